@@ -1,0 +1,10 @@
+/** The command line, the benchmarks and the peers of Bilane. */
+@SuppressWarnings("requires-automatic")
+module org.bilane.harness {
+    requires org.bilane.kernel;
+    requires jcommander;
+    requires tools.jackson.jr.ob;
+    requires me.tongfei.progressbar;
+    requires ascii.table;
+    requires jmh.core;
+}

@@ -1,0 +1,2 @@
+/** What other modules link. */
+package org.bilane.kernel;
