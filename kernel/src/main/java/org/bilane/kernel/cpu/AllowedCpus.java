@@ -1,0 +1,64 @@
+package org.bilane.kernel.cpu;
+
+import java.util.Optional;
+
+/**
+ * Which CPUs the process may use.
+ *
+ * <p>Both sources, the scheduler call and procfs, are asked about the first thread of the process. The JVM
+ * never pins that one, so the answer is what the process was started with, also if the thread that asks is
+ * pinned; {@link Runtime#availableProcessors()} would say 1 there.
+ */
+final class AllowedCpus {
+
+    private static final String STATUS = "proc/self/status";
+
+    private static final String STATUS_KEY = "Cpus_allowed_list:";
+
+    private AllowedCpus() {
+    }
+
+    /**
+     * Finds the allowed CPUs that are online.
+     *
+     * @param files the system's files
+     * @param calls tells the mask of this process, or refuses to
+     * @param processors number of CPUs to assume where nothing else tells, at least 1
+     * @return the CPUs; not empty
+     */
+    static CpuSet read(SystemFiles files, AffinityCalls calls, int processors) {
+        Optional<CpuSet> online = files.cpuSet(TopologyReader.CPU_DIRECTORY + "online");
+        CpuSet mask = mask(files, calls).or(() -> online).orElseGet(() -> {
+            CpuSet assumed = CpuSet.range(0, processors - 1);
+            files.note("the online CPUs are unknown: taken to be " + assumed);
+            return assumed;
+        });
+        // Procfs shows the mask as it was set, with CPUs that are offline or were never there.
+        CpuSet allowed = online.map(mask::intersection).orElse(mask);
+        if (allowed.isEmpty()) {
+            files.note("none of the allowed CPUs " + mask + " is said to be online: all taken to be");
+            return mask;
+        }
+        return allowed;
+    }
+
+    private static Optional<CpuSet> mask(SystemFiles files, AffinityCalls calls) {
+        try {
+            CpuSet mask = calls.mask(Math.toIntExact(ProcessHandle.current().pid()));
+            return mask.isEmpty() ? fromStatus(files, "it is empty") : Optional.of(mask);
+        } catch (AffinityException e) {
+            return fromStatus(files, e.getMessage());
+        }
+    }
+
+    private static Optional<CpuSet> fromStatus(SystemFiles files, String refusal) {
+        Optional<CpuSet> mask = files.text(STATUS).stream().flatMap(String::lines)
+                .filter(line -> line.startsWith(STATUS_KEY)).findFirst()
+                .flatMap(line -> files.parsed(STATUS + " " + STATUS_KEY, line.substring(STATUS_KEY.length()),
+                        "a list of CPUs", CpuSet::parse));
+        if (mask.isEmpty()) {
+            files.note("the CPU mask of the process is unknown: all online CPUs are taken; " + refusal);
+        }
+        return mask;
+    }
+}

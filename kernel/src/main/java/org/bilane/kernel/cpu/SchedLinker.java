@@ -1,0 +1,82 @@
+package org.bilane.kernel.cpu;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/** Links the C library's scheduler functions, once and only when they are first wanted. */
+final class SchedLinker {
+
+    private static final String ERRNO = "errno";
+
+    private SchedLinker() {
+    }
+
+    /**
+     * The scheduler calls of this system.
+     *
+     * @return calls that work, or that refuse with the reason: another operating system, native access not
+     *     granted, or functions that cannot be linked
+     */
+    static AffinityCalls calls() {
+        return Linked.CALLS;
+    }
+
+    private static AffinityCalls link() {
+        if (!OperatingSystem.isLinux()) {
+            return new RefusedCalls("threads cannot be pinned on " + OperatingSystem.name());
+        }
+        Module module = SchedLinker.class.getModule();
+        // Asked beforehand: where access is neither granted nor denied, the JVM would grant it with a warning
+        // on the error stream of a program that may not want to hear of it.
+        if (!module.isNativeAccessEnabled()) {
+            return new RefusedCalls("native access is not granted: needs --enable-native-access="
+                    + (module.isNamed() ? module.getName() : "ALL-UNNAMED"));
+        }
+        try {
+            if (ValueLayout.ADDRESS.byteSize() != Long.BYTES) {
+                return new RefusedCalls("threads are pinned on 64-bit systems only");
+            }
+            return new LibcCalls(function("sched_getaffinity"), function("sched_setaffinity"));
+        } catch (RuntimeException | LinkageError e) {
+            return new RefusedCalls("the scheduler functions cannot be linked: " + e);
+        }
+    }
+
+    /** {@code int function(pid_t thread, size_t bytes, cpu_set_t *mask)}. */
+    @SuppressWarnings("restricted") // link() has asked whether native access is granted.
+    private static SchedCall function(String name) {
+        Linker linker = Linker.nativeLinker();
+        StructLayout stateLayout = Linker.Option.captureStateLayout();
+        VarHandle errno = stateLayout.varHandle(MemoryLayout.PathElement.groupElement(ERRNO));
+        MethodHandle handle = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow(name),
+                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG,
+                        ValueLayout.ADDRESS),
+                Linker.Option.captureCallState(ERRNO));
+        return (thread, mask) -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment state = arena.allocate(stateLayout);
+                int result = (int) handle.invokeExact(state, thread, mask.byteSize(), mask);
+                // Whatever the number, a failure must not pass for a success.
+                return result == 0 ? 0 : Math.max(1, (int) errno.get(state, 0L));
+            } catch (RuntimeException | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                // The signature is the handle's own and a C function throws nothing.
+                throw new AssertionError(name, e);
+            }
+        };
+    }
+
+    private static final class Linked {
+
+        static final AffinityCalls CALLS = link();
+    }
+}

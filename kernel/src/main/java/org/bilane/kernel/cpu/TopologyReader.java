@@ -1,0 +1,116 @@
+package org.bilane.kernel.cpu;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * Makes a topology of Linux's sysfs and procfs. Only what concerns allowed CPUs is read: a container with
+ * four CPUs of a machine with hundreds should not pay for hundreds of directories.
+ */
+final class TopologyReader {
+
+    /** The directory with one directory per CPU. */
+    static final String CPU_DIRECTORY = "sys/devices/system/cpu/";
+
+    private static final int FULL_CAPACITY = 1_024;
+
+    private static final Comparator<Core> FASTEST_FIRST = Comparator.comparing(Core::kind)
+            .thenComparing(core -> -core.capacity().orElse(FULL_CAPACITY))
+            .thenComparing(Core::firstCpu);
+
+    private TopologyReader() {
+    }
+
+    /**
+     * Reads the topology below a root.
+     *
+     * @param root the directory that holds {@code sys} and {@code proc}
+     * @param calls tells the mask of this process, or refuses to
+     * @param processors number of CPUs to assume where nothing else tells, at least 1
+     * @return the topology, with a note for each thing that could not be found out
+     */
+    static CpuTopology read(Path root, AffinityCalls calls, int processors) {
+        SystemFiles files = new SystemFiles(root);
+        CpuSet allowed = AllowedCpus.read(files, calls, processors);
+        List<Core> cores = cores(files, allowed);
+        Optional<CpuQuota> quota = QuotaReader.read(files);
+        Optional<String> modelName = modelName(files);
+        return new CpuTopology(modelName, allowed, cores, quota, files.notes());
+    }
+
+    /**
+     * The topology assumed where the operating system has no sysfs: each CPU a core of its own.
+     *
+     * @param system name of the operating system
+     * @param processors number of CPUs, at least 1
+     * @return CPUs 0 to {@code processors - 1}, with a note that says so
+     */
+    static CpuTopology withoutSystem(String system, int processors) {
+        CpuSet allowed = CpuSet.range(0, processors - 1);
+        List<Core> cores = allowed.stream()
+                .mapToObj(cpu -> new Core(cpu, 0, CoreKind.UNIFORM, OptionalInt.empty(), CpuSet.of(cpu),
+                        CpuSet.of(cpu), CoreCaches.UNKNOWN))
+                .toList();
+        String note = "cores and caches are unknown on " + system + ": CPUs " + allowed
+                + " each taken as a core of its own";
+        return new CpuTopology(Optional.empty(), allowed, cores, Optional.empty(), List.of(note));
+    }
+
+    private static List<Core> cores(SystemFiles files, CpuSet allowed) {
+        Map<Integer, CpuSet> siblings = SiblingsReader.read(files, allowed);
+        CoreKinds kinds = CoreKinds.read(files, allowed);
+        List<Core> cores = new ArrayList<>();
+        Set<Integer> taken = new HashSet<>();
+        for (int cpu : allowed.stream().toArray()) {
+            if (!taken.contains(cpu)) {
+                CpuSet all = siblings.get(cpu);
+                // The lists of two CPUs may contradict each other; no CPU may be in two cores all the same.
+                int[] own = all.intersection(allowed).stream().filter(other -> !taken.contains(other))
+                        .toArray();
+                IntStream.of(own).forEach(taken::add);
+                cores.add(new Core(0, packageId(files, cpu), kinds.kindOf(cpu), kinds.capacityOf(cpu),
+                        CpuSet.of(own), all, CacheReader.read(files, cpu, all)));
+            }
+        }
+        noteUnknown(files, cores, "level 1 data cache", CoreCaches::l1d);
+        noteUnknown(files, cores, "level 2 cache", CoreCaches::l2);
+        cores.sort(FASTEST_FIRST);
+        return IntStream.range(0, cores.size()).mapToObj(id -> cores.get(id).withId(id)).toList();
+    }
+
+    private static void noteUnknown(SystemFiles files, List<Core> cores, String name,
+            Function<CoreCaches, Optional<CpuCache>> cache) {
+        CpuSet without = CpuSet.of(cores.stream().filter(core -> cache.apply(core.caches()).isEmpty())
+                .flatMapToInt(core -> core.cpus().stream()).toArray());
+        if (!without.isEmpty()) {
+            files.note("no " + name + " is described for CPUs " + without + ": its size is unknown");
+        }
+    }
+
+    private static int packageId(SystemFiles files, int cpu) {
+        // Some systems say -1 where they have no sockets.
+        return files.value(CPU_DIRECTORY + "cpu" + cpu + "/topology/physical_package_id", "a number",
+                Integer::valueOf).filter(id -> id >= 0).orElse(0);
+    }
+
+    private static Optional<String> modelName(SystemFiles files) {
+        Optional<String> name = files.text("proc/cpuinfo").stream().flatMap(String::lines)
+                .filter(line -> line.startsWith("model name") && line.contains(":"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+        if (name.isEmpty()) {
+            files.note("proc/cpuinfo has no model name: it is unknown");
+        }
+        return name;
+    }
+}
