@@ -25,9 +25,10 @@ final class QuotaReader {
      */
     static Optional<CpuQuota> read(SystemFiles files) {
         QuotaReader reader = new QuotaReader(files);
+        CgroupDirectories directories = new CgroupDirectories(files);
         return Stream.concat(
-                        CgroupDirectories.version1(files).stream().map(reader::version1),
-                        CgroupDirectories.version2(files).stream().map(reader::version2))
+                        directories.version1().stream().map(reader::version1),
+                        directories.version2().stream().map(reader::version2))
                 .flatMap(Optional::stream)
                 .min(Comparator.comparingDouble(CpuQuota::cpus));
     }
