@@ -6,6 +6,11 @@ final class AffinityProbe {
     private AffinityProbe() {
     }
 
+    /**
+     * Prints two lines.
+     *
+     * @param args not used
+     */
     public static void main(String[] args) {
         CpuSet allowed = CpuTopology.ofThisMachine().allowed();
         System.out.println(allowed);

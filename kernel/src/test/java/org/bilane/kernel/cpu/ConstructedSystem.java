@@ -13,12 +13,9 @@ final class ConstructedSystem {
 
     private final Path root;
 
+    /** Makes a tree below a directory, which need not exist. */
     ConstructedSystem(Path root) {
         this.root = root;
-    }
-
-    Path root() {
-        return root;
     }
 
     /** Writes a file; the kernel ends each with a line feed. */
@@ -43,20 +40,24 @@ final class ConstructedSystem {
         return this;
     }
 
+    /** Says which CPUs are online. */
     ConstructedSystem online(String cpus) {
         return file("sys/devices/system/cpu/online", cpus);
     }
 
+    /** Says which CPUs the process may use. */
     ConstructedSystem allowed(String cpus) {
         return file("proc/self/status", "Name:\tjava\nCpus_allowed:\tf\nCpus_allowed_list:\t" + cpus
                 + "\nMems_allowed_list:\t0");
     }
 
+    /** Gives the CPU a model name. */
     ConstructedSystem model(String name) {
         return file("proc/cpuinfo", "processor\t: 0\nvendor_id\t: GenuineIntel\nmodel name\t: " + name
                 + "\n\nprocessor\t: 1\nmodel name\t: " + name);
     }
 
+    /** Describes one core to all its CPUs. */
     ConstructedSystem core(int packageId, int coreId, String siblings) {
         CpuSet.parse(siblings).stream().forEach(cpu -> cpuFile(cpu, "topology/thread_siblings_list", siblings)
                 .cpuFile(cpu, "topology/physical_package_id", Integer.toString(packageId))
@@ -87,6 +88,7 @@ final class ConstructedSystem {
                 "30 23 0:26 / /sys/fs/cgroup rw,nosuid shared:4 - cgroup2 cgroup2 rw,nsdelegate");
     }
 
+    /** Writes a file of one CPU, such as {@code topology/core_id}. */
     ConstructedSystem cpuFile(int cpu, String name, String text) {
         return file("sys/devices/system/cpu/cpu" + cpu + "/" + name, text);
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The list format, the mask format and the operations of sets of CPUs. */
 class CpuSetTest {
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
+/** What the records of the model accept. */
 class CpuTopologyTest {
 
     @Test
