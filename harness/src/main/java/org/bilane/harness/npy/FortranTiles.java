@@ -8,12 +8,15 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 /**
  * Reads an array stored in Fortran order as if it stood in C order.
  *
- * <p>The array is seen as a matrix: its rows are the first axis, its columns all other axes in C order. The rows of
- * one column are contiguous in the file, the columns of one row are contiguous in the result, and tiles of the
- * matrix are transposed from one to the other, so that neither side is walked with long strides. Immutable.
+ * <p>The array is seen as a matrix: its rows are the first axis, its columns all other axes in C order. The
+ * rows of one column are contiguous in the file, the columns of one row are contiguous in the result, and
+ * tiles of the matrix are transposed from one to the other, so that neither side is walked with long strides.
+ * Immutable.
  */
 final class FortranTiles {
-    /** As many cache lines and pages as the first-level caches hold while a tile is written to that many rows. */
+    /**
+     * As many cache lines and pages as the first-level caches hold while a tile is written to that many rows.
+     */
     private static final int TILE_ROWS = 64;
     /** 32 KiB of doubles. */
     private static final int TILE_ELEMENTS = 4096;
@@ -69,11 +72,13 @@ final class FortranTiles {
             }
             long whole = (end - position) / columns;
             if (whole > 0) {
-                rectangle(scratch, position / columns, whole, 0, columns, slice(destination, position - from));
+                rectangle(scratch, position / columns, whole, 0, columns,
+                        slice(destination, position - from));
                 position += whole * columns;
             }
             if (position < end) {
-                rectangle(scratch, position / columns, 1, 0, end - position, slice(destination, position - from));
+                rectangle(scratch, position / columns, 1, 0, end - position,
+                        slice(destination, position - from));
             }
         }
     }
@@ -86,7 +91,9 @@ final class FortranTiles {
         return destination.asSlice(element * Double.BYTES);
     }
 
-    /** Several rows only come with all columns, so a row's result begins {@code columns} after the last row's. */
+    /**
+     * Several rows only come with all columns, so a row's result begins {@code columns} after the last row's.
+     */
     private void rectangle(Scratch scratch, long firstRow, long rowCount, long firstColumn, long columnCount,
             MemorySegment destination) {
         for (long r = 0; r < rowCount; r += TILE_ROWS) {

@@ -71,7 +71,7 @@ final class HeaderParser {
         switch (key) {
             case "descr" -> {
                 requireFirst(key, descr);
-                descr = string("'descr' to be a string such as '<f8', as structured types are not supported,");
+                descr = string("'descr' to be a string such as '<f8' (structured types are refused)");
             }
             case "fortran_order" -> {
                 requireFirst(key, fortranOrder);
@@ -88,7 +88,8 @@ final class HeaderParser {
 
     private static void requireFirst(String key, Object earlier) {
         if (earlier != null) {
-            throw new IllegalArgumentException("header has the key " + Quote.of(key) + " twice; once is allowed");
+            throw new IllegalArgumentException(
+                    "header has the key " + Quote.of(key) + " twice; once is allowed");
         }
     }
 

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /**
  * The data of a file, mapped: the only class that touches mapped memory, and only by
- * {@link MemorySegment#copy(MemorySegment, long, MemorySegment, long, long)}, which answers a page that is gone
- * with an {@link InternalError} where compiled vector code would end the JVM. Safe for use by several threads.
+ * {@code MemorySegment.copy}, which answers a page that is gone with an {@link InternalError} where compiled
+ * vector code would end the JVM. Safe for use by several threads.
  */
 final class MappedFile implements AutoCloseable {
     private final Path file;
@@ -20,7 +20,8 @@ final class MappedFile implements AutoCloseable {
     private final MemorySegment data;
 
     /**
-     * Maps the end of a file and takes over the open file. If this throws, the file stays the caller's to close.
+     * Maps the end of a file and takes over the open file. If this throws, the file stays the caller's to
+     * close.
      *
      * @param open the open file; kept to ask for its length, as a file channel would be closed by the first
      *     interrupted thread that asked
@@ -57,8 +58,8 @@ final class MappedFile implements AutoCloseable {
     void guard(Reading reading) throws NpyException {
         try {
             reading.run();
-            // A fault may be reported as late as the next safepoint, and a page cut in its middle reads as zeros
-            // without a fault: only the length tells for certain.
+            // A fault may be reported as late as the next safepoint, and a page cut in its middle reads as
+            // zeros without a fault: only the length tells for certain.
             if (truncated()) {
                 throw truncation(null);
             }
@@ -89,8 +90,8 @@ final class MappedFile implements AutoCloseable {
     }
 
     private NpyException truncation(InternalError cause) {
-        return new NpyException(file,
-                "was truncated while being read; it must keep its " + length + " bytes until it is closed", cause);
+        return new NpyException(file, "was truncated while being read; it must keep its " + length
+                + " bytes until it is closed", cause);
     }
 
     /** Unmaps and closes the file; not to be called twice, nor while another thread reads. */

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A {@code .npy} file opened for reading: mapped, and handed out in slices of doubles in C order, whatever its
- * element type, byte order and storage order. Its memory does not grow with the file.
+ * A {@code .npy} file opened for reading: mapped, and handed out in slices of doubles in C order, whatever
+ * its element type, byte order and storage order. Its memory does not grow with the file.
  *
- * <p>Any number of threads may read at once. A file that another process truncates meanwhile costs an exception,
- * not the JVM.
+ * <p>Any number of threads may read at once. A file that another process truncates meanwhile costs an
+ * exception, not the JVM.
  */
 public final class NpyArray implements AutoCloseable {
     /** 64 KiB of doubles: a piece stays in the cache between its copy and its conversion. */
@@ -41,8 +41,8 @@ public final class NpyArray implements AutoCloseable {
      *
      * @param file a regular file of format 1.0, 2.0 or 3.0, holding one array of a dtype of {@link NpyType}
      * @return the open array, to be closed
-     * @throws NpyException if the file cannot be opened or mapped, is no such file, or is longer or shorter than
-     *     its shape promises
+     * @throws NpyException if the file cannot be opened or mapped, is no such file, or is longer or shorter
+     *     than its shape promises
      */
     public static NpyArray open(Path file) throws NpyException {
         // A pipe would block for ever, and a directory fails with a message that names neither.
@@ -118,7 +118,8 @@ public final class NpyArray implements AutoCloseable {
      * @param from the first element's flat index in C order, at least 0
      * @param count how many, at least 0, with {@code from + count <= size()}
      * @param destination receives {@code count} doubles of the machine's byte order at offset 0; of any
-     *     alignment; what lies behind them is left alone, and what lies in them after an exception is undefined
+     *     alignment; what lies behind them is left alone, and what lies in them after an exception is
+     *     undefined
      * @throws NpyException if the file was truncated since it was opened, or a page of it cannot be read
      * @throws IndexOutOfBoundsException if the range does not lie within the array
      * @throws IllegalArgumentException if the destination is too short or read-only
@@ -160,14 +161,18 @@ public final class NpyArray implements AutoCloseable {
         requireOpen();
         int longest = Integer.MAX_VALUE - 8;
         if (size() > longest) {
-            throw new NpyException(file, "has " + size() + " elements; a Java array holds at most " + longest);
+            throw new NpyException(
+                    file, "has " + size() + " elements; a Java array holds at most " + longest);
         }
         double[] values = new double[(int) size()];
         read(0, values.length, MemorySegment.ofArray(values));
         return values;
     }
 
-    /** By way of memory of our own: the conversion's loops may become vector code, which must not meet the mapping. */
+    /**
+     * By way of memory of our own: the conversion's loops may become vector code, which must not meet the
+     * mapping.
+     */
     private void convert(long from, long count, MemorySegment destination) {
         int itemBytes = dtype().type().bytes();
         try (Arena arena = Arena.ofConfined()) {

@@ -10,13 +10,14 @@ import java.nio.ByteOrder;
  */
 public record NpyDtype(NpyType type, ByteOrder order) {
     /**
-     * Parses a header's {@code descr}. NumPy always writes the byte order; a name without one is refused rather
-     * than guessed.
+     * Parses a header's {@code descr}. NumPy always writes the byte order; a name without one is refused
+     * rather than guessed.
      *
-     * @param descr byte order ({@code <}, {@code >}, {@code =} for the machine's, {@code |} for none), then the
-     *     type's code
+     * @param descr byte order ({@code <}, {@code >}, {@code =} for the machine's, {@code |} for none), then
+     *     the type's code
      * @return the dtype
-     * @throws IllegalArgumentException if the type cannot be converted to float64 or the order does not fit it
+     * @throws IllegalArgumentException if the type cannot be converted to float64 or the order does not fit
+     *     it
      */
     static NpyDtype parse(String descr) {
         NpyType type = descr.isEmpty() ? null : NpyType.ofCode(descr.substring(1)).orElse(null);

@@ -21,7 +21,9 @@ import java.util.HexFormat;
  * @param dataBytes the data's length; the file ends where the data ends
  */
 record NpyHeader(NpyDtype dtype, boolean fortranOrder, NpyShape shape, long dataOffset, long dataBytes) {
-    /** The longest header text that is read, in bytes: far above any NumPy writes, and no burden on memory. */
+    /**
+     * The longest header text that is read, in bytes: far above any NumPy writes, and no burden on memory.
+     */
     static final int MAX_TEXT_BYTES = 64 * 1024;
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -45,7 +47,8 @@ record NpyHeader(NpyDtype dtype, boolean fortranOrder, NpyShape shape, long data
         in.seek(0);
         in.readFully(magic);
         if (!Arrays.equals(magic, MAGIC)) {
-            throw new NpyException(file, "begins with the bytes [" + HexFormat.ofDelimiter(" ").formatHex(magic)
+            String found = HexFormat.ofDelimiter(" ").formatHex(magic);
+            throw new NpyException(file, "begins with the bytes [" + found
                     + "]; a .npy file begins with [93 4e 55 4d 50 59]");
         }
         ByteBuffer version = next(in, 2, length, file);
@@ -70,7 +73,8 @@ record NpyHeader(NpyDtype dtype, boolean fortranOrder, NpyShape shape, long data
         }
     }
 
-    private static ByteBuffer next(RandomAccessFile in, int bytes, long length, Path file) throws IOException {
+    private static ByteBuffer next(RandomAccessFile in, int bytes, long length, Path file)
+            throws IOException {
         long end = in.getFilePointer() + bytes;
         if (end > length) {
             throw new NpyException(file, "has a truncated header: the file has " + length

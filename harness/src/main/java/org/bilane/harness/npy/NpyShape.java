@@ -33,15 +33,15 @@ final class NpyShape {
         boolean empty = false;
         for (long length : lengths) {
             if (length < 0) {
-                throw new IllegalArgumentException(
-                        "shape " + text(lengths) + " has the negative length " + length + "; lengths must be >= 0");
+                throw new IllegalArgumentException("shape " + text(lengths) + " has the negative length "
+                        + length + "; it must be >= 0");
             }
             empty |= length == 0;
             try {
                 product = Math.multiplyExact(product, Math.max(1, length));
             } catch (ArithmeticException e) {
-                throw new IllegalArgumentException(
-                        "shape " + text(lengths) + " overflows; the product of its lengths must be < 2^63", e);
+                throw new IllegalArgumentException("shape " + text(lengths)
+                        + " overflows; the product of its lengths must be < 2^63", e);
             }
         }
         return new NpyShape(lengths.clone(), empty ? 0 : product);
@@ -76,8 +76,8 @@ final class NpyShape {
         try {
             return Math.multiplyExact(size, itemBytes);
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(
-                    "shape " + this + " of " + itemBytes + "-byte elements overflows; it must take < 2^63 bytes", e);
+            throw new IllegalArgumentException("shape " + this + " of " + itemBytes
+                    + "-byte elements overflows; it must take < 2^63 bytes", e);
         }
     }
 

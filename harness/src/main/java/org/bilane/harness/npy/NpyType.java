@@ -10,7 +10,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
-/** The element types that are read, and how each becomes a double: exactly as NumPy's astype(float64) does. */
+/**
+ * The element types that are read, and how each becomes a double: exactly as NumPy's astype(float64) does.
+ */
 public enum NpyType {
     /** IEEE binary64; bit patterns, NaN payloads included, pass unchanged. */
     FLOAT64("f8"),
@@ -70,8 +72,9 @@ public enum NpyType {
     }
 
     /**
-     * Converts elements to doubles of the machine's byte order. Offsets are in bytes and need no alignment; the
-     * two ranges must not overlap. The loops may become vector code, so {@code raw} must not be a mapped file.
+     * Converts elements to doubles of the machine's byte order. Offsets are in bytes and need no alignment;
+     * the two ranges must not overlap. The loops may become vector code, so {@code raw} must not be a mapped
+     * file.
      *
      * @param raw holds {@code count} elements of this type at offset 0
      * @param swap whether the elements' byte order is not the machine's
@@ -159,7 +162,9 @@ public enum NpyType {
         return swap ? Long.reverseBytes(value) : value;
     }
 
-    /** The bit shifted out stays in the last place as a sticky bit, so that halving rounds as the whole would. */
+    /**
+     * The bit shifted out stays in the last place as a sticky bit, so that halving rounds as the whole would.
+     */
     private static double unsignedToDouble(long value) {
         return value >= 0 ? (double) value : 2.0 * (double) (value >>> 1 | value & 1);
     }

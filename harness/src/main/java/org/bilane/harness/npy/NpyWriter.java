@@ -15,14 +15,15 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
 /**
  * A float64 array in C order on its way into a {@code .npy} file, which {@code numpy.load} reads.
  *
- * <p>Until {@link #commit} everything stands in a hidden temporary file beside the target, whose whole space is
- * written with zeros at the start, so that a full disk shows before the work and not after it. Without a commit,
- * {@link #close} and a shutdown of the JVM remove that file, and an older file of the target's name stays as it
- * was. On file systems that copy on write or compress, zeros reserve no space; there a write may still fail.
+ * <p>Until {@link #commit} everything stands in a hidden temporary file beside the target, whose whole space
+ * is written with zeros at the start, so that a full disk shows before the work and not after it. Without a
+ * commit, {@link #close} and a shutdown of the JVM remove that file, and an older file of the target's name
+ * stays as it was. On file systems that copy on write or compress, zeros reserve no space; there a write may
+ * still fail.
  *
  * <p>Several threads may call {@link #write} at once, for ranges that do not overlap; {@link #commit} and
- * {@link #close} are for one thread after the others have finished. Interrupting a thread that writes closes the
- * file for all of them.
+ * {@link #close} are for one thread after the others have finished. Interrupting a thread that writes closes
+ * the file for all of them.
  */
 public final class NpyWriter implements AutoCloseable {
     private static final ValueLayout.OfDouble FILE_DOUBLE =
@@ -39,7 +40,8 @@ public final class NpyWriter implements AutoCloseable {
     private final TemporaryFile temporary;
     private volatile boolean finished;
 
-    private NpyWriter(Path target, Path destination, NpyShape shape, long dataOffset, TemporaryFile temporary) {
+    private NpyWriter(
+            Path target, Path destination, NpyShape shape, long dataOffset, TemporaryFile temporary) {
         this.target = target;
         this.destination = destination;
         this.shape = shape;
@@ -50,13 +52,14 @@ public final class NpyWriter implements AutoCloseable {
     /**
      * Starts a file and takes all the space it needs.
      *
-     * @param target the name it gets on commit; if a symbolic link to a file, the file it leads to is replaced
+     * @param target the name it gets on commit; if a symbolic link to a file, the file it leads to is
+     *     replaced
      * @param shape the axis lengths, outermost first; none for a scalar
      * @return the writer, to be closed; elements that are never written are zero
-     * @throws NpyException if the target exists and is not a regular file, if its folder cannot be written, or if
-     *     there is too little space
-     * @throws IllegalArgumentException if a length is negative, there are more than 64 axes, or the file would
-     *     take 2^63 bytes or more
+     * @throws NpyException if the target exists and is not a regular file, if its folder cannot be written,
+     *     or if there is too little space
+     * @throws IllegalArgumentException if a length is negative, there are more than 64 axes, or the file
+     *     would take 2^63 bytes or more
      */
     public static NpyWriter create(Path target, long... shape) throws NpyException {
         NpyShape checked = NpyShape.of(shape);
@@ -105,14 +108,17 @@ public final class NpyWriter implements AutoCloseable {
         }
     }
 
-    /** The free space is asked for first only to spare other users of the disk; it is the zeros that decide. */
+    /**
+     * The free space is asked for first only to spare other users of the disk; it is the zeros that decide.
+     */
     private static void requireSpace(FileChannel channel, Path folder, byte[] header, long dataBytes)
             throws IOException {
         long bytes = header.length + dataBytes;
         long free = Files.getFileStore(folder).getUsableSpace();
         // Some network file systems do not know and say 0.
         if (free > 0 && free < bytes) {
-            throw new IOException("the file takes " + bytes + " bytes, and " + free + " are free in its folder");
+            throw new IOException(
+                    "the file takes " + bytes + " bytes, and " + free + " are free in its folder");
         }
         writeFully(channel, ByteBuffer.wrap(header), 0);
         ByteBuffer zeros = ByteBuffer.allocateDirect((int) Math.min(ZEROS_BYTES, dataBytes));
@@ -126,8 +132,8 @@ public final class NpyWriter implements AutoCloseable {
      * Writes a range of elements at their place; ranges may come in any order.
      *
      * @param flatIndex the first element's flat index in C order, at least 0
-     * @param doubles holds {@code count} doubles of the machine's byte order at offset 0, in any alignment; native
-     *     memory goes to the file without a copy
+     * @param doubles holds {@code count} doubles of the machine's byte order at offset 0, in any alignment;
+     *     native memory goes to the file without a copy
      * @param count how many, at least 0, with {@code flatIndex + count} at most the shape's product
      * @throws NpyException if writing fails
      * @throws IndexOutOfBoundsException if the range does not lie within the array
@@ -164,7 +170,9 @@ public final class NpyWriter implements AutoCloseable {
         }
     }
 
-    /** A channel takes no Java arrays of doubles, and a big-endian machine's bytes are the wrong way round. */
+    /**
+     * A channel takes no Java arrays of doubles, and a big-endian machine's bytes are the wrong way round.
+     */
     private void writeStaged(MemorySegment elements, long position) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment stage = arena.allocate(STAGE_BYTES, 64);
@@ -185,8 +193,8 @@ public final class NpyWriter implements AutoCloseable {
     }
 
     /**
-     * Forces the content to the device and gives the file the target's name, replacing what had that name, in one
-     * step.
+     * Forces the content to the device and gives the file the target's name, replacing what had that name, in
+     * one step.
      *
      * @throws NpyException if either fails; the target is then as it was before, and {@link #close} cleans up
      * @throws IllegalStateException if this is committed or closed, or a commit has failed

@@ -26,7 +26,7 @@ final class PlatformProblem {
             case AccessDeniedException denied -> "permission denied";
             case FileSystemException other when other.getReason() != null -> other.getReason();
             case ClosedByInterruptException interrupt -> "the thread was interrupted, which closes the file";
-            case ClosedChannelException closed -> "the file was closed, perhaps by an interrupt of another thread";
+            case ClosedChannelException closed -> "the file was closed, perhaps by an interrupted thread";
             default -> e.getMessage() == null ? e.toString() : withoutName(e.getMessage(), file);
         };
     }

@@ -10,8 +10,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * A new file that vanishes unless it is moved to its final name: on {@link #close}, and also when the JVM is shut
- * down, be it by a signal. Safe for use by several threads.
+ * A new file that vanishes unless it is moved to its final name: on {@link #close}, and also when the JVM is
+ * shut down, be it by a signal. Safe for use by several threads.
  */
 final class TemporaryFile implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -74,7 +74,8 @@ final class TemporaryFile implements AutoCloseable {
      * whole. The content is forced to the device before.
      *
      * @param target the final name, in the same folder; an existing file is replaced
-     * @throws IOException if the content cannot be forced or the file cannot be moved; it is then still temporary
+     * @throws IOException if the content cannot be forced or the file cannot be moved; it is then still
+     *     temporary
      */
     void moveTo(Path target) throws IOException {
         channel.force(true);

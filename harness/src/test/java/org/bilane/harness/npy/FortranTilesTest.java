@@ -21,8 +21,8 @@ class FortranTilesTest {
     Path folder;
 
     static Stream<int[]> smallShapes() {
-        return Stream.of(new int[] {5}, new int[] {1, 5}, new int[] {2, 7}, new int[] {7, 2}, new int[] {17, 3},
-                new int[] {2, 3, 4}, new int[] {1, 3, 1, 4, 1}, new int[] {3, 2, 2, 3});
+        return Stream.of(new int[] {5}, new int[] {1, 5}, new int[] {2, 7}, new int[] {7, 2},
+                new int[] {17, 3}, new int[] {2, 3, 4}, new int[] {1, 3, 1, 4, 1}, new int[] {3, 2, 2, 3});
     }
 
     @ParameterizedTest
@@ -40,8 +40,9 @@ class FortranTilesTest {
 
     /** More rows or columns than a tile has, in every proportion. */
     static Stream<int[]> largeShapes() {
-        return Stream.of(new int[] {2, 20_000}, new int[] {16, 1_000}, new int[] {17, 1_000}, new int[] {20_000, 2},
-                new int[] {130, 200}, new int[] {3, 50, 130}, new int[] {150, 20, 13}, new int[] {5, 70, 3, 11});
+        return Stream.of(new int[] {2, 20_000}, new int[] {16, 1_000}, new int[] {17, 1_000},
+                new int[] {20_000, 2}, new int[] {130, 200}, new int[] {3, 50, 130}, new int[] {150, 20, 13},
+                new int[] {5, 70, 3, 11});
     }
 
     @ParameterizedTest

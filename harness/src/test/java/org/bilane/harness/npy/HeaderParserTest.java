@@ -38,8 +38,9 @@ class HeaderParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(3)", "3", "[3]", "(,)", "(3,,)", "(3 4)", "(3", "(3,", "(3.0,)", "(0x3,)", "(3_0,)",
-        "(03,)", "(00,)", "(+3,)", "(- 3,)", "(--3,)", "(3L,)", "(True,)", "('3',)", "(3,)4", "(9223372036854775808,)",
+    @ValueSource(strings = {"(3)", "3", "[3]", "(,)", "(3,,)", "(3 4)", "(3", "(3,", "(3.0,)", "(0x3,)",
+        "(3_0,)", "(03,)", "(00,)", "(+3,)", "(- 3,)", "(--3,)", "(3L,)", "(True,)", "('3',)", "(3,)4",
+        "(9223372036854775808,)",
         "((3,),)", "None", "(\u0663,)", ""})
     void aShapeThatIsNoTupleOfIntegersIsRefused(String tuple) {
         assertThrows(IllegalArgumentException.class, () -> shape(tuple));

@@ -58,7 +58,8 @@ class NpyArrayTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void everyVersionIsRead(int major) throws IOException {
-        byte[] file = NpyBytes.file(major, NpyBytes.header("<f8", false, "(2,)"), NpyBytes.littleEndian(8, 9));
+        byte[] file = NpyBytes.file(
+                major, NpyBytes.header("<f8", false, "(2,)"), NpyBytes.littleEndian(8, 9));
         Path path = Files.write(folder.resolve("v.npy"), file);
         assertArrayEquals(new double[] {8, 9}, NpyBytes.read(path));
     }

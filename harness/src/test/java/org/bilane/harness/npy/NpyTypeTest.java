@@ -24,8 +24,8 @@ class NpyTypeTest {
     Path folder;
 
     static Stream<String> integerDtypes() {
-        return Stream.of("|i1", "|u1", "<i1", ">u1", "=i4", "<i2", ">i2", "<u2", ">u2", "<i4", ">i4", "<u4", ">u4",
-                "<i8", ">i8", "<u8", ">u8", "=u8");
+        return Stream.of("|i1", "|u1", "<i1", ">u1", "=i4", "<i2", ">i2", "<u2", ">u2",
+                "<i4", ">i4", "<u4", ">u4", "<i8", ">i8", "<u8", ">u8", "=u8");
     }
 
     @ParameterizedTest
@@ -35,9 +35,10 @@ class NpyTypeTest {
         boolean signed = descr.charAt(1) == 'i';
         BigInteger lowest = signed ? BigInteger.ONE.shiftLeft(bits - 1).negate() : BigInteger.ZERO;
         BigInteger beyond = lowest.add(BigInteger.ONE.shiftLeft(bits));
+        long[] steps = {-1025, -1024, -513, -512, -3, -1, 0, 1, 3, 511, 512, 1023, 1024, 3072};
         List<BigInteger> values = new ArrayList<>();
         for (int shift = 0; shift <= bits; shift++) {
-            for (long step : new long[] {-1025, -1024, -513, -512, -3, -1, 0, 1, 3, 511, 512, 1023, 1024, 3072}) {
+            for (long step : steps) {
                 BigInteger value = BigInteger.ONE.shiftLeft(shift).add(BigInteger.valueOf(step));
                 for (BigInteger v : List.of(value, value.negate())) {
                     if (v.compareTo(lowest) >= 0 && v.compareTo(beyond) < 0) {
@@ -65,8 +66,8 @@ class NpyTypeTest {
     @ParameterizedTest
     @ValueSource(strings = {"<f8", ">f8", "=f8"})
     void doublesKeepEveryBitEvenThoseOfNaNs(String descr) throws IOException {
-        long[] patterns = {0, Long.MIN_VALUE, 1, 0x3ff123456789abcdL, 0x7ff0000000000000L, 0x7ff0000000000001L,
-            0xfff8dead12345678L, -1};
+        long[] patterns = {0, Long.MIN_VALUE, 1, 0x3ff123456789abcdL, 0x7ff0000000000000L,
+            0x7ff0000000000001L, 0xfff8dead12345678L, -1};
         ByteBuffer data = ByteBuffer.allocate(8 * patterns.length).order(order(descr));
         for (long pattern : patterns) {
             data.putLong(pattern);
@@ -81,7 +82,8 @@ class NpyTypeTest {
     @ParameterizedTest
     @ValueSource(strings = {"<f4", ">f4"})
     void floatsWiden(String descr) throws IOException {
-        float[] values = {0, -0f, 0.1f, Float.MIN_VALUE, -Float.MAX_VALUE, Float.NaN, Float.NEGATIVE_INFINITY};
+        float[] values = {0, -0f, 0.1f, Float.MIN_VALUE, -Float.MAX_VALUE, Float.NaN,
+            Float.NEGATIVE_INFINITY};
         ByteBuffer data = ByteBuffer.allocate(4 * values.length).order(order(descr));
         for (float value : values) {
             data.putFloat(value);

@@ -1,6 +1,7 @@
 package org.bilane.harness.npy;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URISyntaxException;
@@ -41,8 +42,9 @@ class NpyWriterShutdownTest {
 
     @Test
     void aSignalRemovesTheTemporaryFile() throws IOException, InterruptedException, URISyntaxException {
-        String classPath = classes(NpyWriter.class) + System.getProperty("path.separator") + classes(Victim.class);
-        Process victim = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        String classPath = classes(NpyWriter.class) + File.pathSeparator + classes(Victim.class);
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process victim = new ProcessBuilder(java.toString(),
                 "-cp", classPath, Victim.class.getName(), folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try (BufferedReader out = new BufferedReader(

@@ -100,17 +100,17 @@ class NpyWriterTest {
             }
             writer.commit();
         }
-        assertArrayEquals(IntStream.range(0, pieces * length).asDoubleStream().toArray(), NpyBytes.read(target));
+        double[] expected = IntStream.range(0, pieces * length).asDoubleStream().toArray();
+        assertArrayEquals(expected, NpyBytes.read(target));
     }
 
     @Test
     void allSpaceIsTakenAtTheStartAndHoldsZeros() throws IOException {
         try (NpyWriter writer = NpyWriter.create(target, 3, 1000, 100)) {
-            List<String> names = names();
-            assertEquals(1, names.size());
-            assertTrue(names.getFirst().startsWith(".") && names.getFirst().endsWith(".tmp"), names.getFirst());
-            Path temporary = folder.resolve(names.getFirst());
-            assertEquals(128 + 2_400_000, Files.size(temporary));
+            assertEquals(1, names().size());
+            String name = names().getFirst();
+            assertTrue(name.startsWith(".") && name.endsWith(".tmp"), name);
+            assertEquals(128 + 2_400_000, Files.size(folder.resolve(name)));
             writer.commit();
         }
         assertArrayEquals(new double[300_000], NpyBytes.read(target));
