@@ -58,8 +58,9 @@ final class MappedFile implements AutoCloseable {
     void guard(Reading reading) throws NpyException {
         try {
             reading.run();
-            // A fault may be reported as late as the next safepoint, and a page cut in its middle reads as
-            // zeros without a fault: only the length tells for certain.
+            // Compiled code reports a fault as late as its next safepoint, which may lie behind this method;
+            // the system call brings it forward. A page cut in its middle reads as zeros without any fault:
+            // only the length tells.
             if (truncated()) {
                 throw truncation(null);
             }
