@@ -1,0 +1,104 @@
+package org.bilane.harness.npy;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+
+/**
+ * The data of a file, mapped: the only class that touches mapped memory, and only by
+ * {@code MemorySegment.copy}, which answers a page that is gone with an {@link InternalError} where compiled
+ * vector code would end the JVM. Safe for use by several threads.
+ */
+final class MappedFile implements AutoCloseable {
+    private final Path file;
+    private final RandomAccessFile open;
+    private final long length;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment data;
+
+    /**
+     * Maps the end of a file and takes over the open file. If this throws, the file stays the caller's to
+     * close.
+     *
+     * @param open the open file; kept to ask for its length, as a file channel would be closed by the first
+     *     interrupted thread that asked
+     * @param file the name for messages
+     * @param offset where the data begins, in bytes
+     * @param bytes the data's length; {@code offset + bytes} is the file's length
+     * @throws IOException if the file cannot be mapped
+     */
+    MappedFile(RandomAccessFile open, Path file, long offset, long bytes) throws IOException {
+        this.file = file;
+        this.open = open;
+        this.length = Math.addExact(offset, bytes);
+        try {
+            this.data = open.getChannel().map(MapMode.READ_ONLY, offset, bytes, arena);
+        } catch (IOException | RuntimeException e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    /** Something that calls {@link MappedFile#copy}. */
+    @FunctionalInterface
+    interface Reading {
+        /** Reads. */
+        void run();
+    }
+
+    /**
+     * Runs code that copies from the mapping, and makes sure that what it copied were the file's bytes.
+     *
+     * @param reading the code
+     * @throws NpyException if the file has become shorter, or if a page of it could not be read
+     */
+    void guard(Reading reading) throws NpyException {
+        try {
+            reading.run();
+            // Compiled code reports a fault as late as its next safepoint, which may lie behind this method;
+            // the system call brings it forward. A page cut in its middle reads as zeros without any fault:
+            // only the length tells.
+            if (truncated()) {
+                throw truncation(null);
+            }
+        } catch (InternalError e) {
+            throw truncated() ? truncation(e) : new NpyException(
+                    file, "could not be read: the system failed to bring in a page of the mapped file", e);
+        }
+    }
+
+    /**
+     * Copies bytes out of the mapping; to be called within {@link #guard} alone.
+     *
+     * @param offset the first byte, counted from the data's begin
+     * @param destination receives the bytes; not mapped itself
+     * @param destinationOffset where in it, in bytes
+     * @param bytes how many
+     */
+    void copy(long offset, MemorySegment destination, long destinationOffset, long bytes) {
+        MemorySegment.copy(data, offset, destination, destinationOffset, bytes);
+    }
+
+    private boolean truncated() throws NpyException {
+        try {
+            return open.length() < length;
+        } catch (IOException e) {
+            throw new NpyException(file, "has lost its length while being read: " + e.getMessage(), e);
+        }
+    }
+
+    private NpyException truncation(InternalError cause) {
+        return new NpyException(file, "was truncated while being read; it must keep its " + length
+                + " bytes until it is closed", cause);
+    }
+
+    /** Unmaps and closes the file; not to be called twice, nor while another thread reads. */
+    @Override
+    public void close() throws IOException {
+        arena.close();
+        open.close();
+    }
+}
