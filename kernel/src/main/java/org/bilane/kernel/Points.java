@@ -1,0 +1,108 @@
+package org.bilane.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Objects;
+
+/**
+ * Points (x, y) in two off-heap arrays of doubles in native byte order.
+ *
+ * <p>The coordinates stay where they are: nothing is copied when a {@code Points} is made or sliced, and they must
+ * not be changed while a call uses them. A file-mapped segment is allowed; its chunks pass through off-heap scratch,
+ * so that a file truncated meanwhile leads to an exception and not to a crash. Immutable; as safe for several
+ * threads as the segments are.
+ */
+public final class Points {
+    private final MemorySegment x;
+    private final MemorySegment y;
+    private final long size;
+
+    private Points(MemorySegment x, MemorySegment y) {
+        this.x = x;
+        this.y = y;
+        this.size = x.byteSize() / Double.BYTES;
+    }
+
+    /**
+     * Points with the given coordinates.
+     *
+     * @param x off-heap doubles, 8-byte aligned: the points' x
+     * @param y off-heap doubles, 8-byte aligned, as many: the points' y
+     * @return the points
+     * @throws IllegalArgumentException if a segment is on the heap, misaligned, no whole number of doubles, or the
+     *     two differ in length
+     */
+    public static Points of(MemorySegment x, MemorySegment y) {
+        Segments.requireDoubles("x", x);
+        Segments.requireDoubles("y", y);
+        if (x.byteSize() != y.byteSize()) {
+            throw new IllegalArgumentException("y: " + y.byteSize() / Double.BYTES + " doubles, but x has "
+                    + x.byteSize() / Double.BYTES + ": both must have one for each point");
+        }
+        return new Points(x.asReadOnly(), y.asReadOnly());
+    }
+
+    /**
+     * The points from one index to another, without a copy.
+     *
+     * @param from the first point
+     * @param to one past the last point
+     * @return the points
+     * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= size()}
+     */
+    public Points slice(long from, long to) {
+        Objects.checkFromToIndex(from, to, size);
+        long offset = from * Double.BYTES;
+        long bytes = (to - from) * Double.BYTES;
+        return new Points(x.asSlice(offset, bytes), y.asSlice(offset, bytes));
+    }
+
+    /**
+     * The number of points.
+     *
+     * @return the number, 0 or more
+     */
+    public long size() {
+        return size;
+    }
+
+    /**
+     * The x of the points.
+     *
+     * @return the segment, read-only
+     */
+    public MemorySegment x() {
+        return x;
+    }
+
+    /**
+     * The y of the points.
+     *
+     * @return the segment, read-only
+     */
+    public MemorySegment y() {
+        return y;
+    }
+
+    /**
+     * One point's x.
+     *
+     * @param i the point's index
+     * @return x
+     * @throws IndexOutOfBoundsException if there is no such point
+     */
+    public double x(long i) {
+        return x.getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+    }
+
+    /**
+     * One point's y.
+     *
+     * @param i the point's index
+     * @return y
+     * @throws IndexOutOfBoundsException if there is no such point
+     */
+    public double y(long i) {
+        return y.getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+    }
+}

@@ -1,0 +1,43 @@
+package org.bilane.kernel;
+
+import java.lang.foreign.MemorySegment;
+
+/** What the public calls demand of the memory that a caller hands in. */
+final class Segments {
+    private Segments() {
+    }
+
+    /** Refuses what is not an accessible off-heap array of aligned doubles. */
+    static void requireDoubles(String name, MemorySegment segment) {
+        if (!segment.isNative()) {
+            throw new IllegalArgumentException(name + ": a heap segment; it must be off-heap (Arena.allocate)");
+        }
+        if (segment.address() % Double.BYTES != 0) {
+            throw new IllegalArgumentException(name + ": address 0x" + Long.toHexString(segment.address())
+                    + " is misaligned; it must be a multiple of " + Double.BYTES);
+        }
+        if (segment.byteSize() % Double.BYTES != 0) {
+            throw new IllegalArgumentException(name + ": " + segment.byteSize()
+                    + " bytes; it must be a whole number of doubles");
+        }
+        if (!segment.scope().isAlive()) {
+            throw new IllegalStateException(name + ": its arena is closed");
+        }
+    }
+
+    /** Refuses what cannot take a result of the given number of doubles. */
+    static void requireOutput(String name, MemorySegment segment, long doubles) {
+        requireDoubles(name, segment);
+        if (segment.isReadOnly()) {
+            throw new IllegalArgumentException(name + ": a read-only segment; it must be writable");
+        }
+        if (segment.isMapped()) {
+            throw new IllegalArgumentException(name + ": a file mapping; an output must be plain off-heap memory,"
+                    + " since a mapping that is truncated while vectors are stored ends the JVM");
+        }
+        if (segment.byteSize() / Double.BYTES != doubles) {
+            throw new IllegalArgumentException(name + ": " + segment.byteSize() / Double.BYTES
+                    + " doubles; the result has exactly " + doubles);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.bilane.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.NodeTableBuilder;
+
+/**
+ * K surfaces known on one rectilinear grid of nx x ny knots: the tables that points are evaluated on.
+ *
+ * <p>A stack keeps its own off-heap copy of the values, laid out for evaluation: the K values of a node lie together,
+ * padded to a multiple of 8 where K is 8 or more, and the last row and column are repeated once. It takes
+ * {@code 8 * P/K * (1 + 1/nx) * (1 + 1/ny)} bytes for each table value, P being the padded K: 9.3 bytes for 50
+ * surfaces of 50x50, at the most 36 for 9 surfaces of 2x2. Building needs little more than that.
+ *
+ * <p>A stack is immutable and may be used by any number of threads at once, without copying. Closing it frees the
+ * memory; later calls, and calls that are still running, get an {@link IllegalStateException}.
+ */
+public final class SurfaceStack implements AutoCloseable {
+    private final Axis xAxis;
+    private final Axis yAxis;
+    private final NodeTable table;
+    private final AxisLocator xLocator;
+    private final AxisLocator yLocator;
+
+    private SurfaceStack(Axis xAxis, Axis yAxis, NodeTable table) {
+        this.xAxis = xAxis;
+        this.yAxis = yAxis;
+        this.table = table;
+        this.xLocator = AxisLocator.of(xAxis.knots());
+        this.yLocator = AxisLocator.of(yAxis.knots());
+    }
+
+    /**
+     * A stack of the surfaces in a segment.
+     *
+     * @param x the axis of nx knots
+     * @param y the axis of ny knots
+     * @param z doubles in native byte order and C order (K, nx, ny): the value of surface k at knots (i, j) has the
+     *     index {@code (k * nx + i) * ny + j}; on or off the heap, of any alignment, file-mapped or not; K follows
+     *     from its size; NaN and infinities are allowed
+     * @return the stack
+     * @throws IllegalArgumentException if z is not a whole number of surfaces, at least one, or the grid has more
+     *     than 2^31 - 1 nodes
+     * @throws OutOfMemoryError if there is not enough off-heap memory
+     */
+    public static SurfaceStack of(Axis x, Axis y, MemorySegment z) {
+        long surfaceBytes = (long) x.size() * y.size() * Double.BYTES;
+        if (z.byteSize() == 0 || z.byteSize() % surfaceBytes != 0) {
+            throw new IllegalArgumentException("z: " + z.byteSize() + " bytes; it must be one or more surfaces of "
+                    + x.size() + "x" + y.size() + " doubles, " + surfaceBytes + " bytes each");
+        }
+        long surfaces = z.byteSize() / surfaceBytes;
+        if (surfaces > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException("z: " + surfaces + " surfaces; a stack has at most "
+                    + (Integer.MAX_VALUE - 8));
+        }
+        try (NodeTableBuilder builder = new NodeTableBuilder((int) surfaces, x.size(), y.size())) {
+            long rowBytes = (long) y.size() * Double.BYTES;
+            for (int ix = 0; ix < x.size(); ix++) {
+                for (int k = 0; k < (int) surfaces; k++) {
+                    builder.setRow(k, ix, z, k * surfaceBytes + ix * rowBytes);
+                }
+            }
+            return new SurfaceStack(x, y, builder.build());
+        }
+    }
+
+    /**
+     * A stack of the surfaces in a Java array.
+     *
+     * @param x the axis of nx knots
+     * @param y the axis of ny knots
+     * @param z the values {@code z[k][i][j]} of surface k at knots (i, j); at least one surface
+     * @return the stack
+     * @throws IllegalArgumentException if z has no surface, or one of its arrays has not the length of its axis
+     */
+    public static SurfaceStack of(Axis x, Axis y, double[][][] z) {
+        if (z.length == 0) {
+            throw new IllegalArgumentException("z: no surface; at least one is needed");
+        }
+        for (int k = 0; k < z.length; k++) {
+            requireLength("z[" + k + "]", z[k].length, x.size(), "x axis");
+            for (int ix = 0; ix < x.size(); ix++) {
+                requireLength("z[" + k + "][" + ix + "]", z[k][ix].length, y.size(), "y axis");
+            }
+        }
+        try (NodeTableBuilder builder = new NodeTableBuilder(z.length, x.size(), y.size())) {
+            for (int ix = 0; ix < x.size(); ix++) {
+                for (int k = 0; k < z.length; k++) {
+                    builder.setRow(k, ix, MemorySegment.ofArray(z[k][ix]), 0);
+                }
+            }
+            return new SurfaceStack(x, y, builder.build());
+        }
+    }
+
+    /**
+     * A stack of a single surface.
+     *
+     * @param x the axis of nx knots
+     * @param y the axis of ny knots
+     * @param z the values {@code z[i][j]} at knots (i, j)
+     * @return the stack
+     * @throws IllegalArgumentException if one of the arrays has not the length of its axis
+     */
+    public static SurfaceStack of(Axis x, Axis y, double[][] z) {
+        return of(x, y, new double[][][] {z});
+    }
+
+    private static void requireLength(String name, int length, int expected, String axis) {
+        if (length != expected) {
+            throw new IllegalArgumentException(name + ": length " + length + ", but the " + axis + " has " + expected
+                    + " knots");
+        }
+    }
+
+    /**
+     * The number of surfaces.
+     *
+     * @return K, 1 or more
+     */
+    public int surfaceCount() {
+        return table.surfaces();
+    }
+
+    /**
+     * The x axis.
+     *
+     * @return the axis of nx knots
+     */
+    public Axis xAxis() {
+        return xAxis;
+    }
+
+    /**
+     * The y axis.
+     *
+     * @return the axis of ny knots
+     */
+    public Axis yAxis() {
+        return yAxis;
+    }
+
+    /**
+     * The off-heap memory that the stack holds.
+     *
+     * @return its size in bytes
+     */
+    public long byteSize() {
+        return table.nodes().byteSize();
+    }
+
+    /**
+     * All surfaces.
+     *
+     * @return the range 0 to K
+     */
+    public Surfaces all() {
+        return new Surfaces(this, 0, surfaceCount());
+    }
+
+    /**
+     * A range of surfaces.
+     *
+     * @param from the first surface
+     * @param to one past the last surface
+     * @return the range
+     * @throws IndexOutOfBoundsException unless {@code 0 <= from < to <= K}
+     */
+    public Surfaces range(int from, int to) {
+        if (from < 0 || from >= to || to > surfaceCount()) {
+            throw new IndexOutOfBoundsException("surfaces " + from + " to " + to + " (exclusive): must lie within 0 to "
+                    + surfaceCount() + " and hold at least one");
+        }
+        return new Surfaces(this, from, to);
+    }
+
+    /**
+     * A single surface.
+     *
+     * @param k its index
+     * @return the range of that one surface
+     * @throws IndexOutOfBoundsException unless {@code 0 <= k < K}
+     */
+    public Surfaces only(int k) {
+        Objects.checkIndex(k, surfaceCount());
+        return new Surfaces(this, k, k + 1);
+    }
+
+    /** Frees the memory. Closing a closed stack does nothing. */
+    @Override
+    public void close() {
+        table.close();
+    }
+
+    @Override
+    public String toString() {
+        return "SurfaceStack[" + surfaceCount() + " surfaces of " + xAxis.size() + "x" + yAxis.size() + "]";
+    }
+
+    NodeTable table() {
+        return table;
+    }
+
+    AxisLocator xLocator() {
+        return xLocator;
+    }
+
+    AxisLocator yLocator() {
+        return yLocator;
+    }
+}

@@ -1,0 +1,59 @@
+package org.bilane.kernel;
+
+/**
+ * A range of surfaces of a {@link SurfaceStack}: what a call evaluates. Immutable; made by
+ * {@link SurfaceStack#all()}, {@link SurfaceStack#range(int, int)} and {@link SurfaceStack#only(int)}; make it once
+ * and use it again where calls must not allocate.
+ */
+public final class Surfaces {
+    private final SurfaceStack stack;
+    private final int from;
+    private final int to;
+
+    Surfaces(SurfaceStack stack, int from, int to) {
+        this.stack = stack;
+        this.from = from;
+        this.to = to;
+    }
+
+    /**
+     * The stack that the surfaces belong to.
+     *
+     * @return the stack
+     */
+    public SurfaceStack stack() {
+        return stack;
+    }
+
+    /**
+     * The first surface.
+     *
+     * @return its index in the stack
+     */
+    public int from() {
+        return from;
+    }
+
+    /**
+     * The end of the range.
+     *
+     * @return one past the last surface's index in the stack
+     */
+    public int to() {
+        return to;
+    }
+
+    /**
+     * The number of surfaces, K' in the shapes of outputs.
+     *
+     * @return the number, 1 or more
+     */
+    public int count() {
+        return to - from;
+    }
+
+    @Override
+    public String toString() {
+        return "Surfaces[" + from + " to " + (to - 1) + " of " + stack.surfaceCount() + "]";
+    }
+}

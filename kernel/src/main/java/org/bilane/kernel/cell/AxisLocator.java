@@ -1,0 +1,66 @@
+package org.bilane.kernel.cell;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Finds the cell and the fraction of coordinates on one axis.
+ *
+ * <p>The coordinate is clamped to the first and the last knot. Its cell i is the one with
+ * {@code knot[i] <= x < knot[i+1]}, the last knot beginning a cell of its own, n-1; a NaN is given cell 0. Its
+ * fraction {@code (x - knot[i]) / (knot[i+1] - knot[i])} has a relative error of at most 3 * 2^-53, and
+ * <ul>
+ * <li>is 0 exactly where x is a knot, even where the quotient would underflow;
+ * <li>is less than 1 always;
+ * <li>is NaN where x is NaN.
+ * </ul>
+ * Each implementation finds the same cell; they differ in how fast, and on which axes. Immutable and thread-safe.
+ */
+public abstract sealed class AxisLocator permits IndexLocator, UniformLocator, SearchLocator {
+    /** The largest fraction: the double below 1. */
+    static final double BELOW_ONE = 0x1.fffffffffffffp-1;
+
+    /** For the implementations. */
+    AxisLocator() {
+    }
+
+    /**
+     * The fastest locator that is right for an axis.
+     *
+     * @param knots at least 2 strictly ascending finite knots; kept, not copied
+     * @return the locator
+     */
+    public static AxisLocator of(double[] knots) {
+        if (IndexLocator.fits(knots)) {
+            return new IndexLocator(knots);
+        }
+        if (UniformLocator.fits(knots)) {
+            return new UniformLocator(knots);
+        }
+        return new SearchLocator(knots);
+    }
+
+    /**
+     * Locates a run of coordinates.
+     *
+     * @param coordinates doubles
+     * @param from the index of the first coordinate
+     * @param n how many
+     * @param cells receives the cells of the run, from index 0
+     * @param fractions receives the fractions, from index 0
+     */
+    public abstract void locate(MemorySegment coordinates, long from, int n, int[] cells, double[] fractions);
+
+    /**
+     * Brings a quotient into its promise.
+     *
+     * @param fraction the quotient, not negative
+     * @param distance what was divided: x - knot
+     * @return 0 if and only if the distance is 0, else within (0, 1), or NaN
+     */
+    static double fraction(double fraction, double distance) {
+        if (fraction >= 1) {
+            return BELOW_ONE;
+        }
+        return fraction == 0 && distance != 0 ? Double.MIN_VALUE : fraction;
+    }
+}

@@ -1,0 +1,131 @@
+package org.bilane.kernel.table;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.BitSet;
+import org.bilane.kernel.exp.ScalarExp;
+
+/**
+ * Lays a stack out as a {@link NodeTable}, row by row. Rows are copied to scratch before they are looked at, since
+ * their source may be a mapped file that is truncated meanwhile. Not thread-safe.
+ */
+public final class NodeTableBuilder implements AutoCloseable {
+    /** From this many surfaces on lanes run across surfaces, and nodes are padded to whole vectors. */
+    private static final int PADDED_FROM = 8;
+    private static final long ALIGNMENT = 64;
+
+    private final int surfaces;
+    private final int nx;
+    private final int ny;
+    private final int stride;
+    private final Arena arena = Arena.ofShared();
+    private final MemorySegment nodes;
+    private final double[] row;
+    /** Nodes at which some surface's value is not regular. */
+    private final BitSet wild = new BitSet();
+    private double least = Double.POSITIVE_INFINITY;
+    private double greatest = Double.NEGATIVE_INFINITY;
+    private boolean built;
+
+    /**
+     * A builder of a table whose rows all have to be set.
+     *
+     * @param surfaces K, 1 or more
+     * @param nx knots of the x axis, 2 or more
+     * @param ny knots of the y axis, 2 or more
+     * @throws IllegalArgumentException if the grid has too many nodes, or the table too many bytes to be counted
+     * @throws OutOfMemoryError if there is not enough off-heap memory
+     */
+    public NodeTableBuilder(int surfaces, int nx, int ny) {
+        this.surfaces = surfaces;
+        this.nx = nx;
+        this.ny = ny;
+        this.stride = surfaces < PADDED_FROM ? surfaces : Math.ceilDiv(surfaces, 8) * 8;
+        this.row = new double[ny];
+        long gridNodes = (nx + 1L) * (ny + 1L);
+        if (gridNodes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("grid " + nx + "x" + ny + ": at most 2^31 - 1 nodes are possible");
+        }
+        try {
+            long doubles = Math.addExact(Math.multiplyExact(gridNodes, (long) stride), NodeTable.OVERRUN);
+            this.nodes = arena.allocate(Math.multiplyExact(doubles, (long) Double.BYTES), ALIGNMENT);
+        } catch (ArithmeticException e) {
+            arena.close();
+            throw new IllegalArgumentException("z: " + surfaces + " surfaces of " + nx + "x" + ny
+                    + " take more than 2^63 bytes", e);
+        } catch (Throwable e) {
+            arena.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Sets the values of a surface at all knots of y for one knot of x.
+     *
+     * @param k the surface
+     * @param ix the knot of x
+     * @param source where the ny doubles are
+     * @param offset where they begin, in bytes
+     */
+    public void setRow(int k, int ix, MemorySegment source, long offset) {
+        MemorySegment.copy(source, ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, row, 0, ny);
+        long firstNode = (long) ix * (ny + 1);
+        for (int iy = 0; iy < ny; iy++) {
+            double value = row[iy];
+            if (Math.abs(value) <= NodeTable.LARGEST_REGULAR) {
+                least = Math.min(least, value);
+                greatest = Math.max(greatest, value);
+            } else {
+                wild.set((int) firstNode + iy);
+            }
+            nodes.setAtIndex(ValueLayout.JAVA_DOUBLE, (firstNode + iy) * stride + k, value);
+        }
+    }
+
+    /**
+     * The table, once all rows are set.
+     *
+     * @return the table, which owns the memory from now on
+     */
+    public NodeTable build() {
+        long nodeBytes = (long) stride * Double.BYTES;
+        for (int ix = 0; ix < nx; ix++) {
+            long last = ((long) ix * (ny + 1) + ny - 1) * nodeBytes;
+            MemorySegment.copy(nodes, last, nodes, last + nodeBytes, nodeBytes);
+        }
+        long rowBytes = (ny + 1) * nodeBytes;
+        MemorySegment.copy(nodes, (nx - 1) * rowBytes, nodes, nx * rowBytes, rowBytes);
+        built = true;
+        boolean bounded = least >= ScalarExp.BOUNDED_FROM && greatest <= ScalarExp.BOUNDED_TO;
+        return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), bounded);
+    }
+
+    /** The cells with a wild corner, as bits by cell number; null if there are none. */
+    private long[] irregularCells() {
+        if (wild.isEmpty()) {
+            return null;
+        }
+        int columns = ny + 1;
+        BitSet cells = new BitSet(nx * columns);
+        wild.stream().forEach(node -> {
+            int ix = node / columns;
+            int iy = node % columns;
+            for (int x = Math.max(ix - 1, 0); x <= ix; x++) {
+                cells.set(x * columns + Math.max(iy - 1, 0), x * columns + iy + 1);
+            }
+        });
+        long[] words = new long[(nx * columns >>> 6) + 1];
+        long[] set = cells.toLongArray();
+        System.arraycopy(set, 0, words, 0, set.length);
+        return words;
+    }
+
+    /** Frees the memory unless a table owns it. */
+    @Override
+    public void close() {
+        if (!built) {
+            arena.close();
+        }
+    }
+}
