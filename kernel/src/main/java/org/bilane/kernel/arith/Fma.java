@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
  * accurate enough either way asks this class instead. One JVM always gives the same answer: interpreter and
  * compilers follow the same flag.
  *
- * <p>Initialising this class asks the JVM for one flag, which loads the management classes: some 30 ms, once.
+ * <p>Initialising this class asks the JVM for one flag, which loads the management classes: about 25 ms, once.
  */
 public final class Fma {
     /** Whether the JVM uses FMA instructions (its option {@code UseFMA}); false if it does not say. */

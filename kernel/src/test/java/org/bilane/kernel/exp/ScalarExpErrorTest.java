@@ -96,8 +96,8 @@ class ScalarExpErrorTest {
     /**
      * Arguments whose exp is extremely near a double or the middle between two: the hard cases of correct
      * rounding as defined by Lefevre and Muller, "Worst Cases for Correct Rounding of the Elementary
-     * Functions in Double Precision", ARITH-15, 2001. These are among the arguments the CORE-MATH project tests its exp
-     * with. Erring by less than 1/4 ulp before the last rounding, ScalarExp returns that double, or one
+     * Functions in Double Precision", ARITH-15, 2001. These are among the exceptions that CORE-MATH's exp
+     * lists. Erring by less than 1/4 ulp before the last rounding, ScalarExp returns that double, or one
      * of the two around the middle.
      */
     @ParameterizedTest
