@@ -1,0 +1,2 @@
+/** Floating-point operations whose form depends on the hardware. */
+package org.bilane.kernel.arith;

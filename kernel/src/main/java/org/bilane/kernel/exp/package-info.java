@@ -1,0 +1,2 @@
+/** The exponential function: its constants and its scalar form. */
+package org.bilane.kernel.exp;
