@@ -10,5 +10,6 @@ public final class Main {
      * @param args the arguments
      */
     public static void main(String[] args) {
+        StandardError.restore();
     }
 }

@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
-import org.bilane.kernel.exp.ScalarExp;
+import org.bilane.kernel.exp.ExpConstants;
 
 /**
  * Lays a stack out as a {@link NodeTable}, row by row. Rows are copied to scratch before they are looked at, since
@@ -97,7 +97,7 @@ public final class NodeTableBuilder implements AutoCloseable {
         long rowBytes = (ny + 1) * nodeBytes;
         MemorySegment.copy(nodes, (nx - 1) * rowBytes, nodes, nx * rowBytes, rowBytes);
         built = true;
-        boolean bounded = least >= ScalarExp.BOUNDED_FROM && greatest <= ScalarExp.BOUNDED_TO;
+        boolean bounded = least >= ExpConstants.BOUNDED_MIN && greatest <= ExpConstants.BOUNDED_MAX;
         return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), bounded);
     }
 

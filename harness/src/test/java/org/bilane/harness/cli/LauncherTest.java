@@ -1,0 +1,191 @@
+package org.bilane.harness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertLinesMatch;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bilane.harness.cli.LauncherProject.Outcome;
+import org.bilane.harness.cli.LauncherProject.Running;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the launcher finds a JDK and starts the program, with a script in the place of java. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+@Timeout(60)
+class LauncherTest {
+    private static final String JAVA_25 = "JAVA_VERSION=\"25.0.3\"\n";
+
+    @TempDir
+    private Path folder;
+
+    private LauncherProject project;
+
+    @BeforeEach
+    void makeBuiltProject() throws IOException {
+        project = new LauncherProject(folder);
+        project.pretendBuilt();
+    }
+
+    @Test
+    void saysInOneLineThatThereIsNoJdk() throws Exception {
+        Outcome outcome = project.run();
+
+        assertEquals(2, outcome.status());
+        assertLinesMatch(List.of("bilane: needs JDK 25, .* set JAVA_HOME to its folder"),
+                outcome.err().lines().toList());
+        assertEquals("", outcome.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"24.0.2", "26", "250", "1.8.0_25", "17.0.25"})
+    void passesOverAnotherVersion(String version) throws Exception {
+        project.environment.put("JAVA_HOME",
+                project.jdk("other", "JAVA_VERSION=\"" + version + "\"\n", "echo other").toString());
+
+        assertEquals(2, project.run().status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"25", "25.0.3", "25-ea"})
+    void takesAnyVersion25(String version) throws Exception {
+        project.environment.put("JAVA_HOME",
+                project.jdk("this", "JAVA_VERSION=\"" + version + "\"\n", "echo this").toString());
+
+        assertEquals("this\n", project.run().out());
+    }
+
+    @Test
+    void takesJavaOfThePathThroughLinksWhereJavaHomeIsOlder() throws Exception {
+        project.environment.put("JAVA_HOME",
+                project.jdk("old", "JAVA_VERSION=\"17.0.1\"\n", "echo old").toString());
+        Path java = project.jdk("new", JAVA_25, "echo new").resolve("bin/java");
+        Files.createSymbolicLink(Path.of(project.environment.get("PATH"), "java"), java);
+
+        assertEquals("new\n", project.run().out());
+    }
+
+    @Test
+    void asksAJavaThatLiesInNoJdkForItsHome() throws Exception {
+        Path home = project.jdk("shimmed jdk", JAVA_25, "echo shimmed");
+        project.command("java", "echo 'Property settings:' >&2; echo '    java.home = " + home + "' >&2");
+
+        assertEquals("shimmed\n", project.run().out());
+    }
+
+    @Test
+    void asksJavaForItsVersionWhereThereIsNoReleaseFile() throws Exception {
+        Path home = project.jdk("bare", null, """
+                if [ "$1" = -version ]; then
+                    echo 'openjdk version "25.0.2" 2026-01-20' >&2
+                else
+                    echo bare
+                fi""");
+        project.environment.put("JAVA_HOME", home.toString());
+
+        assertEquals("bare\n", project.run().out());
+    }
+
+    @Test
+    void takesAJdkThatAnotherVariableNames() throws Exception {
+        project.environment.put("JAVA_HOME_25_X64", project.jdk("the x64", JAVA_25, "echo x64").toString());
+
+        assertEquals("x64\n", project.run().out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdks/temurin 25", "jdks/25.jdk/Contents/Home", "jdks/openjdk@25/libexec"})
+    void takesAJdkInOneOfTheFolders(String home) throws Exception {
+        project.jdk("jdks/17", "JAVA_VERSION=\"17\"\n", "echo 17");
+        project.jdk(home, JAVA_25, "echo 25");
+        project.environment.put("BILANE_JDK_FOLDERS", "/nowhere:" + folder.resolve("jdks"));
+
+        assertEquals("25\n", project.run().out());
+    }
+
+    @Test
+    void passesArgumentsUntouched() throws Exception {
+        project.javaHome("""
+                while [ "$1" != org.bilane.harness.cli.Main ]; do shift; done
+                shift
+                printf '<%s>' "$@\"""");
+
+        Outcome outcome = project.run("two words", "", "*", "it's", "\"$HOME\"", "back\\slash", "-x", "a\nb");
+
+        assertEquals("<two words><><*><it's><\"$HOME\"><back\\slash><-x><a\nb>", outcome.out());
+    }
+
+    @Test
+    void startsTheMainClassOnAllJarsWithTheUsersOptionsLast() throws Exception {
+        project.javaHome("printf '%s\\n' \"$@\"");
+        project.environment.put("BILANE_JAVA_OPTS", " -Xmx1g  -Dbilane.path=scalar * ");
+        LauncherProject.write(project.target("bilane-harness-1.0-sources.jar"), "");
+        LauncherProject.write(project.target("bilane-harness-1.0-javadoc.jar"), "");
+
+        assertEquals(List.of("-Dbilane.stderr.fd=9", "--add-modules", "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED", "-cp", project.target("bilane-harness-1.0.jar") + ":"
+                        + project.target("lib/first.jar") + ":" + project.target("lib/second.jar"),
+                "-Xmx1g", "-Dbilane.path=scalar", "*", "org.bilane.harness.cli.Main"),
+                project.run().out().lines().toList());
+    }
+
+    @Test
+    void replacesItselfSoThatStatusAndSignalsAreThoseOfJava() throws Exception {
+        project.javaHome("echo $$; exit 37");
+
+        Running running = project.start(project.launcher());
+        Outcome outcome = running.outcome();
+
+        assertEquals(37, outcome.status());
+        assertEquals(running.process().pid() + "\n", outcome.out());
+    }
+
+    @Test
+    void dropsTheWarningsOfTheJvmAndNothingElse() throws Exception {
+        project.javaHome("""
+                echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+                echo '  first line, \\ as it is' >&2
+                echo 'WARNING: Using incubator modules: jdk.incubator.foo, jdk.incubator.vector' >&2
+                echo 'WARNING: A restricted method in java.lang.System has been called' >&2
+                cat >&2 <<'END'
+                WARNING: java.lang.System::load has been called by A in an unnamed module (file:/a.jar)
+                WARNING: Use --enable-native-access=A to avoid a warning for callers in this module
+                WARNING: Restricted methods will be blocked in a future release unless enabled
+                END
+                echo 'WARNING: Unknown module: no.such specified to --enable-native-access' >&2
+                echo >&2
+                echo 'to standard output'
+                printf 'last, without end of line' >&2""");
+
+        Outcome outcome = project.run();
+
+        assertEquals("""
+                  first line, \\ as it is
+                WARNING: Unknown module: no.such specified to --enable-native-access
+
+                last, without end of line""", outcome.err());
+        assertEquals("to standard output\n", outcome.out());
+    }
+
+    @Test
+    void startsThroughLinksAndInTheCallersFolder() throws Exception {
+        project.javaHome("pwd");
+        Path elsewhere = Files.createDirectories(folder.resolve("else where"));
+        Files.createSymbolicLink(elsewhere.resolve("first"), Path.of("../the project/harness/bin/bilane"));
+        Path link = Files.createSymbolicLink(elsewhere.resolve("bilane"), Path.of("first"));
+
+        Outcome outcome = project.start(link).outcome();
+
+        assertEquals(folder.toRealPath() + "\n", outcome.out());
+        assertTrue(outcome.err().isEmpty(), outcome.err());
+    }
+}
