@@ -1,0 +1,8 @@
+package org.bilane.harness.cli;
+
+/** {@code bilane info}. */
+final class InfoCommand implements Command {
+    @Override
+    public void run(Console console) {
+    }
+}
