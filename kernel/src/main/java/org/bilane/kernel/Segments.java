@@ -20,8 +20,22 @@ final class Segments {
             throw new IllegalArgumentException(name + ": " + segment.byteSize()
                     + " bytes; it must be a whole number of doubles");
         }
+        requireAlive(name, segment);
+    }
+
+    /** Refuses memory that is gone. */
+    static void requireAlive(String name, MemorySegment segment) {
         if (!segment.scope().isAlive()) {
             throw new IllegalStateException(name + ": its arena is closed");
+        }
+    }
+
+    /** Refuses an output that shares memory with something else. */
+    static void requireApart(String name, MemorySegment output, String otherName, MemorySegment other) {
+        long begin = output.address();
+        long otherBegin = other.address();
+        if (begin < otherBegin + other.byteSize() && otherBegin < begin + output.byteSize()) {
+            throw new IllegalArgumentException(name + ": overlaps " + otherName + "; an output must lie apart");
         }
     }
 

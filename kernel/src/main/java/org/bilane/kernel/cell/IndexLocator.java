@@ -4,10 +4,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * The axis 0, h, 2h, ..., where h is a power of two (the axis of indices among them): cell and fraction are the whole
- * and the fractional part of x / h, and both are exact.
+ * The axis 0, h, 2h, ..., where h is a power of two up to 1, the axis of indices among them: cell and fraction are the
+ * whole and the fractional part of x / h, and every step is exact.
  */
 final class IndexLocator extends AxisLocator {
+    private static final int LEAST_EXPONENT = -500;
+
     private final double last;
     private final double cellsPerUnit;
 
@@ -16,11 +18,10 @@ final class IndexLocator extends AxisLocator {
         this.cellsPerUnit = 1 / knots[1];
     }
 
-    /** Whether an axis is of this kind. */
+    /** Whether an axis is of this kind. A step above 1 could make a scaled coordinate underflow. */
     static boolean fits(double[] knots) {
         double step = knots[1];
-        // Far from where a reciprocal or a scaled coordinate could leave the normal range.
-        if (knots[0] != 0 || Math.abs(Math.getExponent(step)) > 500 || Math.scalb(1.0, Math.getExponent(step)) != step) {
+        if (knots[0] != 0 || step > 1 || Math.getExponent(step) < LEAST_EXPONENT || Math.ulp(step) != step * 0x1p-52) {
             return false;
         }
         for (int i = 0; i < knots.length; i++) {
@@ -35,18 +36,13 @@ final class IndexLocator extends AxisLocator {
     public void locate(MemorySegment coordinates, long from, int n, int[] cells, double[] fractions) {
         for (int i = 0; i < n; i++) {
             double x = coordinates.getAtIndex(ValueLayout.JAVA_DOUBLE, from + i);
-            // Written so that a NaN passes.
+            // Comparisons that a NaN passes.
             x = x < 0 ? 0 : x;
             x = x > last ? last : x;
             double scaled = x * cellsPerUnit;
             int cell = (int) scaled;
             cells[i] = cell;
-            fractions[i] = fraction(scaled - cell, x);
+            fractions[i] = scaled - cell;
         }
-    }
-
-    /** As above, but the distance is not at hand: a zero fraction with cell > 0 is a knot. */
-    private static double exactFraction(double fraction) {
-        return fraction;
     }
 }

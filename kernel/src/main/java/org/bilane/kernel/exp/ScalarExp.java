@@ -42,7 +42,6 @@ import static org.bilane.kernel.exp.ExpConstants.SHIFT;
  * same bits.
  */
 public final class ScalarExp {
-    private static final long SHIFT_BITS = Double.doubleToRawLongBits(SHIFT);
     private static final int SIGNIFICAND_BITS = 52;
 
     private ScalarExp() {
@@ -62,7 +61,7 @@ public final class ScalarExp {
         double r = fma(n, -LN2_LO, rh);
         double h = 1 + rh;
         double y = h + low(n, rh, r, h);
-        return y * Double.longBitsToDouble(Double.doubleToRawLongBits(k) << SIGNIFICAND_BITS);
+        return y * powerOfTwo(k);
     }
 
     /**
@@ -83,16 +82,16 @@ public final class ScalarExp {
         // Adding c, whose ulp becomes 2^-1074 when scaled, rounds a subnormal result once and where it
         // belongs; scaling is exact then. The sign of r tells on which side of 2^-1022 the result lies, which
         // h, 2^-34 off, does not.
-        long exponent = Double.doubleToRawLongBits(k) - SHIFT_BITS;
         boolean subnormal = n < Double.MIN_EXPONENT || (n == Double.MIN_EXPONENT && r < 0);
-        double c = subnormal ? powerOfTwo(Double.MIN_EXPONENT - exponent) : 0;
+        double c = subnormal ? powerOfTwo((Double.MIN_EXPONENT - n) + SHIFT) : 0;
         double sum = c + h;
         double error = (h - (sum - c)) + low;
         double y = (sum + error) - c;
 
-        // 2^n itself need not be a double.
-        long half = exponent >> 1;
-        return y * powerOfTwo(half) * powerOfTwo(exponent - half);
+        // 2^n itself need not be a double; its halves are.
+        double firstHalf = fma(n, 0.5, SHIFT);
+        double secondHalf = (n - (firstHalf - SHIFT)) + SHIFT;
+        return y * powerOfTwo(firstHalf) * powerOfTwo(secondHalf);
     }
 
     /** exp(r) minus {@code h}, where r = {@code rh} - {@code n} * LN2_LO and {@code h} = 1 + {@code rh}. */
@@ -113,8 +112,8 @@ public final class ScalarExp {
         return fma(r2, p, t);
     }
 
-    /** 2 to the power of an exponent in [-1022, 1023]; any double for others, which only NaN has. */
-    private static double powerOfTwo(long exponent) {
-        return Double.longBitsToDouble((exponent + Double.MAX_EXPONENT) << SIGNIFICAND_BITS);
+    /** 2 to the power of {@code shifted} - SHIFT, an integer in [-1022, 1023]; any double for a NaN. */
+    private static double powerOfTwo(double shifted) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << SIGNIFICAND_BITS);
     }
 }

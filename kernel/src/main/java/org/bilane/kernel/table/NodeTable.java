@@ -11,8 +11,8 @@ import java.lang.foreign.MemorySegment;
  * like any other, its differences are zero, and the last knot needs no case of its own. Behind the last node lie
  * {@link #OVERRUN} doubles more, which a load of a whole vector that begins at a surface may touch.
  *
- * <p>A cell is <em>irregular</em> if, in any surface, a corner is NaN, infinite, or larger than
- * {@link #LARGEST_REGULAR}, so that a difference could overflow. Such cells take the route of
+ * <p>A cell is <em>irregular</em> if, in any surface, a corner is NaN, infinite, or so
+ * large that a difference could overflow. Such cells take the route of
  * {@link org.bilane.kernel.bilinear.IrregularCell}.
  *
  * <p>Immutable once built, and shared between threads.
@@ -20,8 +20,6 @@ import java.lang.foreign.MemorySegment;
 public final class NodeTable implements AutoCloseable {
     /** Doubles behind the last node: one less than the widest vector's lanes, rounded up. */
     static final int OVERRUN = 8;
-    /** The second difference of four corners up to this stays finite. */
-    static final double LARGEST_REGULAR = 0x1p1021;
 
     private final Arena arena;
     private final MemorySegment nodes;

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
+import org.bilane.kernel.bilinear.IrregularCell;
 import org.bilane.kernel.exp.ExpConstants;
 
 /**
@@ -73,7 +74,7 @@ public final class NodeTableBuilder implements AutoCloseable {
         long firstNode = (long) ix * (ny + 1);
         for (int iy = 0; iy < ny; iy++) {
             double value = row[iy];
-            if (Math.abs(value) <= NodeTable.LARGEST_REGULAR) {
+            if (Math.abs(value) <= IrregularCell.LARGEST_REGULAR) {
                 least = Math.min(least, value);
                 greatest = Math.max(greatest, value);
             } else {

@@ -1,0 +1,13 @@
+package org.bilane.kernel;
+
+/** Is told of progress while a {@link WorkerPool} works: after each chunk, by the worker that did it. */
+@FunctionalInterface
+public interface ChunkListener {
+    /**
+     * A chunk is done. Called by several workers at once, on the hot path: it must be quick and must not throw.
+     *
+     * @param points the points of the chunk
+     * @param surfaces the surfaces that were evaluated at each
+     */
+    void chunkDone(long points, long surfaces);
+}

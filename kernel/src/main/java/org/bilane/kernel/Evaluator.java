@@ -1,0 +1,97 @@
+package org.bilane.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+
+/**
+ * Evaluates surfaces at points: bilinear interpolation, then a {@link Transform}, then a sum per surface or an array.
+ *
+ * <p>There are two: {@link #onCallingThread()}, the fast path that runs on the calling thread and starts none, and
+ * {@link WorkerPool}, the same operations over a pool of workers. Both give the same results, bit for bit.
+ *
+ * <p><b>Values.</b> Within a cell the interpolation is bilinear; a coordinate outside its axis is clamped to the edge,
+ * a NaN coordinate gives NaN. On a knot the result is the node's value exactly, as it is anywhere in a cell with four
+ * equal corners. A corner with weight zero contributes nothing, so a NaN or an infinity in the table reaches only the
+ * cells that it belongs to; otherwise a corner of -infinity gives -infinity, or NaN if a corner of +infinity or NaN
+ * has a weight too. The error of an interpolated value is at most 16 * 2^-53 times the largest corner, plus
+ * 4 * 2^-1074; that of the exponential at most 1 ulp. A value has the same bits whatever else a call computes, on
+ * however many workers, on the vector and the scalar path.
+ *
+ * <p><b>Sums.</b> The sum of a surface depends on that surface, the points and the transform, and on nothing else: not
+ * on the other surfaces of the call, the number of workers or the width of the vectors. Terms are added in eight
+ * interleaved partial sums per block of points and the blocks' sums with compensation; the order is described in
+ * {@code docs/numerics.md}. The sum of no points is 0.
+ *
+ * <p><b>Memory.</b> Points and outputs are off-heap segments of doubles, 8-byte aligned, in native byte order, and
+ * must not overlap one another. An output has exactly the size of the result and is not file-mapped. Arguments are
+ * checked before any output is touched. Once warm, calls allocate nothing on the heap.
+ *
+ * <p><b>Exceptions</b> common to all calls: {@link IllegalArgumentException} for an output of the wrong size, on the
+ * heap, misaligned, read-only, mapped, or overlapping an input or another output, and for families on different axes;
+ * {@link IllegalStateException} for a closed stack, arena or pool; {@link NullPointerException} for null.
+ *
+ * <p><b>Threads.</b> An evaluator may be used by any number of threads at once.
+ */
+public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
+    /**
+     * The evaluator that works on the thread that calls it.
+     *
+     * @return the same evaluator always; it needs no closing
+     */
+    static Evaluator onCallingThread() {
+        return CallerEvaluator.INSTANCE;
+    }
+
+    /**
+     * The total: the sum of the sums of all surfaces given, added in their order with compensation.
+     *
+     * @param surfaces which surfaces
+     * @param points which points
+     * @param transform what is summed
+     * @return the total
+     */
+    double total(Surfaces surfaces, Points points, Transform transform);
+
+    /**
+     * A sum over all points for each surface.
+     *
+     * @param surfaces which surfaces, K' of them
+     * @param points which points
+     * @param transform what is summed
+     * @param sums receives K' doubles
+     */
+    void sums(Surfaces surfaces, Points points, Transform transform, MemorySegment sums);
+
+    /**
+     * A sum for each surface of several families on the same axes; each point is located once for all.
+     *
+     * @param families the families, whose axes must have the same knots
+     * @param points which points
+     * @param transform what is summed
+     * @param sums for each family a segment that receives its K' doubles
+     */
+    void sums(List<Surfaces> families, Points points, Transform transform, List<MemorySegment> sums);
+
+    /**
+     * The value of each surface at each point.
+     *
+     * @param surfaces which surfaces, K' of them
+     * @param points which points, m of them
+     * @param transform what is stored
+     * @param layout the order of the result: (K', m) or (m, K')
+     * @param values receives K' * m doubles
+     */
+    void values(Surfaces surfaces, Points points, Transform transform, Layout layout, MemorySegment values);
+
+    /**
+     * The values of several families on the same axes; each point is located once for all.
+     *
+     * @param families the families, whose axes must have the same knots
+     * @param points which points, m of them
+     * @param transform what is stored
+     * @param layout the order of each result: (K', m) or (m, K')
+     * @param values for each family a segment that receives its K' * m doubles
+     */
+    void values(List<Surfaces> families, Points points, Transform transform, Layout layout,
+            List<MemorySegment> values);
+}

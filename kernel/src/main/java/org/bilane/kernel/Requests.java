@@ -1,0 +1,105 @@
+package org.bilane.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import org.bilane.kernel.chunk.Call;
+
+/** Checks the arguments of a call and describes it for the rooms inside. Nothing is written before all is checked. */
+final class Requests {
+    private Requests() {
+    }
+
+    /** A sum for each surface; {@code sums} is null for a total. */
+    static void sums(Call call, Surfaces surfaces, Points points, Transform transform, MemorySegment sums) {
+        begin(call, surfaces, points);
+        if (sums != null) {
+            requireOutput("sums", sums, surfaces.count(), points);
+        }
+        add(call, surfaces, surfaces, transform, sums);
+    }
+
+    /** A sum for each surface of several families. */
+    static void sums(Call call, List<Surfaces> families, Points points, Transform transform,
+            List<MemorySegment> sums) {
+        requireFamilies(families, sums, "sums");
+        begin(call, families.get(0), points);
+        for (int f = 0; f < families.size(); f++) {
+            requireOutput("sums", sums.get(f), families.get(f).count(), points);
+            requireApart("sums", sums, f);
+            add(call, families.get(0), families.get(f), transform, sums.get(f));
+        }
+    }
+
+    /** Values of surfaces. */
+    static void values(Call call, Surfaces surfaces, Points points, Transform transform, Layout layout,
+            MemorySegment values) {
+        begin(call, surfaces, points);
+        requireOutput("values", values, Math.multiplyExact(surfaces.count(), points.size()), points);
+        add(call, surfaces, surfaces, transform, values);
+        call.layout(requireNonNull("layout", layout));
+    }
+
+    /** Values of several families. */
+    static void values(Call call, List<Surfaces> families, Points points, Transform transform, Layout layout,
+            List<MemorySegment> values) {
+        requireFamilies(families, values, "values");
+        begin(call, families.get(0), points);
+        for (int f = 0; f < families.size(); f++) {
+            requireOutput("values", values.get(f), Math.multiplyExact(families.get(f).count(), points.size()), points);
+            requireApart("values", values, f);
+            add(call, families.get(0), families.get(f), transform, values.get(f));
+        }
+        call.layout(requireNonNull("layout", layout));
+    }
+
+    private static void begin(Call call, Surfaces surfaces, Points points) {
+        requireNonNull("surfaces", surfaces);
+        requireNonNull("points", points);
+        Segments.requireAlive("points", points.x());
+        Segments.requireAlive("points", points.y());
+        SurfaceStack stack = surfaces.stack();
+        call.begin(stack.xLocator(), stack.yLocator(), points.x(), points.y());
+    }
+
+    private static void add(Call call, Surfaces one, Surfaces family, Transform transform, MemorySegment output) {
+        requireNonNull("transform", transform);
+        SurfaceStack stack = family.stack();
+        if (!stack.table().isOpen()) {
+            throw new IllegalStateException("surfaces: " + stack + " is closed");
+        }
+        SurfaceStack first = one.stack();
+        if (stack != first && !(stack.xAxis().equals(first.xAxis()) && stack.yAxis().equals(first.yAxis()))) {
+            throw new IllegalArgumentException("families: " + stack + " has other axes than " + first
+                    + "; families must have the same knots");
+        }
+        call.add(stack.table(), family.from(), family.count(), transform, output);
+    }
+
+    private static void requireFamilies(List<Surfaces> families, List<MemorySegment> outputs, String name) {
+        requireNonNull("families", families);
+        requireNonNull(name, outputs);
+        if (families.isEmpty() || families.size() != outputs.size()) {
+            throw new IllegalArgumentException(name + ": " + outputs.size() + " segments for " + families.size()
+                    + " families; one is needed for each of at least one family");
+        }
+    }
+
+    private static void requireOutput(String name, MemorySegment output, long doubles, Points points) {
+        Segments.requireOutput(name, requireNonNull(name, output), doubles);
+        Segments.requireApart(name, output, "the points' x", points.x());
+        Segments.requireApart(name, output, "the points' y", points.y());
+    }
+
+    private static void requireApart(String name, List<MemorySegment> outputs, int f) {
+        for (int g = 0; g < f; g++) {
+            Segments.requireApart(name, outputs.get(f), "another family's output", outputs.get(g));
+        }
+    }
+
+    private static <T> T requireNonNull(String name, T value) {
+        if (value == null) {
+            throw new NullPointerException(name + ": must not be null");
+        }
+        return value;
+    }
+}

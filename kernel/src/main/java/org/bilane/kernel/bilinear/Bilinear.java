@@ -1,0 +1,33 @@
+package org.bilane.kernel.bilinear;
+
+import static org.bilane.kernel.arith.Fma.fma;
+
+/**
+ * The bilinear formula in a regular cell: {@code z00 + b u + c v + d u v}, with differences of corners for b, c and d.
+ *
+ * <p>Where u = v = 0 it gives z00 exactly, and four equal corners make b, c and d zero; {@code docs/numerics.md}
+ * derives its error. The order of the operations is part of the contract: code that repeats them lane by lane must
+ * get the same bits.
+ */
+public final class Bilinear {
+    private Bilinear() {
+    }
+
+    /**
+     * Interpolates.
+     *
+     * @param z00 the corner at u = 0, v = 0
+     * @param z01 the corner at u = 0, v = 1
+     * @param z10 the corner at u = 1, v = 0
+     * @param z11 the corner at u = 1, v = 1; all four finite and at most 2^1021 in size
+     * @param u the fraction along x, in [0, 1), or NaN
+     * @param v the fraction along y, in [0, 1), or NaN
+     * @return the interpolated value; NaN if u or v is
+     */
+    public static double value(double z00, double z01, double z10, double z11, double u, double v) {
+        double b = z10 - z00;
+        double c = z01 - z00;
+        double d = (z11 - z01) - b;
+        return fma(fma(d, v, b), u, fma(c, v, z00));
+    }
+}

@@ -1,0 +1,58 @@
+package org.bilane.kernel.cell;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Any axis: a binary search without branches finds the cell, a division the fraction. A cell wider than the largest
+ * double is halved first, coordinate and all.
+ */
+final class SearchLocator extends AxisLocator {
+    private final double[] knots;
+    private final double[] scales;
+    private final double[] scaledKnots;
+    private final double[] scaledWidths;
+
+    SearchLocator(double[] knots) {
+        int last = knots.length - 1;
+        this.knots = knots;
+        this.scales = new double[knots.length];
+        this.scaledKnots = new double[knots.length];
+        this.scaledWidths = new double[knots.length];
+        for (int i = 0; i <= last; i++) {
+            double end = i == last ? knots[i] : knots[i + 1];
+            double scale = Double.isInfinite(end - knots[i]) ? 0.5 : 1;
+            scales[i] = scale;
+            scaledKnots[i] = knots[i] * scale;
+            scaledWidths[i] = i == last ? 1 : end * scale - scaledKnots[i];
+        }
+    }
+
+    @Override
+    public void locate(MemorySegment coordinates, long from, int n, int[] cells, double[] fractions) {
+        double first = knots[0];
+        double greatest = knots[knots.length - 1];
+        for (int i = 0; i < n; i++) {
+            double x = coordinates.getAtIndex(ValueLayout.JAVA_DOUBLE, from + i);
+            x = x < first ? first : x;
+            x = x > greatest ? greatest : x;
+            int cell = lastKnotUpTo(x);
+            cells[i] = cell;
+            double quotient = (x * scales[cell] - scaledKnots[cell]) / scaledWidths[cell];
+            // The difference of unequal doubles is not zero, but halving may have made them equal.
+            fractions[i] = fraction(quotient, x - knots[cell]);
+        }
+    }
+
+    /** The index of the last knot that is not above x; 0 for a NaN. */
+    private int lastKnotUpTo(double x) {
+        int base = 0;
+        int length = knots.length;
+        while (length > 1) {
+            int half = length >>> 1;
+            base = knots[base + half] <= x ? base + half : base;
+            length -= half;
+        }
+        return base;
+    }
+}

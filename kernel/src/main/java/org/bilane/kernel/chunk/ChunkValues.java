@@ -1,0 +1,129 @@
+package org.bilane.kernel.chunk;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.Layout;
+import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.scalar.IrregularPoint;
+import org.bilane.kernel.table.NodeTable;
+
+/** Stores the values at a range of points, chunk by chunk. Stateless; the scratch is the calling thread's. */
+public final class ChunkValues {
+    /** Surfaces of a tile. */
+    private static final int TILE_SURFACES = 64;
+
+    private final SurfaceKernels kernels;
+
+    /**
+     * Stores values of one path.
+     *
+     * @param kernels the path
+     */
+    public ChunkValues(SurfaceKernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /**
+     * Stores the values of all families at some of the points.
+     *
+     * @param call what to store, and where
+     * @param from the first point
+     * @param to one past the last point
+     * @param scratch the thread's
+     */
+    public void store(Call call, long from, long to, Scratch scratch) {
+        for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
+            int n = (int) Math.min(Scratch.POINTS, to - chunk);
+            scratch.located.locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, chunk, n);
+            for (int f = 0; f < call.families; f++) {
+                storeFamily(call, f, chunk, scratch);
+            }
+        }
+    }
+
+    private void storeFamily(Call call, int f, long chunk, Scratch scratch) {
+        NodeTable table = call.tables[f];
+        int first = call.first[f];
+        int count = call.count[f];
+        Finish finish = call.finishes[f];
+        MemorySegment out = call.outputs[f];
+        boolean byPoint = call.layout == Layout.POINT_MAJOR && count > 1;
+        if (count < ChunkSums.FEW_SURFACES) {
+            for (int s = 0; s < count; s++) {
+                if (byPoint) {
+                    ChunkSums.storeSurface(kernels, table, scratch.located, first + s, finish, scratch, scratch.tile,
+                            0);
+                    spread(scratch.tile, scratch.located.size(), out, (chunk * count + s) * Double.BYTES,
+                            (long) count * Double.BYTES);
+                } else {
+                    ChunkSums.storeSurface(kernels, table, scratch.located, first + s, finish, scratch, out,
+                            (s * call.points + chunk) * Double.BYTES);
+                }
+            }
+        } else if (byPoint) {
+            long rowBytes = (long) count * Double.BYTES;
+            storePoints(table, scratch.located, 0, scratch.located.size(), first, count, finish, out,
+                    chunk * rowBytes, rowBytes);
+        } else {
+            storeBySurface(call, f, chunk, scratch);
+        }
+    }
+
+    /** Evaluates tiles point by point, and turns each when it is stored. */
+    private void storeBySurface(Call call, int f, long chunk, Scratch scratch) {
+        int count = call.count[f];
+        int s = 0;
+        while (s < count) {
+            // The last tile has at least the 8 surfaces that a kernel wants.
+            int left = count - s;
+            int width = left <= TILE_SURFACES ? left : Math.min(TILE_SURFACES, left - ChunkSums.FEW_SURFACES);
+            int height = Scratch.TILE / width & -8;
+            long rowBytes = (long) width * Double.BYTES;
+            for (int i = 0; i < scratch.located.size(); i += height) {
+                int end = Math.min(i + height, scratch.located.size());
+                storePoints(call.tables[f], scratch.located, i, end, call.first[f] + s, width, call.finishes[f],
+                        scratch.tile, 0, rowBytes);
+                turn(scratch.tile, end - i, width, call.outputs[f], (s * call.points + chunk + i) * Double.BYTES,
+                        call.points * Double.BYTES);
+            }
+            s += width;
+        }
+    }
+
+    private void storePoints(NodeTable table, LocatedPoints points, int from, int to, int first, int count,
+            Finish finish, MemorySegment out, long offset, long rowBytes) {
+        kernels.storePoints(table, points, from, to, first, count, finish, out, offset, rowBytes);
+        if (table.hasIrregularCells()) {
+            for (int i = from; i < to; i++) {
+                if (table.isIrregular(points.cells()[i])) {
+                    long row = offset + (i - from) * rowBytes;
+                    for (int s = 0; s < count; s++) {
+                        out.set(ValueLayout.JAVA_DOUBLE, row + (long) s * Double.BYTES,
+                                IrregularPoint.value(table, points, i, first + s, finish));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Stores contiguous values at a distance. */
+    private static void spread(MemorySegment tile, int n, MemorySegment out, long offset, long stepBytes) {
+        for (int i = 0; i < n; i++) {
+            out.set(ValueLayout.JAVA_DOUBLE, offset + i * stepBytes, tile.getAtIndex(ValueLayout.JAVA_DOUBLE, i));
+        }
+    }
+
+    /** Stores a tile of {@code height} points by {@code width} surfaces surface by surface. */
+    private static void turn(MemorySegment tile, int height, int width, MemorySegment out, long offset,
+            long surfaceBytes) {
+        for (int s = 0; s < width; s++) {
+            long row = offset + s * surfaceBytes;
+            for (int i = 0; i < height; i++) {
+                out.set(ValueLayout.JAVA_DOUBLE, row + (long) i * Double.BYTES,
+                        tile.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) i * width + s));
+            }
+        }
+    }
+}

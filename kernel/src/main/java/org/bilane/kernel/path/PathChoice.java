@@ -1,0 +1,94 @@
+package org.bilane.kernel.path;
+
+import org.bilane.kernel.arith.Fma;
+import org.bilane.kernel.scalar.ScalarKernels;
+
+/**
+ * The one place that decides between the vector and the scalar path, once for the life of the JVM.
+ *
+ * <p>The vector path is taken only where it is known to be good: {@code jdk.incubator.vector} is there, the JVM is a
+ * HotSpot of the tested line with its optimizing compiler, it uses FMA instructions, and vectors have at least two
+ * lanes. Elsewhere a vector operation would allocate an object each, or {@code fma} go through BigDecimal.
+ *
+ * @param kernels the arithmetic
+ * @param vector whether it is the vector path
+ * @param vectorBits the width of a vector, 0 on the scalar path
+ * @param fma whether FMA instructions are used
+ * @param reason why, in one sentence
+ */
+public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits, boolean fma, String reason) {
+    private static final String PROPERTY = "bilane.path";
+    private static final String MODULE = "jdk.incubator.vector";
+
+    /**
+     * The choice.
+     *
+     * @return the same choice always
+     * @throws IllegalStateException if the property {@code bilane.path} has no known value, or asks for the vector
+     *     path where it can't be had
+     */
+    public static PathChoice get() {
+        if (Holder.FAILURE != null) {
+            throw new IllegalStateException(Holder.FAILURE);
+        }
+        return Holder.CHOICE;
+    }
+
+    /** Chooses at first use; a failure is kept, so that each call says it, not only the first. */
+    private static final class Holder {
+        static final PathChoice CHOICE;
+        static final String FAILURE;
+
+        static {
+            PathChoice choice = null;
+            String failure = null;
+            try {
+                choice = choose(System.getProperty(PROPERTY, "auto"));
+            } catch (IllegalStateException e) {
+                failure = e.getMessage();
+            }
+            CHOICE = choice;
+            FAILURE = failure;
+        }
+    }
+
+    private static PathChoice choose(String asked) {
+        return switch (asked) {
+            case "scalar" -> scalar("the system property " + PROPERTY + " asks for it");
+            case "vector" -> {
+                String obstacle = VectorGate.obstacle();
+                if (obstacle != null) {
+                    throw new IllegalStateException(PROPERTY + "=vector: the vector path can't be had: " + obstacle);
+                }
+                yield VectorDoor.open("the system property " + PROPERTY + " asks for it");
+            }
+            case "auto" -> {
+                String obstacle = VectorGate.obstacle();
+                if (obstacle == null) {
+                    obstacle = VectorGate.doubt();
+                }
+                if (obstacle != null) {
+                    System.getLogger("org.bilane.kernel").log(System.Logger.Level.WARNING,
+                            "Bilane runs on its scalar path: " + obstacle);
+                    yield scalar(obstacle);
+                }
+                yield VectorDoor.open(MODULE + " is there, with FMA and the optimizing compiler");
+            }
+            default -> throw new IllegalStateException(PROPERTY + "=" + asked
+                    + ": must be auto, vector or scalar");
+        };
+    }
+
+    private static PathChoice scalar(String reason) {
+        return new PathChoice(new ScalarKernels(), false, 0, Fma.HARDWARE, reason);
+    }
+
+    /** Touched only where the incubator module is there: its linking needs the module. */
+    private static final class VectorDoor {
+        static PathChoice open(String reason) {
+            var kernels = new org.bilane.kernel.simd.VectorKernels();
+            return new PathChoice(kernels, true, org.bilane.kernel.simd.VectorKernels.vectorBits(), Fma.HARDWARE,
+                    reason);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.bilane.kernel.path;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
+import org.bilane.kernel.arith.Fma;
+
+/** What stands against the vector path in this JVM. */
+final class VectorGate {
+    /** The first release on which the kernels are known not to box. */
+    private static final Runtime.Version TESTED_FROM = Runtime.Version.parse("25.0.3");
+    private static final int OPTIMIZING_TIER = 4;
+    private static final int LEAST_BITS = 128;
+
+    private VectorGate() {
+    }
+
+    /** Why the vector path can't run at all, or would be slower than the scalar one by far; null if it can. */
+    static String obstacle() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+            return "the module jdk.incubator.vector is not there; start java with"
+                    + " --add-modules jdk.incubator.vector";
+        }
+        if (!Fma.HARDWARE) {
+            return "this JVM uses no FMA instructions";
+        }
+        if (!System.getProperty("java.vm.name", "").contains("HotSpot")
+                && !System.getProperty("java.vm.name", "").contains("OpenJDK")) {
+            return "this JVM is not HotSpot, and vector operations may allocate";
+        }
+        if (System.getProperty("java.vm.info", "").contains("interpreted")) {
+            return "this JVM only interprets, and vector operations allocate";
+        }
+        if (!hasOptimizingCompiler()) {
+            return "this JVM runs without its optimizing compiler (C2), and vector operations allocate";
+        }
+        int bits = org.bilane.kernel.simd.VectorWidth.bits();
+        return bits < LEAST_BITS ? "vectors of doubles have " + bits + " bits here, fewer than " + LEAST_BITS : null;
+    }
+
+    /** Why the vector path is not taken unless asked for; null if nothing speaks against it. */
+    static String doubt() {
+        Runtime.Version running = Runtime.version();
+        if (running.feature() == TESTED_FROM.feature() && running.compareToIgnoreOptional(TESTED_FROM) < 0) {
+            return "JDK " + running + " is older than " + TESTED_FROM + ", the first release that was tested";
+        }
+        return null;
+    }
+
+    private static boolean hasOptimizingCompiler() {
+        try {
+            var diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            return diagnostics != null
+                    && Integer.parseInt(diagnostics.getVMOption("TieredStopAtLevel").getValue()) >= OPTIMIZING_TIER;
+        } catch (IllegalArgumentException | UnsupportedOperationException noSuchBeanOrOption) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.bilane.kernel.scalar;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.bilinear.IrregularCell;
+import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.exp.ScalarExp;
+import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.table.NodeTable;
+
+/** One surface's value at a point of an irregular cell, on either path. */
+public final class IrregularPoint {
+    private IrregularPoint() {
+    }
+
+    /**
+     * Interpolates and finishes.
+     *
+     * @param table the surfaces
+     * @param points the located points
+     * @param i the point
+     * @param surface the surface
+     * @param finish what is done to the value
+     * @return the value; where the surface's own four corners are regular, with the bits of the regular route
+     */
+    public static double value(NodeTable table, LocatedPoints points, int i, int surface, Finish finish) {
+        MemorySegment nodes = table.nodes();
+        long corner = points.cells()[i] * table.nodeBytes() + (long) surface * Double.BYTES;
+        double value = IrregularCell.value(nodes.get(ValueLayout.JAVA_DOUBLE, corner),
+                nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.nodeBytes()),
+                nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.rowBytes()),
+                nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.rowBytes() + table.nodeBytes()),
+                points.u()[i], points.v()[i]);
+        return finish == Finish.IDENTITY ? value : ScalarExp.full(value);
+    }
+}

@@ -1,0 +1,74 @@
+package org.bilane.kernel.scalar;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.bilinear.Bilinear;
+import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.table.NodeTable;
+
+/** The scalar path: what the vector path is held to, and what runs where it can't. */
+public final class ScalarKernels implements SurfaceKernels {
+    /** The kernels; they have no state. */
+    public ScalarKernels() {
+    }
+
+    @Override
+    public void addToSums(NodeTable table, LocatedPoints points, int from, int to, int first, int count,
+            Finish finish, MemorySegment sums, long offset, long rowBytes) {
+        MemorySegment nodes = table.nodes();
+        long nodeBytes = table.nodeBytes();
+        long rowOfNodes = table.rowBytes();
+        for (int i = from; i < to; i++) {
+            long node = points.cells()[i] * nodeBytes + (long) first * Double.BYTES;
+            long row = offset + i % LANES * rowBytes;
+            double u = points.u()[i];
+            double v = points.v()[i];
+            for (long s = 0; s < (long) count * Double.BYTES; s += Double.BYTES) {
+                double value = Finisher.apply(finish, interpolate(nodes, node + s, nodeBytes, rowOfNodes, u, v));
+                sums.set(ValueLayout.JAVA_DOUBLE, row + s, sums.get(ValueLayout.JAVA_DOUBLE, row + s) + value);
+            }
+        }
+    }
+
+    @Override
+    public void storePoints(NodeTable table, LocatedPoints points, int from, int to, int first, int count,
+            Finish finish, MemorySegment out, long offset, long rowBytes) {
+        MemorySegment nodes = table.nodes();
+        long nodeBytes = table.nodeBytes();
+        long rowOfNodes = table.rowBytes();
+        for (int i = from; i < to; i++) {
+            long node = points.cells()[i] * nodeBytes + (long) first * Double.BYTES;
+            long row = offset + (i - from) * rowBytes;
+            double u = points.u()[i];
+            double v = points.v()[i];
+            for (long s = 0; s < (long) count * Double.BYTES; s += Double.BYTES) {
+                double value = Finisher.apply(finish, interpolate(nodes, node + s, nodeBytes, rowOfNodes, u, v));
+                out.set(ValueLayout.JAVA_DOUBLE, row + s, value);
+            }
+        }
+    }
+
+    @Override
+    public void storeSurface(NodeTable table, LocatedPoints points, int from, int to, int surface, Finish finish,
+            MemorySegment corners, MemorySegment out, long offset) {
+        MemorySegment nodes = table.nodes();
+        long nodeBytes = table.nodeBytes();
+        long rowOfNodes = table.rowBytes();
+        for (int i = from; i < to; i++) {
+            long node = points.cells()[i] * nodeBytes + (long) surface * Double.BYTES;
+            double value = interpolate(nodes, node, nodeBytes, rowOfNodes, points.u()[i], points.v()[i]);
+            out.set(ValueLayout.JAVA_DOUBLE, offset + (long) (i - from) * Double.BYTES,
+                    Finisher.apply(finish, value));
+        }
+    }
+
+    private static double interpolate(MemorySegment nodes, long corner, long nodeBytes, long rowBytes, double u,
+            double v) {
+        return Bilinear.value(nodes.get(ValueLayout.JAVA_DOUBLE, corner),
+                nodes.get(ValueLayout.JAVA_DOUBLE, corner + nodeBytes),
+                nodes.get(ValueLayout.JAVA_DOUBLE, corner + rowBytes),
+                nodes.get(ValueLayout.JAVA_DOUBLE, corner + rowBytes + nodeBytes), u, v);
+    }
+}

@@ -1,0 +1,84 @@
+package org.bilane.kernel.simd;
+
+import static org.bilane.kernel.simd.VectorWidth.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import org.bilane.kernel.exp.ExpConstants;
+
+/**
+ * The exponential function of a vector: {@link org.bilane.kernel.exp.ScalarExp} lane by lane, operation by operation,
+ * with FMA. Its contract and its bits are those of the scalar form.
+ */
+final class VectorExp {
+    private static final DoubleVector LOG2E = constant(ExpConstants.LOG2E);
+    private static final DoubleVector SHIFT = constant(ExpConstants.SHIFT);
+    private static final DoubleVector MINUS_LN2_HI = constant(-ExpConstants.LN2_HI);
+    private static final DoubleVector MINUS_LN2_LO = constant(-ExpConstants.LN2_LO);
+    private static final DoubleVector ONE = constant(1);
+    private static final DoubleVector P0 = constant(ExpConstants.P0);
+    private static final DoubleVector P1 = constant(ExpConstants.P1);
+    private static final DoubleVector P2 = constant(ExpConstants.P2);
+    private static final DoubleVector P3 = constant(ExpConstants.P3);
+    private static final DoubleVector P4 = constant(ExpConstants.P4);
+    private static final DoubleVector P5 = constant(ExpConstants.P5);
+    private static final DoubleVector P6 = constant(ExpConstants.P6);
+    private static final DoubleVector P7 = constant(ExpConstants.P7);
+    private static final DoubleVector P8 = constant(ExpConstants.P8);
+    private static final DoubleVector P9 = constant(ExpConstants.P9);
+    private static final int SIGNIFICAND_BITS = 52;
+
+    private VectorExp() {
+    }
+
+    private static DoubleVector constant(double value) {
+        return DoubleVector.broadcast(SPECIES, value);
+    }
+
+    /** exp of arguments in [{@link ExpConstants#BOUNDED_MIN}, {@link ExpConstants#BOUNDED_MAX}], or NaN. */
+    static DoubleVector bounded(DoubleVector x) {
+        DoubleVector k = x.fma(LOG2E, SHIFT);
+        DoubleVector n = k.sub(SHIFT);
+        DoubleVector rh = n.fma(MINUS_LN2_HI, x);
+        DoubleVector r = n.fma(MINUS_LN2_LO, rh);
+        DoubleVector h = rh.add(ONE);
+        return h.add(low(n, rh, r, h)).mul(powerOfTwo(k));
+    }
+
+    /** exp of any argument. */
+    static DoubleVector full(DoubleVector x) {
+        DoubleVector clamped = x.max(ExpConstants.FULL_MIN).min(ExpConstants.FULL_MAX);
+        DoubleVector k = clamped.fma(LOG2E, SHIFT);
+        DoubleVector n = k.sub(SHIFT);
+        DoubleVector rh = n.fma(MINUS_LN2_HI, clamped);
+        DoubleVector r = n.fma(MINUS_LN2_LO, rh);
+        DoubleVector h = rh.add(ONE);
+        DoubleVector low = low(n, rh, r, h);
+
+        VectorMask<Double> subnormal = n.compare(VectorOperators.LT, Double.MIN_EXPONENT)
+                .or(n.compare(VectorOperators.EQ, Double.MIN_EXPONENT).and(r.compare(VectorOperators.LT, 0)));
+        DoubleVector unit = powerOfTwo(constant(Double.MIN_EXPONENT).sub(n).add(SHIFT));
+        DoubleVector c = constant(0).blend(unit, subnormal);
+        DoubleVector sum = c.add(h);
+        DoubleVector error = h.sub(sum.sub(c)).add(low);
+        DoubleVector y = sum.add(error).sub(c);
+
+        DoubleVector firstHalf = n.fma(constant(0.5), SHIFT);
+        DoubleVector secondHalf = n.sub(firstHalf.sub(SHIFT)).add(SHIFT);
+        return y.mul(powerOfTwo(firstHalf)).mul(powerOfTwo(secondHalf));
+    }
+
+    private static DoubleVector low(DoubleVector n, DoubleVector rh, DoubleVector r, DoubleVector h) {
+        DoubleVector p = P9.fma(r, P8).fma(r, P7).fma(r, P6).fma(r, P5).fma(r, P4).fma(r, P3).fma(r, P2).fma(r, P1)
+                .fma(r, P0);
+        DoubleVector r2 = r.mul(r);
+        DoubleVector l = rh.sub(h.sub(ONE));
+        DoubleVector t = n.fma(MINUS_LN2_LO, l);
+        return r2.fma(p, t);
+    }
+
+    private static DoubleVector powerOfTwo(DoubleVector shifted) {
+        return shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsDoubles();
+    }
+}

@@ -1,0 +1,69 @@
+package org.bilane.kernel.sum;
+
+import java.util.Arrays;
+
+/**
+ * Running sums that keep what each addition rounds away: the second-order sum of Ogita, Rump and Oishi, "Accurate Sum
+ * and Dot Product" (2005), whose error is about that of adding in twice the precision. Not thread-safe.
+ */
+public final class CompensatedSums {
+    private double[] high = new double[0];
+    private double[] low = new double[0];
+
+    /** No sums yet. */
+    public CompensatedSums() {
+    }
+
+    /**
+     * Starts again.
+     *
+     * @param count how many sums
+     */
+    public void clear(int count) {
+        if (high.length < count) {
+            high = new double[count];
+            low = new double[count];
+        } else {
+            Arrays.fill(high, 0, count, 0);
+            Arrays.fill(low, 0, count, 0);
+        }
+    }
+
+    /**
+     * Adds a term to each sum.
+     *
+     * @param terms the terms
+     * @param from the index of the term for sum 0
+     * @param count how many sums
+     */
+    public void add(double[] terms, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            add(i, terms[from + i]);
+        }
+    }
+
+    /**
+     * Adds a term to one sum.
+     *
+     * @param i which sum
+     * @param term the term
+     */
+    public void add(int i, double term) {
+        // Knuth's TwoSum: the rounding error of an addition is a double.
+        double sum = high[i] + term;
+        double rest = sum - high[i];
+        low[i] += (high[i] - (sum - rest)) + (term - rest);
+        high[i] = sum;
+    }
+
+    /**
+     * One sum.
+     *
+     * @param i which
+     * @return the sum, rounded; infinite or NaN as adding without compensation would be
+     */
+    public double value(int i) {
+        // Beside an infinity the compensation is NaN and means nothing.
+        return Double.isFinite(high[i]) ? high[i] + low[i] : high[i];
+    }
+}

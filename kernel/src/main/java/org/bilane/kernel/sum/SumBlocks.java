@@ -1,0 +1,64 @@
+package org.bilane.kernel.sum;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.path.SurfaceKernels;
+
+/**
+ * The order of summation. The m points of a call are cut into blocks of {@code 1024 * max(1, ceil(m / 2^20))} points,
+ * at most 1024 of them up to 2^30 points. Within a block, term i is added to partial sum i modulo 8, in order; the
+ * eight are then added in pairs, {@code ((0+1)+(2+3)) + ((4+5)+(6+7))}. The blocks' sums are added in order with
+ * compensation. Nothing but m enters, so neither workers nor chunks nor vectors change a bit of a sum.
+ */
+public final class SumBlocks {
+    /** The unit of a block's length, and the points that are located at a time. */
+    public static final int UNIT = 1024;
+    private static final long UNIT_BLOCKS = 1 << 20;
+
+    private SumBlocks() {
+    }
+
+    /**
+     * The length of the blocks.
+     *
+     * @param points m
+     * @return points of a block, a multiple of {@link #UNIT}; the last block may be shorter
+     */
+    public static long length(long points) {
+        return UNIT * Math.max(1, Math.ceilDiv(points, UNIT_BLOCKS));
+    }
+
+    /**
+     * The number of blocks.
+     *
+     * @param points m
+     * @return blocks, 0 if there are no points
+     */
+    public static long count(long points) {
+        return Math.ceilDiv(points, length(points));
+    }
+
+    /**
+     * Adds up the partial sums of a block.
+     *
+     * @param lanes off-heap: 8 rows of partial sums
+     * @param offset where row 0 begins, in bytes
+     * @param rowBytes the distance of two rows
+     * @param count surfaces
+     * @param sums receives the sums of the surfaces
+     * @param at where the first surface's sum goes
+     */
+    public static void reduce(MemorySegment lanes, long offset, long rowBytes, int count, double[] sums, int at) {
+        for (int s = 0; s < count; s++) {
+            long lane = offset + (long) s * Double.BYTES;
+            sums[at + s] = pairs(lanes, lane, rowBytes) + pairs(lanes, lane + SurfaceKernels.LANES / 2 * rowBytes,
+                    rowBytes);
+        }
+    }
+
+    private static double pairs(MemorySegment lanes, long lane, long rowBytes) {
+        return (lanes.get(ValueLayout.JAVA_DOUBLE, lane) + lanes.get(ValueLayout.JAVA_DOUBLE, lane + rowBytes))
+                + (lanes.get(ValueLayout.JAVA_DOUBLE, lane + 2 * rowBytes)
+                        + lanes.get(ValueLayout.JAVA_DOUBLE, lane + 3 * rowBytes));
+    }
+}
