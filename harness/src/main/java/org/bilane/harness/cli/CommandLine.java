@@ -7,10 +7,10 @@ import com.beust.jcommander.UnixStyleUsageFormatter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import org.bilane.kernel.ExecutionPath;
 
 /** A command with its options: sets the fields of the command from the arguments, then runs it or its help. */
 final class CommandLine {
-    private final String name;
     private final Command command;
     private final HelpOption help = new HelpOption();
     private final JCommander parser;
@@ -29,7 +29,6 @@ final class CommandLine {
      * @param command a fresh instance
      */
     CommandLine(String name, Command command) {
-        this.name = name;
         this.command = command;
         this.parser = JCommander.newBuilder()
                 .addObject(command)
@@ -67,21 +66,22 @@ final class CommandLine {
                     ? first + ": unknown option"
                     : first + ": not expected here; what comes after the command are options");
         }
+        requirePath();
         command.run(console);
+    }
+
+    /** First thing, lest the refusal come up in the middle of the work. */
+    private static void requirePath() throws UsageException {
+        try {
+            ExecutionPath.chosen();
+        } catch (IllegalStateException e) {
+            throw UsageException.input(e);
+        }
     }
 
     private void printHelp(PrintStream out) {
         StringBuilder text = new StringBuilder();
         new UnixStyleUsageFormatter(parser).usage(text);
         out.print(text);
-    }
-
-    /**
-     * The word that the user types.
-     *
-     * @return the command's name
-     */
-    String name() {
-        return name;
     }
 }

@@ -1,5 +1,6 @@
 package org.bilane.harness.cli;
 
+import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -33,11 +34,11 @@ public final class Main {
      */
     public static void main(String[] args) {
         StandardError.restore();
-        System.exit(run(args, new Console(System.out, System.err, false)));
+        System.exit(run(args, new Console(System.out, System.err, Terminal.isStandardError())));
     }
 
     /**
-     * Runs a command.
+     * Runs a command. Whatever goes wrong is told in one line on standard error.
      *
      * @param args the command and its options
      * @param console where to write
@@ -47,27 +48,66 @@ public final class Main {
         String name = args.length == 0 ? "" : args[0];
         try {
             dispatch(name, args, console);
+            if (console.out().checkError()) {
+                throw new IOException("standard output cannot be written to");
+            }
             return OK;
         } catch (UsageException e) {
+            String help = "bilane " + (COMMANDS.containsKey(name) ? name + " " : "") + "--help";
+            complain(console, e.getMessage() + (e.helpExplains() ? " (see " + help + ")" : ""));
             return REFUSED;
         } catch (IOException e) {
-            return FAILED;
+            complain(console, e.getMessage() == null ? e.toString() : e.getMessage());
+        } catch (OutOfMemoryError e) {
+            complain(console, "not enough memory: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            complain(console, "failed, which is a defect of the program: " + e + where(e));
         }
+        return FAILED;
     }
 
     private static void dispatch(String name, String[] args, Console console)
             throws UsageException, IOException {
-        if (name.equals("--help")) {
-            printHelp(console.out());
-        } else if (COMMANDS.containsKey(name)) {
-            new CommandLine(name, COMMANDS.get(name).get())
-                    .run(Arrays.copyOfRange(args, 1, args.length), console);
-        } else {
-            throw UsageException.option(name + ": unknown command");
+        switch (name) {
+            case "" -> throw UsageException.option("a command is missing: must be "
+                    + String.join(" or ", COMMANDS.keySet()));
+            case "--help" -> printHelp(console.out());
+            case "--version" -> console.out().println("bilane " + Version.text());
+            default -> {
+                if (!COMMANDS.containsKey(name)) {
+                    throw UsageException.option(name + ": unknown " + (name.startsWith("-") ? "option" : "command")
+                            + "; must be " + String.join(" or ", COMMANDS.keySet()));
+                }
+                CommandLine command = new CommandLine(name, COMMANDS.get(name).get());
+                command.run(Arrays.copyOfRange(args, 1, args.length), console);
+            }
         }
     }
 
+    private static void complain(Console console, String problem) {
+        console.err().println("bilane: " + OneLine.of(problem));
+    }
+
+    private static String where(Throwable e) {
+        return e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+    }
+
     private static void printHelp(PrintStream out) {
-        out.println("Usage: bilane <command> [options]");
+        out.println("""
+                Usage: bilane <command> [options]
+
+                Evaluates exp(f_k(x, y)) for many bilinear surfaces f_k on one grid, as sums or arrays.
+
+                Commands:""");
+        COMMANDS.forEach((name, command) -> out.printf("  %-8s%s%n", name, description(command.get())));
+        out.println("""
+
+                bilane <command> --help tells the options of a command, bilane --version the version.
+                Environment: BILANE_JAVA_OPTS, more options of the JVM; -Dbilane.path=auto|vector|scalar
+                among them forces the way to evaluate.""");
+    }
+
+    private static String description(Command command) {
+        return command.getClass().getAnnotation(Parameters.class).commandDescription();
     }
 }
