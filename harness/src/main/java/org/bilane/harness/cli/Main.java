@@ -21,6 +21,7 @@ public final class Main {
 
     static {
         COMMANDS.put("run", RunCommand::new);
+        COMMANDS.put("eval", EvalCommand::new);
         COMMANDS.put("info", InfoCommand::new);
     }
 

@@ -17,7 +17,6 @@ import org.bilane.harness.reference.SavedRun;
 import org.bilane.harness.reference.TableKind;
 import org.bilane.harness.report.Progress;
 import org.bilane.harness.report.RunReport;
-import org.bilane.harness.report.Units;
 import org.bilane.kernel.ExecutionPath;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
@@ -87,7 +86,7 @@ final class RunCommand implements Command {
         MachineMemory.require("--n " + n + ", --surface-count " + program.surfaces() + " and --point-count "
                 + pointCount, program.bytesNeeded());
         List<Integer> threadCounts = threads == null ? defaultThreads() : threads;
-        warnOfCrowding(threadCounts, console);
+        Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
         try (SavedRun saved = save == null ? null : openSaved(program);
                 ReferenceData data = new ReferenceData(program);
                 ReferenceRun run = new ReferenceRun(program, data)) {
@@ -132,15 +131,6 @@ final class RunCommand implements Command {
 
     private static List<Integer> defaultThreads() {
         return IntStream.of(1, CpuTopology.ofThisMachine().cores().size()).distinct().boxed().toList();
-    }
-
-    private static void warnOfCrowding(List<Integer> threadCounts, Console console) {
-        int most = threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        int allowed = CpuTopology.ofThisMachine().allowed().size();
-        if (most > allowed) {
-            console.warn("--threads " + most + ": only " + Units.counted(allowed, "CPU")
-                    + " may be used; so many threads run unpinned");
-        }
     }
 
     private SavedRun openSaved(ReferenceProgram program) throws UsageException {

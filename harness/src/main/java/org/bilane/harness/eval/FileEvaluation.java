@@ -63,6 +63,15 @@ public final class FileEvaluation implements AutoCloseable {
     }
 
     /**
+     * The memory that the selected surfaces need at least, without the padding of a stack.
+     *
+     * @return 8 bytes for each value of each surface
+     */
+    public long tableBytes() {
+        return inputs.families().stream().mapToLong(Family::valueCount).sum() * Double.BYTES;
+    }
+
+    /**
      * Evaluates. The outputs' space is taken before any work, and they get their names after all of it: if this
      * throws before that, they are as they were before.
      *
