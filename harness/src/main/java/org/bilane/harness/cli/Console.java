@@ -23,16 +23,6 @@ record Console(PrintStream out, PrintStream err, boolean errIsTerminal) {
      * @param text what the user should know
      */
     void warn(String text) {
-        err.println(warning(text));
-    }
-
-    /**
-     * The line of a warning, for those who must take care where it is written.
-     *
-     * @param text what the user should know
-     * @return the line
-     */
-    String warning(String text) {
-        return "bilane: warning: " + OneLine.of(text);
+        err.println("bilane: warning: " + OneLine.of(text));
     }
 }

@@ -111,7 +111,7 @@ final class RunCommand implements Command {
         String title = RunReport.title(program);
         try (Progress progress = Progress.start(console.errIsTerminal() ? "running" : title, evaluations,
                 console.err(), console.errIsTerminal())) {
-            return run.measure(threadCounts, repetitions, new ShownCourse(progress, stopwatch, console));
+            return run.measure(threadCounts, repetitions, new ShownCourse(progress, stopwatch));
         }
     }
 

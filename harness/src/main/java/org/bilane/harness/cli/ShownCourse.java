@@ -7,19 +7,16 @@ import org.bilane.harness.report.Progress;
 final class ShownCourse implements RunListener {
     private final Progress progress;
     private final Stopwatch stopwatch;
-    private final Console console;
 
     /**
      * Shows a run.
      *
      * @param progress how far it has come
      * @param stopwatch what its events are timed with
-     * @param console where warnings go
      */
-    ShownCourse(Progress progress, Stopwatch stopwatch, Console console) {
+    ShownCourse(Progress progress, Stopwatch stopwatch) {
         this.progress = progress;
         this.stopwatch = stopwatch;
-        this.console = console;
     }
 
     @Override
@@ -35,10 +32,5 @@ final class ShownCourse implements RunListener {
     @Override
     public void evaluated(long evaluations) {
         progress.advance(evaluations);
-    }
-
-    @Override
-    public void notPinned(String note) {
-        progress.print(console.warning(note));
     }
 }

@@ -12,7 +12,6 @@ import org.bilane.kernel.Points;
 import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
 import org.bilane.kernel.WorkerPool;
-import org.bilane.kernel.cpu.CpuTopology;
 
 /**
  * Timed runs of the reference program. All pools are open at once and take turns, call by call, so that whatever
@@ -41,7 +40,6 @@ public final class ReferenceRun implements AutoCloseable {
 
     /** A pool and what was measured of it so far. */
     private static final class Contestant implements AutoCloseable {
-        private final boolean crowded;
         private final WorkerPool pool;
         private final CallClock clock;
         private final double[] warm;
@@ -51,12 +49,11 @@ public final class ReferenceRun implements AutoCloseable {
         Contestant(int threads, int repetitions, RunListener listener) {
             clock = new CallClock(listener::evaluated);
             warm = new double[repetitions];
-            crowded = threads > CpuTopology.ofThisMachine().allowed().size();
-            pool = WorkerPool.builder().workers(threads).pinned(!crowded).listener(clock).open();
+            pool = WorkerPool.builder().workers(threads).listener(clock).open();
         }
 
         ThreadTimes times() {
-            return new ThreadTimes(pool.workers(), pool.pinned(), first, firstResult, warm);
+            return new ThreadTimes(pool.workers(), pool.unpinnedBecause(), first, firstResult, warm);
         }
 
         @Override
@@ -81,10 +78,6 @@ public final class ReferenceRun implements AutoCloseable {
             for (int threads : threadCounts) {
                 contestants.add(new Contestant(threads, repetitions, listener));
             }
-            contestants.stream().filter(each -> !each.crowded)
-                    .flatMap(each -> each.pool.pinningNote().stream())
-                    .distinct()
-                    .forEach(listener::notPinned);
             listener.poolsReady();
             return race(contestants, repetitions, listener);
         } finally {

@@ -18,11 +18,4 @@ public interface RunListener {
      * @param evaluations how many more
      */
     void evaluated(long evaluations);
-
-    /**
-     * A pool's workers could not be pinned, though there are no more of them than allowed CPUs.
-     *
-     * @param note why, one line
-     */
-    void notPinned(String note);
 }

@@ -1,17 +1,18 @@
 package org.bilane.harness.reference;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The times of one number of workers.
  *
  * @param threads the number of workers
- * @param pinned whether each had a core of its own
+ * @param unpinnedBecause why the workers had no CPUs of their own; empty if they had
  * @param firstSeconds the whole first call
  * @param firstResultSeconds from the start of the first call until its first chunk of points was done
  * @param warmSeconds the later calls, ascending; at least one
  */
-public record ThreadTimes(int threads, boolean pinned, double firstSeconds, double firstResultSeconds,
+public record ThreadTimes(int threads, Optional<String> unpinnedBecause, double firstSeconds, double firstResultSeconds,
         double[] warmSeconds) {
     /**
      * Copies and sorts the warm times.

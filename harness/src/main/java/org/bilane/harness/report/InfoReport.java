@@ -20,11 +20,10 @@ import org.bilane.kernel.cpu.CpuTopology;
  * @param path the way that this JVM evaluates
  * @param topology the CPUs that this process may use
  * @param workers the number of workers of the default pool
- * @param pinned whether each of them has a core of its own
- * @param pinningNote why not, empty if they are pinned
+ * @param unpinnedBecause why they have no CPUs of their own; empty if they have
  */
-public record InfoReport(String version, ExecutionPath path, CpuTopology topology, int workers, boolean pinned,
-        Optional<String> pinningNote) {
+public record InfoReport(String version, ExecutionPath path, CpuTopology topology, int workers,
+        Optional<String> unpinnedBecause) {
     private static final String UNKNOWN = "unknown";
 
     /**
@@ -56,7 +55,7 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
     }
 
     private String pinning() {
-        return pinned ? "pinned" : "not pinned" + pinningNote.map(note -> ": " + note).orElse("");
+        return unpinnedBecause.map(reason -> "not pinned: " + reason).orElse("each pinned to a CPU of its own");
     }
 
     private String cores() {
@@ -78,7 +77,7 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
      * {@code vector_bits} (0 on the scalar path), {@code fma}, {@code cpu}, {@code allowed_cpus}, {@code cores}
      * (each with {@code id}, {@code package}, {@code kind}, {@code cpus}, {@code siblings}, {@code l1d_bytes},
      * {@code l2_bytes}, {@code l3_bytes}), {@code cpu_time_limit} in CPUs, {@code workers}, {@code pinned},
-     * {@code pinning_note} and {@code notes}. What is unknown, or not there, is null.
+     * {@code unpinned_because} and {@code notes}. What is unknown, or not there, is null.
      *
      * @return the object in one line
      * @throws IOException never, as all its members can be written
@@ -97,8 +96,8 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
         object.put("cores", topology.cores().stream().map(InfoReport::members).toList());
         object.put("cpu_time_limit", topology.quota().map(CpuQuota::cpus).orElse(null));
         object.put("workers", workers);
-        object.put("pinned", pinned);
-        object.put("pinning_note", pinningNote.orElse(null));
+        object.put("pinned", unpinnedBecause.isEmpty());
+        object.put("unpinned_because", unpinnedBecause.orElse(null));
         object.put("notes", topology.notes());
         return Json.line(object);
     }

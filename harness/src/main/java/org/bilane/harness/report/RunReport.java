@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.RunResult;
 import org.bilane.harness.reference.ThreadTimes;
@@ -57,7 +58,15 @@ public final class RunReport {
                         "million/s"), HorizontalAlign.RIGHT, rows)
                 + "\nThe first call with " + Units.counted(cold.threads(), "thread") + " is the JVM's first; "
                 + "best, median and p10 to p90 are of " + Units.counted(cold.warmSeconds().length, "later call")
-                + ".\ntotal " + result.total() + "\n";
+                + ".\n" + unpinned() + "total " + result.total() + "\n";
+    }
+
+    private String unpinned() {
+        return result.times().stream()
+                .flatMap(times -> times.unpinnedBecause().stream())
+                .distinct()
+                .map(reason -> "Not pinned: " + reason + ".\n")
+                .collect(Collectors.joining());
     }
 
     private List<String> row(ThreadTimes times) {
