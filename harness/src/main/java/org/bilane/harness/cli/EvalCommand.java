@@ -4,7 +4,6 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,7 +23,7 @@ final class EvalCommand implements Command {
     @Parameter(names = "--surfaces", order = 0, required = true, splitter = WholeValueSplitter.class,
             description = "A table (K, nx, ny) or (nx, ny); may be given several times, for families of surfaces "
                     + "on one grid, with as many --out or --sums or both")
-    private List<Path> tables = new ArrayList<>();
+    private List<Path> tables;
 
     @Parameter(names = "--x-axis", order = 1, defaultValueDescription = "0 to nx-1",
             description = "The nx knots of the x axis, strictly ascending")
@@ -62,11 +61,11 @@ final class EvalCommand implements Command {
 
     @Parameter(names = "--out", order = 9, splitter = WholeValueSplitter.class,
             description = "Where the values go; (m,) for --surface and for a table (nx, ny)")
-    private List<Path> values = new ArrayList<>();
+    private List<Path> values;
 
     @Parameter(names = "--sums", order = 10, splitter = WholeValueSplitter.class,
             description = "Where the sums over all points go, (K',)")
-    private List<Path> sums = new ArrayList<>();
+    private List<Path> sums;
 
     @Parameter(names = "--threads", order = 11, converter = IntConverter.class,
             defaultValueDescription = "the number of cores", description = "How many threads work, at least 1")
@@ -81,6 +80,8 @@ final class EvalCommand implements Command {
         if (threads != null && threads < 1) {
             throw UsageException.option("--threads " + threads + ": must be at least 1");
         }
+        values = values == null ? List.of() : values;
+        sums = sums == null ? List.of() : sums;
         requireOutputs();
         EvaluationRequest request = new EvaluationRequest(tables, Optional.ofNullable(xAxis),
                 Optional.ofNullable(yAxis), points, selection(), transform, layout, values, sums);
