@@ -36,7 +36,8 @@ public final class Main {
     public static void main(String[] args) {
         StandardError.restore();
         // The library's log, which is a line now and then, in the form of the other lines.
-        System.setProperty("java.util.logging.SimpleFormatter.format", "bilane: warning: %5$s%n");
+        System.getProperties()
+                .putIfAbsent("java.util.logging.SimpleFormatter.format", "bilane: warning: %5$s%n");
         System.exit(run(args, new Console(System.out, System.err, Terminal.isStandardError())));
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.reference.Job;
@@ -85,7 +86,7 @@ final class RunCommand implements Command {
         requireAtLeast("--reps", repetitions, 1);
         MachineMemory.require("--n " + n + ", --surface-count " + program.surfaces() + " and --point-count "
                 + pointCount, program.bytesNeeded());
-        List<Integer> threadCounts = threads == null ? defaultThreads() : threads;
+        List<Integer> threadCounts = threadCounts();
         Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
         try (SavedRun saved = save == null ? null : openSaved(program);
                 ReferenceData data = new ReferenceData(program);
@@ -117,6 +118,9 @@ final class RunCommand implements Command {
 
     private ReferenceProgram program() throws UsageException {
         requireAtLeast("--n", n, 2);
+        if (n > ReferenceProgram.MOST_KNOTS) {
+            throw UsageException.option("--n " + n + ": must be at most " + ReferenceProgram.MOST_KNOTS);
+        }
         int surfaces = surfaceCount == null ? n : surfaceCount;
         requireAtLeast("--surface-count", surfaces, 1);
         requireAtLeast("--point-count", pointCount, 0);
@@ -129,8 +133,15 @@ final class RunCommand implements Command {
         }
     }
 
-    private static List<Integer> defaultThreads() {
-        return IntStream.of(1, CpuTopology.ofThisMachine().cores().size()).distinct().boxed().toList();
+    private List<Integer> threadCounts() throws UsageException {
+        if (threads == null) {
+            return IntStream.of(1, CpuTopology.ofThisMachine().cores().size()).distinct().boxed().toList();
+        }
+        if (threads.stream().distinct().count() < threads.size()) {
+            String given = threads.stream().map(String::valueOf).collect(Collectors.joining(","));
+            throw UsageException.option("--threads " + given + ": each number may be given once");
+        }
+        return threads;
     }
 
     private SavedRun openSaved(ReferenceProgram program) throws UsageException {
