@@ -7,4 +7,8 @@ module org.bilane.harness {
     requires me.tongfei.progressbar;
     requires ascii.table;
     requires jmh.core;
+    requires jdk.management;
+
+    // JCommander sets the options' fields.
+    opens org.bilane.harness.cli to jcommander;
 }

@@ -1,7 +1,9 @@
 /** Bilinear interpolation of many surfaces on one grid, and its exponential, summed or as arrays. */
+@SuppressWarnings("module") // The harness, which reports the topology, is compiled later.
 module org.bilane.kernel {
     requires jdk.incubator.vector;
     requires jdk.management;
 
     exports org.bilane.kernel;
+    exports org.bilane.kernel.cpu to org.bilane.harness;
 }

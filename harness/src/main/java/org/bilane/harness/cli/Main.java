@@ -1,15 +1,116 @@
 package org.bilane.harness.cli;
 
-/** Entry of the command line. */
+import com.beust.jcommander.Parameters;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Entry of the command line: finds the command, and turns what goes wrong into one line and an exit status. */
 public final class Main {
+    /** All went well. */
+    static final int OK = 0;
+    /** Something failed at run time. */
+    static final int FAILED = 1;
+    /** The arguments or the input cannot be used. */
+    static final int REFUSED = 2;
+
+    private static final Map<String, Supplier<Command>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("run", RunCommand::new);
+        COMMANDS.put("eval", EvalCommand::new);
+        COMMANDS.put("info", InfoCommand::new);
+    }
+
     private Main() {
     }
 
     /**
-     * Runs.
-     * @param args the arguments
+     * Runs a command and ends the JVM with its exit status.
+     *
+     * @param args the command and its options
      */
     public static void main(String[] args) {
         StandardError.restore();
+        // The library's log, which is a line now and then, in the form of the other lines.
+        System.setProperty("java.util.logging.SimpleFormatter.format", "bilane: warning: %5$s%n");
+        System.exit(run(args, new Console(System.out, System.err, Terminal.isStandardError())));
+    }
+
+    /**
+     * Runs a command. Whatever goes wrong is told in one line on standard error.
+     *
+     * @param args the command and its options
+     * @param console where to write
+     * @return the exit status: 0, 2 for what cannot be used, 1 for a failure at run time
+     */
+    static int run(String[] args, Console console) {
+        String name = args.length == 0 ? "" : args[0];
+        try {
+            dispatch(name, args, console);
+            if (console.out().checkError()) {
+                throw new IOException("standard output cannot be written to");
+            }
+            return OK;
+        } catch (UsageException e) {
+            String help = "bilane " + (COMMANDS.containsKey(name) ? name + " " : "") + "--help";
+            complain(console, e.getMessage() + (e.helpExplains() ? " (see " + help + ")" : ""));
+            return REFUSED;
+        } catch (IOException e) {
+            complain(console, e.getMessage() == null ? e.toString() : e.getMessage());
+        } catch (OutOfMemoryError e) {
+            complain(console, "not enough memory: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            complain(console, "failed, which is a defect of the program: " + e + where(e));
+        }
+        return FAILED;
+    }
+
+    private static void dispatch(String name, String[] args, Console console)
+            throws UsageException, IOException {
+        switch (name) {
+            case "" -> throw UsageException.option("a command is missing: must be "
+                    + String.join(" or ", COMMANDS.keySet()));
+            case "--help" -> printHelp(console.out());
+            case "--version" -> console.out().println("bilane " + Version.text());
+            default -> {
+                if (!COMMANDS.containsKey(name)) {
+                    throw UsageException.option(name + ": unknown " + (name.startsWith("-") ? "option" : "command")
+                            + "; must be " + String.join(" or ", COMMANDS.keySet()));
+                }
+                CommandLine command = new CommandLine(name, COMMANDS.get(name).get());
+                command.run(Arrays.copyOfRange(args, 1, args.length), console);
+            }
+        }
+    }
+
+    private static void complain(Console console, String problem) {
+        console.err().println("bilane: " + OneLine.of(problem));
+    }
+
+    private static String where(Throwable e) {
+        return e.getStackTrace().length == 0 ? "" : " at " + e.getStackTrace()[0];
+    }
+
+    private static void printHelp(PrintStream out) {
+        out.println("""
+                Usage: bilane <command> [options]
+
+                Evaluates exp(f_k(x, y)) for many bilinear surfaces f_k on one grid, as sums or arrays.
+
+                Commands:""");
+        COMMANDS.forEach((name, command) -> out.printf("  %-8s%s%n", name, description(command.get())));
+        out.println("""
+
+                bilane <command> --help tells the options of a command, bilane --version the version.
+                Environment: BILANE_JAVA_OPTS, more options of the JVM; -Dbilane.path=auto|vector|scalar
+                among them forces the way to evaluate.""");
+    }
+
+    private static String description(Command command) {
+        return command.getClass().getAnnotation(Parameters.class).commandDescription();
     }
 }

@@ -1,0 +1,19 @@
+package org.bilane.harness.cli;
+
+import java.io.IOException;
+
+/**
+ * One command of the command line. Its annotated fields are its options, which JCommander sets before
+ * {@link #run}; an instance serves a single call.
+ */
+interface Command {
+    /**
+     * Does the work.
+     *
+     * @param console where results and progress go
+     * @throws UsageException if the options or the input cannot be used; nothing has been written to standard
+     *     output then: exit status 2
+     * @throws IOException if something fails at run time; its message is one line: exit status 1
+     */
+    void run(Console console) throws UsageException, IOException;
+}

@@ -1,0 +1,152 @@
+package org.bilane.harness.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.reference.Job;
+import org.bilane.harness.reference.ReferenceData;
+import org.bilane.harness.reference.ReferenceProgram;
+import org.bilane.harness.reference.ReferenceRun;
+import org.bilane.harness.reference.RunResult;
+import org.bilane.harness.reference.SavedRun;
+import org.bilane.harness.reference.TableKind;
+import org.bilane.harness.report.Progress;
+import org.bilane.harness.report.RunReport;
+import org.bilane.kernel.ExecutionPath;
+import org.bilane.kernel.Layout;
+import org.bilane.kernel.Transform;
+import org.bilane.kernel.cpu.CpuTopology;
+
+/** {@code bilane run}: the reference program on data that it makes, timed. */
+@Parameters(separators = "=", commandDescription = "Run the reference program on data it makes, and time it")
+final class RunCommand implements Command {
+    @Parameter(names = "--job", order = 0, converter = JobConverter.class, defaultValueDescription = "sums",
+            description = "What to compute: sums (a sum for each surface), surface (an array of the values of one "
+                    + "surface) or values (an array of the values of all)")
+    private Job job = Job.SUMS;
+
+    @Parameter(names = "--transform", order = 1, converter = TransformConverter.class,
+            defaultValueDescription = "exp",
+            description = "What to do to an interpolated value: exp or identity")
+    private Transform transform = Transform.EXP;
+
+    @Parameter(names = "--table", order = 2, converter = TableKindConverter.class,
+            defaultValueDescription = "random",
+            description = "The values of the surfaces: random (uniform in [0, 1)) or smooth (sines and cosines)")
+    private TableKind table = TableKind.RANDOM;
+
+    @Parameter(names = "--layout", order = 3, converter = LayoutConverter.class,
+            defaultValueDescription = "surface",
+            description = "The order of the array of --job values: surface (K, m) or point (m, K)")
+    private Layout layout = Layout.SURFACE_MAJOR;
+
+    @Parameter(names = "--n", order = 4, converter = IntConverter.class,
+            description = "The number of knots of either axis, at least 2")
+    private int n = 50;
+
+    @Parameter(names = "--surface-count", order = 5, converter = IntConverter.class,
+            defaultValueDescription = "as --n", description = "The number K of surfaces, at least 1")
+    private Integer surfaceCount;
+
+    @Parameter(names = "--point-count", order = 6, converter = LongConverter.class,
+            description = "The number m of points, at least 0")
+    private long pointCount = 1_000_000;
+
+    @Parameter(names = "--threads", order = 7, listConverter = ThreadCountsConverter.class,
+            defaultValueDescription = "1 and the number of cores",
+            description = "Numbers of threads to compare, with commas between them, each at least 1")
+    private List<Integer> threads;
+
+    @Parameter(names = "--reps", order = 8, converter = IntConverter.class,
+            description = "How often to repeat after the first call, at least 1")
+    private int repetitions = 15;
+
+    @Parameter(names = "--seed", order = 9, converter = LongConverter.class,
+            description = "What the data follows from, any whole number")
+    private long seed = 20_240_229;
+
+    @Parameter(names = "--save", order = 10,
+            description = "A folder for z, the axes, points, sums and the array as .npy files; made if its "
+                    + "parent is there")
+    private Path save;
+
+    @Parameter(names = "--json", order = 11, description = "Print one JSON object instead of a table")
+    private boolean json;
+
+    @Override
+    public void run(Console console) throws UsageException, IOException {
+        Stopwatch stopwatch = new Stopwatch();
+        ReferenceProgram program = program();
+        requireAtLeast("--reps", repetitions, 1);
+        MachineMemory.require("--n " + n + ", --surface-count " + program.surfaces() + " and --point-count "
+                + pointCount, program.bytesNeeded());
+        List<Integer> threadCounts = threads == null ? defaultThreads() : threads;
+        Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
+        try (SavedRun saved = save == null ? null : openSaved(program);
+                ReferenceData data = new ReferenceData(program);
+                ReferenceRun run = new ReferenceRun(program, data)) {
+            console.err().println(stopwatch.line("initialized"));
+            RunResult result = measure(run, program, threadCounts, stopwatch, console);
+            console.err().println(stopwatch.line("done"));
+            if (saved != null) {
+                saved.write(data, run.output());
+            }
+            RunReport report = new RunReport(result, ExecutionPath.chosen());
+            if (json) {
+                console.out().println(report.json());
+            } else {
+                console.out().print(report.text());
+            }
+        }
+    }
+
+    private RunResult measure(ReferenceRun run, ReferenceProgram program, List<Integer> threadCounts,
+            Stopwatch stopwatch, Console console) {
+        long evaluations = (long) (program.evaluations() * threadCounts.size() * (repetitions + 1.0));
+        String title = RunReport.title(program);
+        try (Progress progress = Progress.start(console.errIsTerminal() ? "running" : title, evaluations,
+                console.err(), console.errIsTerminal())) {
+            return run.measure(threadCounts, repetitions, new ShownCourse(progress, stopwatch));
+        }
+    }
+
+    private ReferenceProgram program() throws UsageException {
+        requireAtLeast("--n", n, 2);
+        int surfaces = surfaceCount == null ? n : surfaceCount;
+        requireAtLeast("--surface-count", surfaces, 1);
+        requireAtLeast("--point-count", pointCount, 0);
+        return new ReferenceProgram(job, transform, table, layout, n, surfaces, pointCount, seed);
+    }
+
+    private static void requireAtLeast(String option, long value, long least) throws UsageException {
+        if (value < least) {
+            throw UsageException.option(option + " " + value + ": must be at least " + least);
+        }
+    }
+
+    private static List<Integer> defaultThreads() {
+        return IntStream.of(1, CpuTopology.ofThisMachine().cores().size()).distinct().boxed().toList();
+    }
+
+    private SavedRun openSaved(ReferenceProgram program) throws UsageException {
+        Path parent = save.toAbsolutePath().getParent();
+        if (Files.exists(save) && !Files.isDirectory(save)) {
+            throw UsageException.option("--save " + save + ": must be a folder, or not be there yet");
+        }
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw UsageException.option("--save " + save + ": the folder that it lies in must be there");
+        }
+        try {
+            return new SavedRun(save, program);
+        } catch (NpyException e) {
+            throw UsageException.input("--save " + e.getMessage());
+        } catch (IOException e) {
+            throw UsageException.input("--save " + save + ": must be a folder that can be made and written to");
+        }
+    }
+}

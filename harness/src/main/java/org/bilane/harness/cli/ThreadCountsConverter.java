@@ -1,0 +1,50 @@
+package org.bilane.harness.cli;
+
+import com.beust.jcommander.IStringConverter;
+import com.beust.jcommander.ParameterException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The value of an option that takes numbers of threads with commas between them. */
+final class ThreadCountsConverter implements IStringConverter<List<Integer>> {
+    /** Far above any machine, and low enough that the threads can be started. */
+    static final int MOST_THREADS = 4096;
+
+    private final String option;
+
+    /**
+     * A converter.
+     *
+     * @param option the option's name
+     */
+    ThreadCountsConverter(String option) {
+        this.option = option;
+    }
+
+    @Override
+    public List<Integer> convert(String value) {
+        List<Integer> counts = new ArrayList<>();
+        // The limit keeps empty words at the end, which are mistakes as they are elsewhere.
+        for (String word : value.split(",", -1)) {
+            int count = parse(word, value);
+            if (counts.contains(count)) {
+                throw new ParameterException(option + " " + value + ": has " + count + " twice");
+            }
+            counts.add(count);
+        }
+        return counts;
+    }
+
+    private int parse(String word, String value) {
+        try {
+            int count = Integer.parseInt(word);
+            if (count >= 1 && count <= MOST_THREADS) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            // The message below holds for this too.
+        }
+        throw new ParameterException(option + " " + value + ": must be whole numbers from 1 to " + MOST_THREADS
+                + " with commas between them");
+    }
+}

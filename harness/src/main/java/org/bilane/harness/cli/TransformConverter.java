@@ -1,0 +1,24 @@
+package org.bilane.harness.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bilane.kernel.Transform;
+
+/** The value of an option that names a {@link Transform}. */
+final class TransformConverter extends WordConverter<Transform> {
+    /**
+     * A converter.
+     *
+     * @param option the option's name
+     */
+    TransformConverter(String option) {
+        super(option, words());
+    }
+
+    private static Map<String, Transform> words() {
+        Map<String, Transform> words = new LinkedHashMap<>();
+        words.put("exp", Transform.EXP);
+        words.put("identity", Transform.IDENTITY);
+        return words;
+    }
+}

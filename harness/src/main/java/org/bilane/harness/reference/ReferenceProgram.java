@@ -1,0 +1,74 @@
+package org.bilane.harness.reference;
+
+import java.util.Objects;
+import org.bilane.kernel.Layout;
+import org.bilane.kernel.Transform;
+
+/**
+ * The reference program with its sizes: all that decides about its data and its result.
+ *
+ * @param job what is computed
+ * @param transform what is done to an interpolated value
+ * @param table how the values of the surfaces are made
+ * @param layout the order of the array of {@link Job#VALUES}
+ * @param n the number of knots of either axis, 2 or more; the knots are 0, 1, ..., n-1
+ * @param surfaces the number of surfaces, 1 or more
+ * @param points the number of points, 0 or more; they are uniform in [0, n) x [0, n), so that some lie beyond
+ *     the last knot
+ * @param seed what the data follows from
+ */
+public record ReferenceProgram(Job job, Transform transform, TableKind table, Layout layout, int n, int surfaces,
+        long points, long seed) {
+    /**
+     * Checks the sizes.
+     *
+     * @throws IllegalArgumentException if a size is too small, or the tables together are too large for any
+     *     machine
+     */
+    public ReferenceProgram {
+        Objects.requireNonNull(job, "job");
+        Objects.requireNonNull(transform, "transform");
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(layout, "layout");
+        requireAtLeast("n", n, 2);
+        requireAtLeast("surfaces", surfaces, 1);
+        requireAtLeast("points", points, 0);
+    }
+
+    private static void requireAtLeast(String name, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " = " + value + ": must be at least " + least);
+        }
+    }
+
+    /**
+     * The number of surfaces that a call evaluates at each point.
+     *
+     * @return 1 for {@link Job#SURFACE}, else all
+     */
+    public int surfacesEvaluated() {
+        return job == Job.SURFACE ? 1 : surfaces;
+    }
+
+    /**
+     * The evaluations of one call: points times the surfaces evaluated at each.
+     *
+     * @return the number, as a double since it may be beyond any memory
+     */
+    public double evaluations() {
+        return (double) surfacesEvaluated() * points;
+    }
+
+    /**
+     * The off-heap memory that a run takes at its peak: the table, the stack made from it, points and output.
+     *
+     * @return bytes, to a few percent; a double, since it may be beyond any memory
+     */
+    public double bytesNeeded() {
+        double padded = surfaces < 8 ? surfaces : (surfaces + 7L) / 8 * 8;
+        double table = (double) surfaces * n * n;
+        double stack = padded * (n + 1.0) * (n + 1.0);
+        double output = job == Job.SUMS ? surfaces : evaluations();
+        return Double.BYTES * (table + stack + 2.0 * points + output);
+    }
+}

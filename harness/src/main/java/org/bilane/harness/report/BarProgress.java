@@ -1,0 +1,56 @@
+package org.bilane.harness.report;
+
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Progress as a bar that is drawn over itself. */
+final class BarProgress implements Progress {
+    private static final int INTERVAL_MILLIS = 100;
+    /** Every terminal has these columns, and a bar that wraps could not be drawn over. */
+    private static final int COLUMNS = 79;
+
+    private final PrintStream err;
+    private final Pace pace = new Pace(INTERVAL_MILLIS);
+    private final ProgressBar bar;
+
+    /**
+     * Draws the bar at 0.
+     *
+     * @param task what is being done
+     * @param amount how much there is to do
+     * @param err where to draw
+     */
+    BarProgress(String task, long amount, PrintStream err) {
+        this.err = err;
+        this.bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(amount)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(INTERVAL_MILLIS)
+                .setMaxRenderedLength(COLUMNS)
+                .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
+                .clearDisplayOnFinish()
+                .build();
+    }
+
+    @Override
+    public void advance(long more) {
+        if (pace.add(more)) {
+            bar.stepTo(pace.done());
+        }
+    }
+
+    @Override
+    public void print(String line) {
+        // In one call, lest the bar be drawn in the middle; it comes back on the next line.
+        err.print("\r" + " ".repeat(COLUMNS) + "\r" + line + System.lineSeparator());
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

@@ -1,0 +1,45 @@
+package org.bilane.harness.report;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Progress as plain lines: one at the start, then one every few seconds. */
+final class LineProgress implements Progress {
+    private static final long INTERVAL_MILLIS = 5000;
+
+    private final String task;
+    private final long amount;
+    private final PrintStream err;
+    private final Pace pace = new Pace(INTERVAL_MILLIS);
+
+    /**
+     * Writes the first line.
+     *
+     * @param task what is being done
+     * @param amount how much there is to do
+     * @param err where to write
+     */
+    LineProgress(String task, long amount, PrintStream err) {
+        this.task = task;
+        this.amount = amount;
+        this.err = err;
+        err.println(task + " ...");
+    }
+
+    @Override
+    public void advance(long more) {
+        if (pace.add(more)) {
+            err.println(String.format(Locale.ROOT, "%s: %.0f %% done", task, 100.0 * pace.done() / amount));
+        }
+    }
+
+    @Override
+    public void print(String line) {
+        err.println(line);
+    }
+
+    @Override
+    public void close() {
+        // Each line was complete when it was written.
+    }
+}
