@@ -17,12 +17,14 @@ import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 import org.bilane.kernel.WorkerPool;
 
-/** {@code bilane eval}: evaluates tables of the user's own, from {@code .npy} files into {@code .npy} files. */
+/**
+ * {@code bilane eval}: evaluates tables of the user's own, from {@code .npy} files into {@code .npy} files.
+ */
 @Parameters(separators = "=", commandDescription = "Evaluate surfaces from .npy files into .npy files")
 final class EvalCommand implements Command {
     @Parameter(names = "--surfaces", order = 0, required = true, splitter = WholeValueSplitter.class,
-            description = "A table (K, nx, ny) or (nx, ny); may be given several times, for families of surfaces "
-                    + "on one grid, with as many --out or --sums or both")
+            description = "A table (K, nx, ny) or (nx, ny); may be given several times, for families of "
+                    + "surfaces on one grid, with as many --out or --sums or both")
     private List<Path> tables;
 
     @Parameter(names = "--x-axis", order = 1, defaultValueDescription = "0 to nx-1",
@@ -68,7 +70,8 @@ final class EvalCommand implements Command {
     private List<Path> sums;
 
     @Parameter(names = "--threads", order = 11, converter = IntConverter.class,
-            defaultValueDescription = "the number of cores", description = "How many threads work, at least 1")
+            defaultValueDescription = "the number of cores",
+            description = "How many threads work, at least 1")
     private Integer threads;
 
     @Parameter(names = "--json", order = 12, description = "Print one JSON object instead of a line")
@@ -86,7 +89,8 @@ final class EvalCommand implements Command {
         EvaluationRequest request = new EvaluationRequest(tables, Optional.ofNullable(xAxis),
                 Optional.ofNullable(yAxis), points, selection(), transform, layout, values, sums);
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
-            MachineMemory.require("--surfaces " + tables.getFirst() + (tables.size() > 1 ? " and others" : ""),
+            MachineMemory.require("--surfaces " + tables.getFirst()
+                    + (tables.size() > 1 ? " and others" : ""),
                     evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);
             int workers = run(evaluation);
@@ -130,7 +134,8 @@ final class EvalCommand implements Command {
                     to == null ? OptionalInt.empty() : OptionalInt.of(to));
         }
         if (from != null || to != null) {
-            throw UsageException.option("--surface " + surface + ": must not be given together with --from or --to");
+            throw UsageException.option("--surface " + surface
+                    + ": must not be given together with --from or --to");
         }
         return SurfaceSelection.only(surface);
     }

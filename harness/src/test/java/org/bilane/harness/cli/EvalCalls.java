@@ -1,8 +1,6 @@
 package org.bilane.harness.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,28 +33,13 @@ final class EvalCalls {
         NpyWriter.save(folder.resolve(name), values, shape);
     }
 
-    /**
-     * What a call did.
-     *
-     * @param status its exit status
-     * @param out its standard output
-     * @param err its standard error
-     */
-    record Result(int status, String out, String err) {
-    }
-
     /** Calls with arguments separated by blanks; an argument that begins with @ is a name in the folder. */
-    Result eval(String arguments) {
+    InProcess eval(String arguments) {
         List<String> all = new ArrayList<>(List.of("eval"));
         for (String argument : arguments.strip().split(" +")) {
             all.add(argument.startsWith("@") ? folder.resolve(argument.substring(1)).toString() : argument);
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = Main.run(all.toArray(String[]::new), new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false));
-        return new Result(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return InProcess.run(all.toArray(String[]::new));
     }
 
     /** Everything in the folder, with the content of the files. */

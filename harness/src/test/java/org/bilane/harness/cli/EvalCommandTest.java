@@ -32,14 +32,16 @@ class EvalCommandTest {
         return NpyArray.open(folder.resolve(name));
     }
 
-    /** Node (i, j) of surface k is 20 k + 5 i + j, and the points are (0, 6) to (5, 11): y is beyond its axis. */
+    /**
+     * Node (i, j) of surface k is 20 k + 5 i + j, and the points are (0, 6) to (5, 11): y is beyond its axis.
+     */
     private static double[] identity(int k) {
         return new double[] {20 * k + 4, 20 * k + 9, 20 * k + 14, 20 * k + 19, 20 * k + 19, 20 * k + 19};
     }
 
     @Test
     void writesValuesAndSumsAndSaysSoInOneLine() throws IOException {
-        EvalCalls.Result result = calls.eval("--surfaces @z.npy --points @p.npy --transform identity --surface 2 "
+        InProcess result = calls.eval("--surfaces @z.npy --points @p.npy --transform identity --surface 2 "
                 + "--out @out.npy --sums @sums.npy --threads 1");
         assertEquals(0, result.status(), result.err());
         assertEquals("", result.err());
@@ -64,7 +66,7 @@ class EvalCommandTest {
 
     @Test
     void jsonIsOneObject() throws IOException {
-        EvalCalls.Result result = calls.eval("--surfaces @z.npy --surfaces @flat.npy --points @p.npy "
+        InProcess result = calls.eval("--surfaces @z.npy --surfaces @flat.npy --points @p.npy "
                 + "--sums @a.npy --sums @b.npy --threads 2 --json");
         assertEquals(0, result.status(), result.err());
         Map<String, Object> object = JSON.std.mapFrom(result.out());
@@ -102,7 +104,7 @@ class EvalCommandTest {
     @Test
     void namesMayContainCommas() throws IOException {
         calls.save("a,b.npy", 3, 4, 5);
-        EvalCalls.Result result = calls.eval("--surfaces @a,b.npy --points @p.npy --out @c,d.npy");
+        InProcess result = calls.eval("--surfaces @a,b.npy --points @p.npy --out @c,d.npy");
         assertEquals("", result.err());
         assertTrue(Files.isRegularFile(folder.resolve("c,d.npy")));
     }
@@ -110,11 +112,12 @@ class EvalCommandTest {
     @Test
     void moreThreadsThanCpusWorkWithAWarning() {
         int tooMany = CpuTopology.ofThisMachine().allowed().size() + 1;
-        EvalCalls.Result result = calls.eval(
+        InProcess result = calls.eval(
                 "--surfaces @z.npy --points @p.npy --sums @sums.npy --threads " + tooMany);
         assertEquals(0, result.status(), result.err());
         assertEquals(1, result.err().lines().count(), result.err());
-        assertTrue(result.err().startsWith("bilane: warning: --threads " + tooMany + ": only "), result.err());
+        assertTrue(result.err().startsWith("bilane: warning: --threads " + tooMany + ": only "),
+                result.err());
         assertTrue(Files.isRegularFile(folder.resolve("sums.npy")));
     }
 }

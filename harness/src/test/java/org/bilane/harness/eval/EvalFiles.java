@@ -65,8 +65,8 @@ final class EvalFiles {
 
     /** Of all surfaces in "z.npy" at the points in "p.npy", on default axes. */
     EvaluationRequest request(SurfaceSelection selection, Layout layout, List<Path> values, List<Path> sums) {
-        return new EvaluationRequest(List.of(path("z.npy")), Optional.empty(), Optional.empty(), path("p.npy"),
-                selection, Transform.EXP, layout, values, sums);
+        return new EvaluationRequest(List.of(path("z.npy")), Optional.empty(), Optional.empty(),
+                path("p.npy"), selection, Transform.EXP, layout, values, sums);
     }
 
     void evaluate(EvaluationRequest request, BlockRule blocks) throws RefusedException, IOException {
@@ -79,8 +79,8 @@ final class EvalFiles {
     record Results(double[] values, double[] sums) {
     }
 
-    static Results inMemory(Axis x, Axis y, double[] z, int from, int to, double[] points, Transform transform,
-            Layout layout) {
+    static Results inMemory(Axis x, Axis y, double[] z, int from, int to, double[] points,
+            Transform transform, Layout layout) {
         try (Arena arena = Arena.ofConfined();
                 SurfaceStack stack = SurfaceStack.of(x, y, MemorySegment.ofArray(z))) {
             Surfaces surfaces = stack.range(from, to);

@@ -119,8 +119,10 @@ class FileEvaluationTest {
                     SurfaceSelection.range(1, OptionalInt.empty()), Transform.IDENTITY, layout,
                     List.of(files.path("out0.npy"), files.path("out1.npy")),
                     List.of(files.path("sums0.npy"), files.path("sums1.npy"))), new BlockRule(1000, 1 << 20));
-            Results first = EvalFiles.inMemory(Axis.of(x), Axis.of(y), Z, 1, K, P, Transform.IDENTITY, layout);
-            Results second = EvalFiles.inMemory(Axis.of(x), Axis.of(y), other, 1, 3, P, Transform.IDENTITY, layout);
+            Results first = EvalFiles.inMemory(Axis.of(x), Axis.of(y), Z, 1, K, P, Transform.IDENTITY,
+                    layout);
+            Results second = EvalFiles.inMemory(Axis.of(x), Axis.of(y), other, 1, 3, P, Transform.IDENTITY,
+                    layout);
             assertArrayEquals(first.values(), files.load("out0.npy"), 0.0);
             assertArrayEquals(first.sums(), files.load("sums0.npy"), 0.0);
             assertArrayEquals(second.values(), files.load("out1.npy"), 0.0);

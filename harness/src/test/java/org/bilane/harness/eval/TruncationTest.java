@@ -33,7 +33,8 @@ class TruncationTest {
             for (Evaluator evaluator : List.of(Evaluator.onCallingThread(), pool)) {
                 try (FileEvaluation evaluation = FileEvaluation.open(request)) {
                     byte[] rest = cut(files.path(truncated));
-                    String message = assertThrows(IOException.class, () -> evaluation.run(evaluator)).getMessage();
+                    String message = assertThrows(
+                            IOException.class, () -> evaluation.run(evaluator)).getMessage();
                     assertEquals(files.path(truncated) + ": was truncated while being read; it must keep its "
                             + (4096 + rest.length) + " bytes until it is closed", message);
                     assertEquals(List.of("p.npy", "z.npy"), files.names());

@@ -52,7 +52,8 @@ class NpyDoublesTest {
 
     @Test
     void alignedDoublesStayInTheirFile() throws IOException {
-        try (NpyArray array = NpyArray.open(saved()); NpyDoubles doubles = NpyDoubles.of(array, 3, 900, scratch, 0)) {
+        try (NpyArray array = NpyArray.open(saved());
+                NpyDoubles doubles = NpyDoubles.of(array, 3, 900, scratch, 0)) {
             doubles.lend(segment -> {
                 assertTrue(segment.isMapped());
                 assertTrue(segment.isReadOnly());
@@ -123,7 +124,8 @@ class NpyDoublesTest {
 
     @Test
     void noElementsAreFine() throws IOException {
-        try (NpyArray array = NpyArray.open(saved()); NpyDoubles doubles = NpyDoubles.of(array, 5, 0, scratch)) {
+        try (NpyArray array = NpyArray.open(saved());
+                NpyDoubles doubles = NpyDoubles.of(array, 5, 0, scratch)) {
             doubles.lend(segment -> assertEquals(0, segment.byteSize()));
         }
     }
@@ -149,12 +151,14 @@ class NpyDoublesTest {
     @Test
     void truncationWhileTheElementsAreLentIsReported() throws IOException {
         Path file = saved();
-        try (NpyArray array = NpyArray.open(file); NpyDoubles doubles = NpyDoubles.of(array, 0, 1000, scratch)) {
+        try (NpyArray array = NpyArray.open(file);
+                NpyDoubles doubles = NpyDoubles.of(array, 0, 1000, scratch)) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(100);
             }
             // Copies all of it, so that the page that is gone is met as well as the one cut in its middle.
-            String message = assertThrows(NpyException.class, () -> doubles.lend(NpyDoublesTest::copy)).getMessage();
+            String message = assertThrows(
+                    NpyException.class, () -> doubles.lend(NpyDoublesTest::copy)).getMessage();
             assertTrue(message.contains("was truncated while being read"), message);
         }
     }
