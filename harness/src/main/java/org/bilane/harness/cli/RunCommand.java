@@ -18,7 +18,6 @@ import org.bilane.harness.reference.SavedRun;
 import org.bilane.harness.reference.TableKind;
 import org.bilane.harness.report.Progress;
 import org.bilane.harness.report.RunReport;
-import org.bilane.harness.report.Units;
 import org.bilane.kernel.ExecutionPath;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
@@ -28,8 +27,8 @@ import org.bilane.kernel.cpu.CpuTopology;
 @Parameters(separators = "=", commandDescription = "Run the reference program on data it makes, and time it")
 final class RunCommand implements Command {
     @Parameter(names = "--job", order = 0, converter = JobConverter.class, defaultValueDescription = "sums",
-            description = "What to compute: sums (a sum for each surface), surface (an array of the values of one "
-                    + "surface) or values (an array of the values of all)")
+            description = "What to compute: sums (a sum for each surface), surface (an array of the values "
+                    + "of one surface) or values (an array of the values of all)")
     private Job job = Job.SUMS;
 
     @Parameter(names = "--transform", order = 1, converter = TransformConverter.class,
@@ -39,7 +38,8 @@ final class RunCommand implements Command {
 
     @Parameter(names = "--table", order = 2, converter = TableKindConverter.class,
             defaultValueDescription = "random",
-            description = "The values of the surfaces: random (uniform in [0, 1)) or smooth (sines and cosines)")
+            description = "The values of the surfaces: random (uniform in [0, 1)) or smooth (sines and "
+                    + "cosines)")
     private TableKind table = TableKind.RANDOM;
 
     @Parameter(names = "--layout", order = 3, converter = LayoutConverter.class,
@@ -88,7 +88,7 @@ final class RunCommand implements Command {
         MachineMemory.require("--n " + n + ", --surface-count " + program.surfaces() + " and --point-count "
                 + pointCount, program.bytesNeeded());
         List<Integer> threadCounts = threadCounts();
-        warnOfCrowding(threadCounts, console);
+        Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
         try (SavedRun saved = save == null ? null : openSaved(program);
                 ReferenceData data = new ReferenceData(program);
                 ReferenceRun run = new ReferenceRun(program, data)) {
@@ -145,15 +145,6 @@ final class RunCommand implements Command {
         return threads;
     }
 
-    private static void warnOfCrowding(List<Integer> threadCounts, Console console) {
-        int most = threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        int allowed = CpuTopology.ofThisMachine().allowed().size();
-        if (most > allowed) {
-            console.warn("--threads " + most + ": only " + Units.counted(allowed, "CPU")
-                    + " may be used; so many threads run unpinned");
-        }
-    }
-
     private SavedRun openSaved(ReferenceProgram program) throws UsageException {
         Path parent = save.toAbsolutePath().getParent();
         if (Files.exists(save) && !Files.isDirectory(save)) {
@@ -167,7 +158,8 @@ final class RunCommand implements Command {
         } catch (NpyException e) {
             throw UsageException.input("--save " + e.getMessage());
         } catch (IOException e) {
-            throw UsageException.input("--save " + save + ": must be a folder that can be made and written to");
+            throw UsageException.input(
+                    "--save " + save + ": must be a folder that can be made and written to");
         }
     }
 }

@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 
 /**
- * The data of a file, mapped: the only class that touches mapped memory, and only by
+ * The data of a file, mapped: the only class of this package that touches mapped memory, and only by
  * {@code MemorySegment.copy}, which answers a page that is gone with an {@link InternalError} where compiled
  * vector code would end the JVM. Safe for use by several threads.
  */
@@ -42,7 +42,7 @@ final class MappedFile implements AutoCloseable {
         }
     }
 
-    /** Something that calls {@link MappedFile#copy}. */
+    /** Something that copies from the mapping. */
     @FunctionalInterface
     interface Reading {
         /** Reads. */
@@ -80,6 +80,17 @@ final class MappedFile implements AutoCloseable {
      */
     void copy(long offset, MemorySegment destination, long destinationOffset, long bytes) {
         MemorySegment.copy(data, offset, destination, destinationOffset, bytes);
+    }
+
+    /**
+     * A part of the mapping, for code that copies from it by itself; to be used within {@link #guard} alone.
+     *
+     * @param offset the first byte, counted from the data's begin
+     * @param bytes how many
+     * @return the part, read-only, which ends with this
+     */
+    MemorySegment slice(long offset, long bytes) {
+        return data.asSlice(offset, bytes).asReadOnly();
     }
 
     private boolean truncated() throws NpyException {

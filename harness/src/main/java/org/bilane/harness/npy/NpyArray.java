@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -82,6 +83,15 @@ public final class NpyArray implements AutoCloseable {
      */
     public long[] shape() {
         return header.shape().lengths();
+    }
+
+    /**
+     * The lengths of the axes, for messages.
+     *
+     * @return Python's notation of the tuple, such as {@code (3, 4)} or {@code (5,)}
+     */
+    public String shapeText() {
+        return header.shape().toString();
     }
 
     /**
@@ -167,6 +177,33 @@ public final class NpyArray implements AutoCloseable {
         double[] values = new double[(int) size()];
         read(0, values.length, MemorySegment.ofArray(values));
         return values;
+    }
+
+    /**
+     * Elements where they lie, if they can be used there.
+     *
+     * @param from the first element's flat index in C order
+     * @param count how many; the range lies within the array
+     * @return the mapped elements, for code within {@link #guard} alone; empty unless they lie in C order as
+     *     aligned doubles of the machine's byte order
+     */
+    Optional<MemorySegment> mapped(long from, long count) {
+        boolean asStored = fortran == null && dtype().type() == NpyType.FLOAT64 && !dtype().swapped();
+        if (!asStored || count == 0 || header.dataOffset() % Double.BYTES != 0) {
+            return Optional.empty();
+        }
+        return Optional.of(data.slice(from * Double.BYTES, count * Double.BYTES));
+    }
+
+    /**
+     * Runs code that uses {@link #mapped} elements, which must not be vector code.
+     *
+     * @param reading the code
+     * @throws NpyException if the file was truncated meanwhile, or a page of it cannot be read
+     */
+    void guard(MappedFile.Reading reading) throws NpyException {
+        requireOpen();
+        data.guard(reading);
     }
 
     /**

@@ -57,13 +57,15 @@ final class TemporaryFile implements AutoCloseable {
         if (released) {
             throw new IOException("the JVM is shutting down");
         }
-        channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        // READ: a mapping needs it.
+        channel = FileChannel.open(path,
+                StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /**
      * The file's content.
      *
-     * @return a channel to write it; interrupting a thread that uses it closes it
+     * @return a channel to write and map it; interrupting a thread that uses it closes it
      */
     synchronized FileChannel channel() {
         return channel;

@@ -2,7 +2,7 @@ package org.bilane.harness.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -133,15 +134,31 @@ final class LauncherProject {
         Files.writeString(file, content);
     }
 
-    /** Starts a command in the folder around the project; standard output goes to a file of its own. */
-    Running start(Path command, String... arguments) throws IOException {
+    /**
+     * Starts a command in the folder around the project. Standard output goes to a file of its own, standard error
+     * through a named pipe: of an ordinary one the JDK closes its end when the process has ended, though the launcher's
+     * filter may still have lines to write.
+     */
+    Running start(Path command, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = out.resolveSibling(out.getFileName() + ".err");
+        new ProcessBuilder("mkfifo", err.toString()).inheritIO().start().waitFor();
+        CompletableFuture<String> errText = CompletableFuture.supplyAsync(() -> readAll(err),
+                task -> Thread.ofPlatform().daemon().start(task));
         ProcessBuilder builder = new ProcessBuilder(
                 Stream.concat(Stream.of(command.toString()), Stream.of(arguments)).toList());
-        builder.directory(folder.toFile()).redirectOutput(out.toFile());
+        builder.directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new Running(builder.start(), out);
+        return new Running(builder.start(), out, errText);
+    }
+
+    private static String readAll(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs the launcher to its end. */
@@ -154,12 +171,13 @@ final class LauncherProject {
      *
      * @param process the process
      * @param out     the file its standard output goes to
+     * @param err     its standard error, once it has ended
      */
-    record Running(Process process, Path out) {
+    record Running(Process process, Path out, CompletableFuture<String> err) {
         /** Waits for the end of the process and of all output. */
         Outcome outcome() throws IOException, InterruptedException {
-            String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Outcome(process.waitFor(), Files.readString(out), err);
+            String errText = err.join();
+            return new Outcome(process.waitFor(), Files.readString(out), errText);
         }
     }
 

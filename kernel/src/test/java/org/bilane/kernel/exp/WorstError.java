@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.bilane.kernel.arith.Fma;
-import org.bilane.kernel.reference.PreciseExp;
+import org.bilane.reference.PreciseExp;
 
 /**
  * The argument at which exp errs most, and by how much.

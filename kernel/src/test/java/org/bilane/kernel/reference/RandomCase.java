@@ -3,6 +3,8 @@ package org.bilane.kernel.reference;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bilane.reference.ExactBilinear;
+import org.bilane.reference.ExactValue;
 
 /**
  * A stack of surfaces with points. Its text holds every number in hexadecimal, as Java source from which the

@@ -1,4 +1,4 @@
-package org.bilane.kernel.reference;
+package org.bilane.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.bilane.kernel.reference;
+package org.bilane.reference;
 
 import java.util.ArrayList;
 import java.util.List;

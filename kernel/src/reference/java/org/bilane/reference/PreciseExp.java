@@ -1,4 +1,4 @@
-package org.bilane.kernel.reference;
+package org.bilane.reference;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

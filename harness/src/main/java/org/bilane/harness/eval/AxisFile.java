@@ -1,0 +1,47 @@
+package org.bilane.harness.eval;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bilane.harness.npy.NpyArray;
+import org.bilane.harness.npy.NpyException;
+import org.bilane.kernel.Axis;
+
+/** Axes from files. */
+final class AxisFile {
+    private AxisFile() {
+    }
+
+    /**
+     * An axis of the grid.
+     *
+     * @param file its knots, one-dimensional; or empty for 0 to {@code knots - 1}
+     * @param knots how many knots the tables have, at least 2
+     * @param name the axis in words, and its place in the shape of a table, for messages
+     * @return the axis
+     * @throws RefusedException if the file cannot be read, or is no axis of that many knots
+     */
+    static Axis read(Optional<Path> file, int knots, String name) throws RefusedException {
+        if (file.isEmpty()) {
+            return Axis.index(knots);
+        }
+        try (NpyArray array = NpyArray.open(file.get())) {
+            if (array.shape().length != 1) {
+                throw new RefusedException(file.get() + ": shape " + array.shapeText()
+                        + "; an axis must be one-dimensional");
+            }
+            if (array.size() < 2) {
+                throw new RefusedException(file.get() + ": has " + array.size()
+                        + " knots; an axis needs at least 2");
+            }
+            if (array.size() != knots) {
+                throw new RefusedException(file.get() + ": has " + array.size() + " knots; the " + name
+                        + " axis of the surfaces has " + knots);
+            }
+            return Axis.of(array.toArray());
+        } catch (NpyException e) {
+            throw new RefusedException(e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(file.get() + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.bilane.harness.eval;
+
+import java.util.Arrays;
+import org.bilane.harness.npy.NpyArray;
+import org.bilane.kernel.Layout;
+
+/**
+ * The surfaces of one table that are evaluated.
+ *
+ * @param table the open table, in C order (K, nx, ny) or (nx, ny)
+ * @param nx the number of knots of the x axis
+ * @param ny the number of knots of the y axis
+ * @param from the first surface
+ * @param to one past the last surface
+ * @param alone whether it is a single surface by its nature, so that its values have the shape (m,)
+ */
+record Family(NpyArray table, int nx, int ny, int from, int to, boolean alone) {
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+    /**
+     * Selects surfaces of a table.
+     *
+     * @param table the open table
+     * @param selection which surfaces
+     * @return the family
+     * @throws RefusedException if the table has a wrong shape, or no such surfaces
+     */
+    static Family of(NpyArray table, SurfaceSelection selection) throws RefusedException {
+        long[] shape = table.shape();
+        if (shape.length != 2 && shape.length != 3) {
+            throw refused(table, "a table must be (K, nx, ny) or (nx, ny)");
+        }
+        long nx = shape[shape.length - 2];
+        long ny = shape[shape.length - 1];
+        if (nx < 2 || ny < 2) {
+            throw refused(table, "a table must have at least 2 knots in x and 2 in y");
+        }
+        long surfaces = shape.length == 3 ? shape[0] : 1;
+        if (surfaces < 1) {
+            throw refused(table, "a table must have at least one surface");
+        }
+        selection.requireWithin(table.file().toString(), surfaces);
+        long count = selection.end(surfaces) - selection.from();
+        if (nx + 1 > LONGEST_ARRAY / (ny + 1) || count > LONGEST_ARRAY || selection.end(surfaces) > LONGEST_ARRAY) {
+            throw refused(table, "at most 2^31 knots and 2^31 surfaces are possible");
+        }
+        return new Family(table, (int) nx, (int) ny, selection.from(), (int) selection.end(surfaces),
+                shape.length == 2 || selection.single());
+    }
+
+    private static RefusedException refused(NpyArray table, String rule) {
+        return new RefusedException(table.file() + ": shape " + table.shapeText() + "; " + rule);
+    }
+
+    /**
+     * The number of surfaces, K' in the shapes of outputs.
+     *
+     * @return at least 1
+     */
+    int count() {
+        return to - from;
+    }
+
+    /**
+     * Where the surfaces begin.
+     *
+     * @return the flat index of the first one's first value
+     */
+    long firstValue() {
+        return (long) from * nx * ny;
+    }
+
+    /**
+     * How many values the table has for the surfaces.
+     *
+     * @return K' nx ny
+     */
+    long valueCount() {
+        return (long) count() * nx * ny;
+    }
+
+    /**
+     * The shape of the array of results.
+     *
+     * @param points m
+     * @param layout the order of the array
+     * @return (m,), (K', m) or (m, K')
+     */
+    long[] resultShape(long points, Layout layout) {
+        if (alone) {
+            return new long[] {points};
+        }
+        return layout == Layout.SURFACE_MAJOR ? new long[] {count(), points} : new long[] {points, count()};
+    }
+
+    /**
+     * Refuses a table on another grid.
+     *
+     * @param first the family whose grid it must be
+     * @throws RefusedException if the table has other numbers of knots
+     */
+    void requireGridOf(Family first) throws RefusedException {
+        if (nx != first.nx || ny != first.ny) {
+            throw refused(table, "all tables must be on one grid, and " + first.table.file() + " is on "
+                    + Arrays.toString(new int[] {first.nx, first.ny}));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.bilane.harness.eval;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.npy.NpyWriter;
+import org.bilane.kernel.Evaluator;
+import org.bilane.kernel.Surfaces;
+
+/**
+ * Evaluates surfaces from files at points from a file, into files. The memory it takes is that of the selected
+ * surfaces, once as a stack and once more at most for results, and a bounded amount besides, however many points
+ * there are. Not thread-safe.
+ */
+public final class FileEvaluation implements AutoCloseable {
+    private final EvaluationRequest request;
+    private final Inputs inputs;
+
+    private FileEvaluation(EvaluationRequest request, Inputs inputs) {
+        this.request = request;
+        this.inputs = inputs;
+    }
+
+    /**
+     * Opens the inputs and checks all that can be checked before work; nothing is written.
+     *
+     * @param request what is to be evaluated
+     * @return the evaluation, to be run and closed
+     * @throws RefusedException if an input cannot be used, or an output cannot be written
+     */
+    public static FileEvaluation open(EvaluationRequest request) throws RefusedException {
+        Inputs inputs = new Inputs(request);
+        boolean complete = false;
+        try {
+            OutputPaths.check(request.outputs(), request.inputs());
+            complete = true;
+            return new FileEvaluation(request, inputs);
+        } finally {
+            if (!complete) {
+                inputs.closeQuietly();
+            }
+        }
+    }
+
+    /**
+     * The number of points.
+     *
+     * @return m, 0 or more
+     */
+    public long pointCount() {
+        return inputs.pointCount();
+    }
+
+    /**
+     * The number of surfaces evaluated at each point.
+     *
+     * @return K' of all families together
+     */
+    public long surfaceCount() {
+        return inputs.families().stream().mapToLong(Family::count).sum();
+    }
+
+    /**
+     * The memory that the selected surfaces need at least, without the padding of a stack.
+     *
+     * @return 8 bytes for each value of each surface
+     */
+    public long tableBytes() {
+        return inputs.families().stream().mapToLong(Family::valueCount).sum() * Double.BYTES;
+    }
+
+    /**
+     * Evaluates. The outputs' space is taken before any work, and they get their names after all of it: if this
+     * throws before that, they are as they were before.
+     *
+     * @param evaluator who computes
+     * @throws IOException if an output cannot be written, an input has become shorter since it was opened, or
+     *     there is too little memory for the surfaces
+     */
+    public void run(Evaluator evaluator) throws IOException {
+        run(evaluator, BlockRule.DEFAULT);
+    }
+
+    /**
+     * As {@link #run(Evaluator)}, for tests.
+     *
+     * @param evaluator who computes
+     * @param blocks how many points are evaluated at a time
+     * @throws IOException as {@link #run(Evaluator)} does
+     */
+    void run(Evaluator evaluator, BlockRule blocks) throws IOException {
+        // An output is written there, and so what has to be converted can be written there too.
+        Path folder = request.outputs().getFirst().toAbsolutePath().getParent();
+        try (OutputFiles outputs = new OutputFiles()) {
+            List<NpyWriter> values = startValues(outputs);
+            List<NpyWriter> sums = startSums(outputs);
+            try (Stacks stacks = new Stacks(inputs, folder)) {
+                List<Surfaces> families = stacks.surfaces();
+                if (!sums.isEmpty()) {
+                    SumsPass.run(evaluator, families, inputs.points(), request.transform(), sums, folder);
+                }
+                if (!values.isEmpty()) {
+                    new ValuesPass(evaluator, families, request.transform(), request.layout()).run(
+                            inputs.points(), blocks.points(surfaceCount(), stacks.byteSize()), values);
+                }
+            }
+            outputs.commit();
+        }
+    }
+
+    private List<NpyWriter> startValues(OutputFiles outputs) throws NpyException {
+        List<NpyWriter> writers = new ArrayList<>();
+        for (int f = 0; f < request.values().size(); f++) {
+            long[] shape = inputs.families().get(f).resultShape(pointCount(), request.layout());
+            writers.add(outputs.add(request.values().get(f), shape));
+        }
+        return writers;
+    }
+
+    private List<NpyWriter> startSums(OutputFiles outputs) throws NpyException {
+        List<NpyWriter> writers = new ArrayList<>();
+        for (int f = 0; f < request.sums().size(); f++) {
+            writers.add(outputs.add(request.sums().get(f), inputs.families().get(f).count()));
+        }
+        return writers;
+    }
+
+    /**
+     * Closes the inputs.
+     *
+     * @throws NpyException if the system fails to close one
+     */
+    @Override
+    public void close() throws NpyException {
+        inputs.close();
+    }
+}

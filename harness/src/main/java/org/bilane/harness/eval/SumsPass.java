@@ -1,0 +1,53 @@
+package org.bilane.harness.eval;
+
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+import org.bilane.harness.npy.NpyArray;
+import org.bilane.harness.npy.NpyDoubles;
+import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.npy.NpyWriter;
+import org.bilane.kernel.Evaluator;
+import org.bilane.kernel.Points;
+import org.bilane.kernel.Surfaces;
+import org.bilane.kernel.Transform;
+
+/**
+ * Sums over all points, in one call: the sum of a surface depends on which points a call has, so that sums of
+ * blocks, added up here, would have other bits than the library's own.
+ */
+final class SumsPass {
+    private SumsPass() {
+    }
+
+    /**
+     * Computes the sums of all families and writes them.
+     *
+     * @param evaluator who computes
+     * @param families the surfaces
+     * @param points an array of shape (2, m)
+     * @param transform what is summed
+     * @param writers receive K' sums, one for each family
+     * @param folder where the points may be converted
+     * @throws NpyException if reading or writing fails
+     */
+    static void run(Evaluator evaluator, List<Surfaces> families, NpyArray points, Transform transform,
+            List<NpyWriter> writers, Path folder) throws NpyException {
+        try (Arena arena = Arena.ofShared();
+                NpyDoubles coordinates = NpyDoubles.of(points, 0, points.size(), folder)) {
+            List<MemorySegment> sums = families.stream()
+                    .map(family -> arena.allocate(JAVA_DOUBLE, family.count())).toList();
+            coordinates.lend(xy -> {
+                long half = xy.byteSize() / 2;
+                Points all = Points.of(xy.asSlice(0, half), xy.asSlice(half));
+                evaluator.sums(families, all, transform, sums);
+            });
+            for (int f = 0; f < families.size(); f++) {
+                writers.get(f).write(0, sums.get(f), families.get(f).count());
+            }
+        }
+    }
+}

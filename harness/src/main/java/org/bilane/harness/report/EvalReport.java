@@ -1,0 +1,65 @@
+package org.bilane.harness.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bilane.harness.eval.EvaluationRequest;
+import org.bilane.kernel.ExecutionPath;
+
+/**
+ * What was evaluated, for people and for programs.
+ *
+ * @param request the files
+ * @param surfaces how many surfaces were evaluated at each point, of all families together
+ * @param points the number of points
+ * @param path the way that this JVM evaluates
+ * @param threads how many threads worked
+ * @param seconds how long all took, reading and writing included
+ */
+public record EvalReport(EvaluationRequest request, long surfaces, long points, ExecutionPath path, int threads,
+        double seconds) {
+    /**
+     * One line for people.
+     *
+     * @return such as {@code out.npy: 50 surfaces at 1,000,000 points, vector path, 2 threads, 412.0 ms}
+     */
+    public String text() {
+        String files = Stream.concat(request.values().stream(), request.sums().stream())
+                .map(Path::toString).collect(Collectors.joining(", "));
+        return files + ": " + Units.counted(surfaces, "surface") + " at " + Units.counted(points, "point") + ", "
+                + lower(path.kind()) + " path, " + Units.counted(threads, "thread") + ", " + Units.seconds(seconds);
+    }
+
+    /**
+     * A JSON object with the members {@code surfaces}, {@code points}, {@code transform}, {@code path}, {@code out}
+     * and {@code sums} (the names of the files, in the order of the families), {@code threads} and {@code seconds}.
+     *
+     * @return the object in one line
+     * @throws IOException if it cannot be composed
+     */
+    public String json() throws IOException {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("surfaces", surfaces);
+        object.put("points", points);
+        object.put("transform", lower(request.transform()));
+        object.put("path", lower(path.kind()));
+        object.put("out", names(request.values()));
+        object.put("sums", names(request.sums()));
+        object.put("threads", threads);
+        object.put("seconds", seconds);
+        return Json.line(object);
+    }
+
+    private static List<String> names(List<Path> files) {
+        return files.stream().map(Path::toString).toList();
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
