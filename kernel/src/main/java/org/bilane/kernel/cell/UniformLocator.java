@@ -2,6 +2,8 @@ package org.bilane.kernel.cell;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * An axis whose knots are nearly evenly spaced: a multiplication guesses the cell, wrong by one at the most, and the
@@ -11,6 +13,8 @@ final class UniformLocator extends AxisLocator {
     /** Widths whose reciprocals, and products with them, stay normal. */
     private static final double LEAST_WIDTH = 0x1p-1000;
     private static final double GREATEST_SPAN = 0x1p1000;
+
+    private static final MathContext RECIPROCAL_DIGITS = new MathContext(40);
 
     private final double[] knots;
     private final double[] reciprocalWidths;
@@ -22,9 +26,15 @@ final class UniformLocator extends AxisLocator {
         this.cellsPerUnit = cellsPerUnit(knots);
         this.reciprocalWidths = new double[knots.length];
         for (int i = 0; i < last; i++) {
-            reciprocalWidths[i] = 1 / (knots[i + 1] - knots[i]);
+            reciprocalWidths[i] = reciprocal(knots[i], knots[i + 1]);
         }
         reciprocalWidths[last] = 1;
+    }
+
+    /** 1 / (to - from), rounded once: a rounded width would add an error of its own to every fraction. */
+    private static double reciprocal(double from, double to) {
+        BigDecimal width = new BigDecimal(to).subtract(new BigDecimal(from));
+        return BigDecimal.ONE.divide(width, RECIPROCAL_DIGITS).doubleValue();
     }
 
     private static double cellsPerUnit(double[] knots) {
