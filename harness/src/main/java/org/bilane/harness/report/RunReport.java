@@ -35,14 +35,14 @@ public final class RunReport {
      * @return such as {@code sums of exp: 50 surfaces of 50x50, 1,000,000 points, random table}
      */
     public static String title(ReferenceProgram program) {
-        return "%s of %s: %s of %dx%d, %s, %s table".formatted(
-                switch (program.job()) {
-                    case SUMS -> "sums";
-                    case SURFACE -> "values of one surface";
-                    case VALUES -> "values";
-                },
-                lower(program.transform()), Units.counted(program.surfaces(), "surface"), program.n(),
-                program.n(), Units.counted(program.points(), "point"), lower(program.table()));
+        String transform = lower(program.transform());
+        String work = switch (program.job()) {
+            case SUMS -> "sums of " + transform;
+            case SURFACE -> "values of " + transform + " of the first surface";
+            case VALUES -> "values of " + transform;
+        };
+        return "%s: %s of %dx%d, %s, %s table".formatted(work, Units.counted(program.surfaces(), "surface"),
+                program.n(), program.n(), Units.counted(program.points(), "point"), lower(program.table()));
     }
 
     /**
