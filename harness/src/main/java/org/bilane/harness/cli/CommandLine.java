@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.bilane.kernel.ExecutionPath;
 
-/** A command with its options: sets the fields of the command from the arguments, then runs it or its help. */
+/**
+ * A command with its options: sets the fields of the command from the arguments, then runs it or its help.
+ */
 final class CommandLine {
     private final Command command;
     private final HelpOption help = new HelpOption();
@@ -72,6 +74,8 @@ final class CommandLine {
     private static String reworded(String message) {
         return message
                 .replaceFirst("^Expected a value after parameter (\\S+)$", "$1: must be followed by a value")
+                .replaceFirst("^The following options? (?:is|are) required: \\[(\\S+?)\\].*$",
+                        "$1: must be given")
                 .replaceFirst("^Can only specify option (\\S+) once\\.$", "$1: may be given once");
     }
 

@@ -23,7 +23,10 @@ final class HelpText {
      * @return lines, each ended by a line break
      */
     static String of(JCommander parser) {
-        int longest = parser.getParameters().stream().mapToInt(each -> each.getNames().length()).max().orElse(0);
+        int longest = parser.getParameters().stream()
+                .mapToInt(each -> each.getNames().length())
+                .max()
+                .orElse(0);
         HelpText help = new HelpText(longest + 4);
         help.text.append("Usage: ").append(parser.getProgramName()).append(" [options]\n\nOptions:\n");
         parser.getParameters().stream()

@@ -27,8 +27,8 @@ import org.bilane.kernel.cpu.CpuTopology;
 @Parameters(separators = "=", commandDescription = "Run the reference program on data it makes, and time it")
 final class RunCommand implements Command {
     @Parameter(names = "--job", order = 0, converter = JobConverter.class, defaultValueDescription = "sums",
-            description = "What to compute: sums (a sum for each surface), surface (an array of the values of one "
-                    + "surface) or values (an array of the values of all)")
+            description = "What to compute: sums (a sum for each surface), surface (an array of the values "
+                    + "of one surface) or values (an array of the values of all)")
     private Job job = Job.SUMS;
 
     @Parameter(names = "--transform", order = 1, converter = TransformConverter.class,
@@ -38,7 +38,8 @@ final class RunCommand implements Command {
 
     @Parameter(names = "--table", order = 2, converter = TableKindConverter.class,
             defaultValueDescription = "random",
-            description = "The values of the surfaces: random (uniform in [0, 1)) or smooth (sines and cosines)")
+            description = "The values of the surfaces: random (uniform in [0, 1)) or smooth (sines and "
+                    + "cosines)")
     private TableKind table = TableKind.RANDOM;
 
     @Parameter(names = "--layout", order = 3, converter = LayoutConverter.class,
@@ -157,7 +158,8 @@ final class RunCommand implements Command {
         } catch (NpyException e) {
             throw UsageException.input("--save " + e.getMessage());
         } catch (IOException e) {
-            throw UsageException.input("--save " + save + ": must be a folder that can be made and written to");
+            throw UsageException.input(
+                    "--save " + save + ": must be a folder that can be made and written to");
         }
     }
 }

@@ -40,7 +40,7 @@ final class ThreadCountsConverter implements IStringConverter<List<Integer>> {
         } catch (NumberFormatException e) {
             // The message below holds for this too.
         }
-        throw new ParameterException(option + " " + value + ": must be whole numbers from 1 to " + MOST_THREADS
-                + " with commas between them");
+        throw new ParameterException(option + " " + value + ": must be whole numbers from 1 to "
+                + MOST_THREADS + " with commas between them");
     }
 }

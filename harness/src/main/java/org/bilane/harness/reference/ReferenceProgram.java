@@ -17,8 +17,8 @@ import org.bilane.kernel.Transform;
  *     the last knot
  * @param seed what the data follows from
  */
-public record ReferenceProgram(Job job, Transform transform, TableKind table, Layout layout, int n, int surfaces,
-        long points, long seed) {
+public record ReferenceProgram(Job job, Transform transform, TableKind table, Layout layout, int n,
+        int surfaces, long points, long seed) {
     /** The most knots of an axis: the nodes of a stack's grid, with a repeated row and column, are an int. */
     public static final int MOST_KNOTS = 46_339;
 

@@ -27,7 +27,8 @@ record InProcess(int status, String out, String err) {
                 PrintStream printErr = new PrintStream(err, true, StandardCharsets.UTF_8)) {
             status = Main.run(args, new Console(printOut, printErr, false));
         }
-        return new InProcess(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new InProcess(status, out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
     }
 
     /**

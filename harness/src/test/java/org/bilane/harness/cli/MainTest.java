@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,8 +31,8 @@ class MainTest {
 
         assertEquals(0, help.status());
         assertEquals("", help.err());
-        for (String option : new String[] {"--job", "--transform", "--table", "--layout", "--n", "--surface-count",
-            "--point-count", "--threads", "--reps", "--seed", "--save", "--json", "--help"}) {
+        for (String option : List.of("--job", "--transform", "--table", "--layout", "--n", "--surface-count",
+                "--point-count", "--threads", "--reps", "--seed", "--save", "--json", "--help")) {
             assertTrue(help.out().lines().anyMatch(line -> line.startsWith("  " + option + " ")), option);
         }
         assertTrue(help.out().contains("(default: 1000000)"), help.out());

@@ -104,7 +104,8 @@ class RunCommandTest {
         assertLinesMatch(List.of(
                 "sums of exp: 9 surfaces of 6x6, 301 points, random table, (vector|scalar) path",
                 "",
-                " *threads \\| +first call \\| +first result \\| +best \\| +median \\| +p10 to p90 \\| +million/s",
+                " threads \\| +first call \\| +first result \\| +best \\| +"
+                        + "median \\| +p10 to p90 \\| +million/s",
                 "-+\\+.*",
                 " +1 \\|.*",
                 " +2 \\|.*",
@@ -174,7 +175,8 @@ class RunCommandTest {
                 read(folder, "points.npy", 2, POINTS), SURFACES, true);
     }
 
-    private static void assertValues(double[] out, double[] z, double[] points, int surfaces, boolean pointMajor) {
+    private static void assertValues(double[] out, double[] z, double[] points, int surfaces,
+            boolean pointMajor) {
         for (int k = 0; k < surfaces; k++) {
             for (int i = 0; i < POINTS; i++) {
                 double value = out[pointMajor ? i * surfaces + k : k * POINTS + i];

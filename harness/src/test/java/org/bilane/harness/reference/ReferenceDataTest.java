@@ -30,7 +30,8 @@ class ReferenceDataTest {
 
     @Test
     void pointsDoNotDependOnTheTable() {
-        try (ReferenceData random = data(TableKind.RANDOM, 1); ReferenceData smooth = data(TableKind.SMOOTH, 1)) {
+        try (ReferenceData random = data(TableKind.RANDOM, 1);
+                ReferenceData smooth = data(TableKind.SMOOTH, 1)) {
             assertArrayEquals(xs(random), xs(smooth));
             assertFalse(Arrays.equals(table(random), table(smooth)));
         }
@@ -91,7 +92,8 @@ class ReferenceDataTest {
     }
 
     private static ReferenceProgram program(TableKind table, int n, int surfaces, long points, long seed) {
-        return new ReferenceProgram(Job.SUMS, Transform.EXP, table, Layout.SURFACE_MAJOR, n, surfaces, points, seed);
+        return new ReferenceProgram(Job.SUMS, Transform.EXP, table, Layout.SURFACE_MAJOR, n, surfaces, points,
+                seed);
     }
 
     private static double[] table(ReferenceData data) {

@@ -23,8 +23,9 @@ class ProgressTest {
             progress.advance(6);
         }
 
-        assertEquals(List.of("counting ...", "a line"), written.toString(StandardCharsets.UTF_8).lines().toList());
-        assertFalse(written.toString(StandardCharsets.UTF_8).contains("\r"));
+        String text = written.toString(StandardCharsets.UTF_8);
+        assertEquals(List.of("counting ...", "a line"), text.lines().toList());
+        assertFalse(text.contains("\r"));
     }
 
     @Test
