@@ -3,13 +3,13 @@ package org.bilane.harness.cli;
 import com.beust.jcommander.JCommander;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParameterException;
-import com.beust.jcommander.UnixStyleUsageFormatter;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Arrays;
 import org.bilane.kernel.ExecutionPath;
 
-/** A command with its options: sets the fields of the command from the arguments, then runs it or its help. */
+/**
+ * A command with its options: sets the fields of the command from the arguments, then runs it or its help.
+ */
 final class CommandLine {
     private final Command command;
     private final HelpOption help = new HelpOption();
@@ -37,7 +37,6 @@ final class CommandLine {
                 // Unknown options are collected, to be refused here with a better message than JCommander's.
                 .acceptUnknownOptions(true)
                 .expandAtSign(false)
-                .columnSize(100)
                 .build();
     }
 
@@ -52,13 +51,14 @@ final class CommandLine {
     void run(String[] arguments, Console console) throws UsageException, IOException {
         // Help is for those who don't know the options yet: nothing else on the line may keep it from them.
         if (Arrays.asList(arguments).contains("--help")) {
-            printHelp(console.out());
+            parser.createDescriptions();
+            console.out().print(HelpText.of(parser));
             return;
         }
         try {
             parser.parse(arguments);
         } catch (ParameterException e) {
-            throw UsageException.option(e.getMessage());
+            throw UsageException.option(reworded(e.getMessage()));
         }
         if (!parser.getUnknownOptions().isEmpty()) {
             String first = parser.getUnknownOptions().getFirst();
@@ -70,6 +70,15 @@ final class CommandLine {
         command.run(console);
     }
 
+    /** JCommander's sentences in the form of all others: the option first, then the rule. */
+    private static String reworded(String message) {
+        return message
+                .replaceFirst("^Expected a value after parameter (\\S+)$", "$1: must be followed by a value")
+                .replaceFirst("^The following options? (?:is|are) required: \\[(\\S+?)\\].*$",
+                        "$1: must be given")
+                .replaceFirst("^Can only specify option (\\S+) once\\.$", "$1: may be given once");
+    }
+
     /** First thing, lest the refusal come up in the middle of the work. */
     private static void requirePath() throws UsageException {
         try {
@@ -77,11 +86,5 @@ final class CommandLine {
         } catch (IllegalStateException e) {
             throw UsageException.input(e);
         }
-    }
-
-    private void printHelp(PrintStream out) {
-        StringBuilder text = new StringBuilder();
-        new UnixStyleUsageFormatter(parser).usage(text);
-        out.print(text);
     }
 }
