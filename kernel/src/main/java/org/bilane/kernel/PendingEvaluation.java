@@ -48,6 +48,21 @@ public final class PendingEvaluation {
         return true;
     }
 
+    /**
+     * Waits for the end, and cancels the evaluation if it has not come in time. Returns or throws when no worker
+     * touches the caller's memory any more.
+     *
+     * @param timeout how long to wait
+     * @throws EvaluationStoppedException at the timeout, and as {@link #await()}
+     * @throws IllegalStateException as {@link #await()}
+     */
+    public synchronized void awaitOrCancel(Duration timeout) {
+        if (!await(timeout)) {
+            job.stop("timed out");
+            job.requireSuccess();
+        }
+    }
+
     /** At most a century, so that deadlines don't wrap. */
     static long saturatedNanos(Duration timeout) {
         Duration most = Duration.ofDays(36_500);

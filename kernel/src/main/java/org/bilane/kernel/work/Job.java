@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * begun again; it finds no task then, or one of the new life.
  */
 public final class Job {
-    /** Phases of a life, in the low bits of {@link #state}; the rest counts lives, so that no late comer mistakes one. */
+    /** Phases of a life, in the low bits of {@link #state}; the rest counts lives, lest a late comer mistake one. */
     private static final int ENDED = 0;
     private static final int RUNNING = 1;
     private static final int ENDING = 2;
