@@ -1,7 +1,6 @@
 package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.bilane.kernel.chunk.ChunkSums;
 import org.bilane.kernel.chunk.ChunkValues;
@@ -12,7 +11,7 @@ import org.bilane.kernel.sum.SumBlocks;
 final class CallerEvaluator implements Evaluator {
     static final CallerEvaluator INSTANCE = new CallerEvaluator();
 
-    private final Workspaces workspaces = new Workspaces();
+    private final Workspaces<Workspace> workspaces = new Workspaces<>(Workspace::new);
 
     private CallerEvaluator() {
     }
@@ -23,8 +22,9 @@ final class CallerEvaluator implements Evaluator {
         try {
             Requests.sums(workspace.call, surfaces, points, transform, null);
             sumBlocks(workspace);
-            return workspace.total();
+            return workspace.sums.total();
         } finally {
+            workspace.call.end();
             workspaces.give(workspace);
         }
     }
@@ -35,8 +35,8 @@ final class CallerEvaluator implements Evaluator {
         try {
             Requests.sums(workspace.call, surfaces, points, transform, sums);
             sumBlocks(workspace);
-            workspace.storeSums(sums, 0, surfaces.count());
         } finally {
+            workspace.call.end();
             workspaces.give(workspace);
         }
     }
@@ -47,8 +47,8 @@ final class CallerEvaluator implements Evaluator {
         try {
             Requests.sums(workspace.call, families, points, transform, sums);
             sumBlocks(workspace);
-            workspace.storeSums(families, sums);
         } finally {
+            workspace.call.end();
             workspaces.give(workspace);
         }
     }
@@ -60,6 +60,7 @@ final class CallerEvaluator implements Evaluator {
             Requests.values(workspace.call, surfaces, points, transform, layout, values);
             storeValues(workspace);
         } finally {
+            workspace.call.end();
             workspaces.give(workspace);
         }
     }
@@ -72,19 +73,21 @@ final class CallerEvaluator implements Evaluator {
             Requests.values(workspace.call, families, points, transform, layout, values);
             storeValues(workspace);
         } finally {
+            workspace.call.end();
             workspaces.give(workspace);
         }
     }
 
     private static void sumBlocks(Workspace workspace) {
-        int surfaces = workspace.call.surfaces();
-        workspace.beginSums();
+        Sums sums = workspace.sums;
+        sums.begin(workspace.call, 1);
         ChunkSums chunks = new ChunkSums(PathChoice.get().kernels());
         long blocks = SumBlocks.count(workspace.call.points());
         for (long block = 0; block < blocks; block++) {
-            chunks.sumBlock(workspace.call, block, workspace.scratch, workspace.blockSums, 0);
-            workspace.sums.add(workspace.blockSums, 0, surfaces);
+            chunks.sumBlock(workspace.call, block, workspace.scratch, sums.blocks(), 0);
+            sums.addBlocks(1);
         }
+        sums.store(workspace.call);
     }
 
     private static void storeValues(Workspace workspace) {
