@@ -41,7 +41,7 @@ final class PoolJob implements Tasks {
         workers.requireAccess(call);
         summing = true;
         blocks = SumBlocks.count(call.points());
-        sums.begin(call, (int) blocks);
+        sums.begin(call, blocks);
         long length = SumBlocks.length(call.points());
         blocksPerChunk = Math.max(1, workers.plan().sumPoints(call.points(), workers.count()) / length);
         chunks = Math.ceilDiv(blocks, blocksPerChunk);
@@ -103,7 +103,7 @@ final class PoolJob implements Tasks {
             long from = chunk * blocksPerChunk;
             long to = Math.min(from + blocksPerChunk, blocks);
             for (long block = from; block < to; block++) {
-                workers.sumBlock(call, block, scratch, sums.blocks(), (int) block * call.surfaces());
+                workers.sumBlock(call, block, scratch, sums.blocks(), block * call.surfaces());
             }
             long length = SumBlocks.length(call.points());
             pointsFrom = from * length;
@@ -120,7 +120,7 @@ final class PoolJob implements Tasks {
     public void end(boolean allDone) {
         complete = allDone;
         if (allDone && summing) {
-            sums.addBlocks((int) blocks);
+            sums.addBlocks(blocks);
             sums.store(call);
         }
     }
