@@ -15,8 +15,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What do three families of surfaces on the same grid and points cost, in one call that locates each point once, and
- * in a call for each? Each family is as large as the workload's; the result is a sum for each surface.
+ * What do three families of surfaces on the same grid and points cost, in one call that locates each point
+ * once, and in a call for each? Each family is as large as the workload's; the result is a sum for each
+ * surface.
  */
 @State(Scope.Benchmark)
 public class FamiliesBenchmark extends TimedCalls {
@@ -80,7 +81,8 @@ public class FamiliesBenchmark extends TimedCalls {
     @Benchmark
     public void separateCalls(Workload workload, Engine engine) {
         for (int family = 0; family < FAMILIES; family++) {
-            engine.opened.sums(families.get(family), workload.data.points(), workload.transform, sums.get(family));
+            engine.opened.sums(families.get(family), workload.data.points(), workload.transform,
+                    sums.get(family));
         }
     }
 }

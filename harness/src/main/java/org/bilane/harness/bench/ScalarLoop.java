@@ -10,8 +10,9 @@ import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Transform;
 
 /**
- * The reference program as a user would write it in plain Java: arrays on the heap, one thread, {@link Math#exp}, no
- * library. The knots are 0, 1, ..., n-1; coordinates outside are clamped, and NaN is not looked after.
+ * The reference program as a user would write it in plain Java: arrays on the heap, one thread, {@link
+ * Math#exp}, no library. The knots are 0, 1, ..., n-1; coordinates outside are clamped, and NaN is not looked
+ * after.
  */
 final class ScalarLoop {
     private final double[][][] z;

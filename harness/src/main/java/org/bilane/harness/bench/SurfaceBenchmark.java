@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What does the array of one surface's values at all points cost? The surface is the first of the workload's. */
+/** What does the array of one surface's values at all points cost? It is the workload's first surface. */
 @State(Scope.Benchmark)
 public class SurfaceBenchmark extends TimedCalls {
     private Arena arena;
@@ -49,6 +49,7 @@ public class SurfaceBenchmark extends TimedCalls {
      */
     @Benchmark
     public void surface(Workload workload, Engine engine) {
-        engine.opened.values(surface, workload.data.points(), workload.transform, Layout.SURFACE_MAJOR, values);
+        engine.opened.values(surface, workload.data.points(), workload.transform, Layout.SURFACE_MAJOR,
+                values);
     }
 }

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What is evaluated: surfaces, points and a transform, by default those of the reference program. Its fields are the
- * parameters that {@code -p} sets.
+ * What is evaluated: surfaces, points and a transform, by default those of the reference program. Its fields
+ * are the parameters that {@code -p} sets.
  */
 @State(Scope.Benchmark)
 public class Workload {
@@ -71,7 +71,7 @@ public class Workload {
 
     private ReferenceData data(long count, long seed) {
         // Neither the job nor the layout decides about the data.
-        return new ReferenceData(new ReferenceProgram(Job.SUMS, transform, table, Layout.SURFACE_MAJOR, n, surfaces,
-                count, seed));
+        return new ReferenceData(new ReferenceProgram(Job.SUMS, transform, table, Layout.SURFACE_MAJOR, n,
+                surfaces, count, seed));
     }
 }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ScalarLoopTest {
     /** Few knots, so that many of the points lie beyond the last one. */
     private static final ReferenceProgram PROGRAM =
-            new ReferenceProgram(Job.SUMS, Transform.EXP, TableKind.RANDOM, Layout.SURFACE_MAJOR, 3, 5, 1000, 7);
+            new ReferenceProgram(Job.SUMS, Transform.EXP, TableKind.RANDOM, Layout.SURFACE_MAJOR, 3, 5, 1000,
+                    7);
 
     @ParameterizedTest
     @EnumSource
