@@ -5,7 +5,7 @@ package org.bilane.kernel.plan;
  * should stay in half of the worker's share of L2; the other half is for scratch and for the part of the table in use.
  *
  * <p>With L the share of L2, m the points, w the workers and K' the surfaces of all families, a chunk has
- * {@code L/2 / (16 + 8 K')} points for stored values and {@code L/2 / 16} for sums, whose output is no array: 4,096
+ * {@code L/2 / (16 + 8 K')} points for stored values and {@code L/2 / 16} for sums, whose output is no array: 8,192
  * points for a sum, and 312 points of 50 surfaces, on an L2 of 256 KiB that is not shared. It has no more than
  * {@code m / (8 w)}, so that workers end at about the same time, and at least {@value #LEAST_POINTS}. A length that is
  * given takes the place of all of this. Lengths are multiples of 8; those of sums are rounded to whole blocks of
@@ -18,6 +18,8 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     /** An L2 of the smallest usual size, for machines that do not tell. */
     public static final long DEFAULT_L2_BYTES = 256 * 1024;
     private static final long LEAST_POINTS = 64;
+    /** More than any segment holds; keeps lengths from wrapping. */
+    private static final long MOST_POINTS = 1L << 60;
     private static final long COORDINATE_BYTES = 2L * Double.BYTES;
     private static final int CHUNKS_PER_WORKER = 8;
 
@@ -46,7 +48,7 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
 
     private long length(long bytesPerPoint, long points, int workers) {
         if (givenPoints > 0) {
-            return Math.ceilDiv(givenPoints, 8) * 8;
+            return Math.ceilDiv(Math.min(givenPoints, MOST_POINTS), 8) * 8;
         }
         long fitting = l2Bytes / 2 / bytesPerPoint;
         long balanced = points / ((long) CHUNKS_PER_WORKER * workers);
