@@ -3,9 +3,6 @@ package org.bilane.kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
-import org.bilane.kernel.chunk.ChunkSums;
-import org.bilane.kernel.chunk.ChunkValues;
-import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.sum.SumBlocks;
 
 /** The fast path: everything happens on the calling thread. Re-entrant, since each call has a workspace of its own. */
@@ -79,16 +76,14 @@ final class CallerEvaluator implements Evaluator {
     private static void sumBlocks(Workspace workspace) {
         int surfaces = workspace.call.surfaces();
         workspace.beginSums();
-        ChunkSums chunks = new ChunkSums(PathChoice.get().kernels());
         long blocks = SumBlocks.count(workspace.call.points());
         for (long block = 0; block < blocks; block++) {
-            chunks.sumBlock(workspace.call, block, workspace.scratch, workspace.blockSums, 0);
+            workspace.chunkSums.sumBlock(workspace.call, block, workspace.scratch, workspace.blockSums, 0);
             workspace.sums.add(workspace.blockSums, 0, surfaces);
         }
     }
 
     private static void storeValues(Workspace workspace) {
-        new ChunkValues(PathChoice.get().kernels()).store(workspace.call, 0, workspace.call.points(),
-                workspace.scratch);
+        workspace.chunkValues.store(workspace.call, 0, workspace.call.points(), workspace.scratch);
     }
 }

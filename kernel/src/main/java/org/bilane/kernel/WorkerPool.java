@@ -194,7 +194,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     /**
      * Ends the workers, after the calls that are under way, and waits for their end. Later calls are refused.
      *
-     * @throws IllegalStateException if called from a worker
+     * @throws IllegalStateException if called from a worker, or from a {@link ChunkListener}
      */
     @Override
     public void close() {

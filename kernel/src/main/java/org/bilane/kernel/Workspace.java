@@ -4,7 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.bilane.kernel.chunk.Call;
+import org.bilane.kernel.chunk.ChunkSums;
+import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.sum.CompensatedSums;
 
 /** What one call needs, kept for the next so that calls allocate nothing. Used by one call at a time. */
@@ -12,6 +15,8 @@ final class Workspace {
     final Call call = new Call();
     final Scratch scratch = new Scratch();
     final CompensatedSums sums = new CompensatedSums();
+    final ChunkSums chunkSums = new ChunkSums(PathChoice.get().kernels());
+    final ChunkValues chunkValues = new ChunkValues(PathChoice.get().kernels());
     private final CompensatedSums total = new CompensatedSums();
     double[] blockSums = new double[0];
 

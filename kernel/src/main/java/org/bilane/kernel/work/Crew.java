@@ -75,7 +75,7 @@ public final class Crew implements AutoCloseable {
      * Takes the crew for the calling thread, waiting for its turn.
      *
      * @throws IllegalStateException if the crew is closed, or the caller is one of its workers, which would wait for
-     *     itself
+     *     itself, or has taken it already
      */
     public void take() {
         for (Thread worker : workers) {
@@ -83,6 +83,10 @@ public final class Crew implements AutoCloseable {
                 throw new IllegalStateException("pool: called from its own worker " + worker.getName()
                         + "; a worker may not wait for its pool");
             }
+        }
+        if (turn.isHeldByCurrentThread()) {
+            throw new IllegalStateException("pool: called from inside one of its calls on " + Thread.currentThread()
+                    .getName() + "; one call at a time is possible");
         }
         turn.lock();
         if (closed) {
@@ -178,7 +182,7 @@ public final class Crew implements AutoCloseable {
     /**
      * Ends the workers after the jobs of callers that came earlier, and waits for their end. Closing twice is allowed.
      *
-     * @throws IllegalStateException if called by a worker
+     * @throws IllegalStateException if called by a worker, or from inside a call
      */
     @Override
     public void close() {
@@ -186,6 +190,9 @@ public final class Crew implements AutoCloseable {
             if (worker == Thread.currentThread()) {
                 throw new IllegalStateException("pool: closed from its own worker " + worker.getName());
             }
+        }
+        if (turn.isHeldByCurrentThread()) {
+            throw new IllegalStateException("pool: closed from inside one of its calls");
         }
         turn.lock();
         try {
