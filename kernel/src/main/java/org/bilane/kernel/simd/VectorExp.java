@@ -3,7 +3,7 @@ package org.bilane.kernel.simd;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import org.bilane.kernel.exp.ExpConstants;
 
@@ -16,7 +16,6 @@ final class VectorExp {
     private static final DoubleVector SHIFT = constant(ExpConstants.SHIFT);
     private static final DoubleVector MINUS_LN2_HI = constant(-ExpConstants.LN2_HI);
     private static final DoubleVector MINUS_LN2_LO = constant(-ExpConstants.LN2_LO);
-    private static final DoubleVector ZERO = constant(0);
     private static final DoubleVector HALF = constant(0.5);
     private static final DoubleVector ONE = constant(1);
     private static final DoubleVector LEAST_EXPONENT = constant(Double.MIN_EXPONENT);
@@ -64,11 +63,13 @@ final class VectorExp {
         DoubleVector h = rh.add(ONE);
         DoubleVector low = low(n, rh, r, h);
 
-        VectorMask<Double> subnormal = n.compare(VectorOperators.LT, LEAST_EXPONENT)
-                .or(n.compare(VectorOperators.EQ, LEAST_EXPONENT).and(r.compare(VectorOperators.LT, ZERO)));
-        DoubleVector unit = LEAST_EXPONENT.sub(n).add(SHIFT)
-                .reinterpretAsLongs().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsDoubles();
-        DoubleVector c = ZERO.blend(unit, subnormal);
+        // The result is subnormal where this is negative: n - MIN_EXPONENT decides, and where it is 0 the sign of r.
+        // A mask made of bits, since HotSpot has no masks of two lanes and would box them.
+        LongVector sign = n.sub(LEAST_EXPONENT).add(r).reinterpretAsLongs()
+                .lanewise(VectorOperators.ASHR, Long.SIZE - 1);
+        LongVector unit = LEAST_EXPONENT.sub(n).add(SHIFT).reinterpretAsLongs()
+                .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
+        DoubleVector c = unit.lanewise(VectorOperators.AND, sign).reinterpretAsDoubles();
         DoubleVector sum = c.add(h);
         DoubleVector error = h.sub(sum.sub(c)).add(low);
         DoubleVector y = sum.add(error).sub(c);
