@@ -131,7 +131,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     public double total(Surfaces surfaces, Points points, Transform transform) {
         crew.take();
         try {
-            Requests.sums(calls.begin(), surfaces, points, transform, null);
+            Requests.total(calls.begin(), surfaces, points, transform);
             calls.sumBlocks(crew);
             return calls.workspace().total();
         } finally {
