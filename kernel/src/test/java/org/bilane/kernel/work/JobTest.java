@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Timeout;
 class JobTest {
     private final Crew crew = new Crew(2, "job-test", worker -> { });
     private final Job job = new Job();
+    private final Semaphore gate = new Semaphore(0);
 
     @AfterEach
     void close() {
+        gate.release(1000);
         crew.close();
     }
 
@@ -47,7 +49,6 @@ class JobTest {
 
     @Test
     void workerThatComesAfterTheEndFindsNoTask() throws Exception {
-        Semaphore gate = new Semaphore(0);
         CountingTasks tasks = new CountingTasks(100, number -> gate.acquireUninterruptibly());
         crew.publish(job, tasks);
         job.stop();
@@ -198,7 +199,6 @@ class JobTest {
 
     @Test
     void awaitEndsAtTheDeadlineOrAnInterruptUnlessItShallNot() throws Exception {
-        Semaphore gate = new Semaphore(0);
         CountingTasks tasks = new CountingTasks(2, number -> gate.acquireUninterruptibly());
         crew.publish(job, tasks);
         long begin = System.nanoTime();
