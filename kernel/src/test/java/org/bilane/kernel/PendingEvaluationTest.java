@@ -248,7 +248,8 @@ class PendingEvaluationTest {
 
     @Test
     void failureOfAWorkerIsTheCauseOfTheCallersAndThePoolIsWhole() {
-        AtomicReference<RuntimeException> failure = new AtomicReference<>(new UnsupportedOperationException("listener"));
+        AtomicReference<RuntimeException> failure =
+                new AtomicReference<>(new UnsupportedOperationException("listener"));
         try (WorkerPool pool = WorkerPool.builder().workers(WORKERS).chunkPoints(64).listener((points, surfaces) -> {
             if (failure.get() != null) {
                 throw failure.get();
