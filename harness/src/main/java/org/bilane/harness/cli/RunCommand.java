@@ -2,6 +2,7 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.pool.Deadline;
+import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceData;
 import org.bilane.harness.reference.ReferenceProgram;
@@ -80,9 +83,13 @@ final class RunCommand implements Command {
     @Parameter(names = "--json", order = 11, description = "Print one JSON object instead of a table")
     private boolean json;
 
+    @ParametersDelegate
+    private final PoolOptions pool = new PoolOptions();
+
     @Override
     public void run(Console console) throws UsageException, IOException {
         Stopwatch stopwatch = new Stopwatch();
+        Deadline deadline = pool.startTime();
         ReferenceProgram program = program();
         requireAtLeast("--reps", repetitions, 1);
         MachineMemory.require("--n " + n + ", --surface-count " + program.surfaces() + " and --point-count "
@@ -91,7 +98,7 @@ final class RunCommand implements Command {
         Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
         try (SavedRun saved = save == null ? null : openSaved(program);
                 ReferenceData data = new ReferenceData(program);
-                ReferenceRun run = new ReferenceRun(program, data)) {
+                ReferenceRun run = new ReferenceRun(program, data, pool.settings(), deadline)) {
             console.err().println(stopwatch.line("initialized"));
             RunResult result = measure(run, program, threadCounts, stopwatch, console);
             console.err().println(stopwatch.line("done"));
@@ -108,12 +115,17 @@ final class RunCommand implements Command {
     }
 
     private RunResult measure(ReferenceRun run, ReferenceProgram program, List<Integer> threadCounts,
-            Stopwatch stopwatch, Console console) {
+            Stopwatch stopwatch, Console console) throws IOException {
         long evaluations = (long) (program.evaluations() * threadCounts.size() * (repetitions + 1.0));
         String title = RunReport.title(program);
         try (Progress progress = Progress.start(console.errIsTerminal() ? "running" : title, evaluations,
                 console.err(), console.errIsTerminal())) {
-            return run.measure(threadCounts, repetitions, new ShownCourse(progress, stopwatch));
+            ShownCourse course = new ShownCourse(progress, stopwatch);
+            try {
+                return run.measure(threadCounts, repetitions, course);
+            } catch (TimeIsUpException e) {
+                throw pool.timeIsUp(course.evaluationsDone(), evaluations);
+            }
         }
     }
 
