@@ -88,8 +88,8 @@ final class EvalCommand implements Command {
     public void run(Console console) throws UsageException, IOException {
         long start = System.nanoTime();
         Deadline deadline = poolOptions.startTime();
-        if (threads != null && threads < 1) {
-            throw UsageException.option("--threads " + threads + ": must be at least 1");
+        if (threads != null) {
+            AtLeast.require("--threads", threads, 1);
         }
         values = values == null ? List.of() : values;
         sums = sums == null ? List.of() : sums;

@@ -35,7 +35,8 @@ public final class FileEvaluation implements AutoCloseable {
      * @throws RefusedException if an input cannot be used, or an output cannot be written
      */
     public static FileEvaluation open(EvaluationRequest request) throws RefusedException {
-        Inputs inputs = new Inputs(request);
+        Inputs inputs = new Inputs(request.tables(), request.xAxis(), request.yAxis(), request.points(),
+                request.selection());
         boolean complete = false;
         try {
             OutputPaths.check(request.outputs(), request.inputs());
