@@ -2,9 +2,6 @@ package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import org.bilane.kernel.chunk.ChunkSums;
-import org.bilane.kernel.chunk.ChunkValues;
-import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.sum.SumBlocks;
 
 /** The fast path: everything happens on the calling thread. Re-entrant, since each call has a workspace of its own. */
@@ -81,17 +78,15 @@ final class CallerEvaluator implements Evaluator {
     private static void sumBlocks(Workspace workspace) {
         Sums sums = workspace.sums;
         sums.begin(workspace.call, 1);
-        ChunkSums chunks = new ChunkSums(PathChoice.get().kernels());
         long blocks = SumBlocks.count(workspace.call.points());
         for (long block = 0; block < blocks; block++) {
-            chunks.sumBlock(workspace.call, block, workspace.scratch, sums.blocks(), 0);
+            workspace.chunkSums.sumBlock(workspace.call, block, workspace.scratch, sums.blocks(), 0);
             sums.addBlocks(1);
         }
         sums.store(workspace.call);
     }
 
     private static void storeValues(Workspace workspace) {
-        new ChunkValues(PathChoice.get().kernels()).store(workspace.call, 0, workspace.call.points(),
-                workspace.scratch);
+        workspace.chunkValues.store(workspace.call, 0, workspace.call.points(), workspace.scratch);
     }
 }

@@ -2,16 +2,27 @@ package org.bilane.kernel;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.bilane.kernel.work.Crew;
 
 /**
  * An evaluation under way on a {@link WorkerPool}. Its outputs are complete once {@link #await()} has returned or
- * {@link #isDone()} was true without a failure. May be used by any number of threads.
+ * {@link #isDone()} was true without a failure. May be used by any number of threads. The pool's own workers may
+ * cancel it, but not wait for it: that is refused with an {@link IllegalStateException}.
  */
 public final class PendingEvaluation {
-    private final PoolJob job;
+    /** At most a century, so that deadlines don't wrap. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    PendingEvaluation(PoolJob job) {
+    private final PoolJob job;
+    private final Crew crew;
+    /** Held by the one thread that waits for the job; the others wait for the lock, each until its own deadline. */
+    private final ReentrantLock waiting = new ReentrantLock();
+
+    PendingEvaluation(PoolJob job, Crew crew) {
         this.job = job;
+        this.crew = crew;
     }
 
     /**
@@ -21,11 +32,8 @@ public final class PendingEvaluation {
      *     interrupted, in which case the evaluation is cancelled first and the interrupt status stays set
      * @throws IllegalStateException if a worker failed; its exception is the cause
      */
-    public synchronized void await() {
-        if (!job.await(false, 0)) {
-            job.stop("interrupted");
-        }
-        job.requireSuccess();
+    public void await() {
+        await(LONGEST);
     }
 
     /**
@@ -36,13 +44,13 @@ public final class PendingEvaluation {
      * @throws EvaluationStoppedException as {@link #await()}
      * @throws IllegalStateException as {@link #await()}
      */
-    public synchronized boolean await(Duration timeout) {
+    public boolean await(Duration timeout) {
         Objects.requireNonNull(timeout, "timeout: must not be null");
-        if (!job.await(true, System.nanoTime() + saturatedNanos(timeout))) {
+        if (!hasEndedBy(System.nanoTime() + saturatedNanos(timeout))) {
             if (!Thread.currentThread().isInterrupted()) {
                 return false;
             }
-            job.stop("interrupted");
+            stop("interrupted");
         }
         job.requireSuccess();
         return true;
@@ -56,24 +64,58 @@ public final class PendingEvaluation {
      * @throws EvaluationStoppedException at the timeout, and as {@link #await()}
      * @throws IllegalStateException as {@link #await()}
      */
-    public synchronized void awaitOrCancel(Duration timeout) {
+    public void awaitOrCancel(Duration timeout) {
         if (!await(timeout)) {
-            job.stop("timed out");
+            stop("timed out");
             job.requireSuccess();
         }
     }
 
-    /** At most a century, so that deadlines don't wrap. */
-    static long saturatedNanos(Duration timeout) {
-        Duration most = Duration.ofDays(36_500);
-        return timeout.compareTo(most) > 0 ? most.toNanos() : timeout.toNanos();
+    /** Waits until the end, the deadline or an interrupt; false unless it is the end. */
+    private boolean hasEndedBy(long deadline) {
+        if (!job.hasEnded()) {
+            if (crew.isWorker()) {
+                throw new IllegalStateException("pool: its own worker " + Thread.currentThread().getName()
+                        + " may not wait for its evaluations");
+            }
+            try {
+                if (waiting.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    try {
+                        job.await(deadline);
+                    } finally {
+                        waiting.unlock();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return job.hasEnded();
+    }
+
+    /** Returns when no worker touches the caller's memory any more. */
+    private void stop(String reason) {
+        job.stop(reason);
+        waiting.lock();
+        try {
+            job.awaitEnd();
+        } finally {
+            waiting.unlock();
+        }
+    }
+
+    private static long saturatedNanos(Duration timeout) {
+        if (timeout.isNegative()) {
+            return 0;
+        }
+        return timeout.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : timeout.toNanos();
     }
 
     /**
      * Cancels: the workers stop at the next chunk. Returns at once; does nothing if the evaluation has ended.
      */
     public void cancel() {
-        job.cancel();
+        job.stop("cancelled");
     }
 
     /**

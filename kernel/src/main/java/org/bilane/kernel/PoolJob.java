@@ -41,7 +41,7 @@ final class PoolJob implements Tasks {
         workers.requireAccess(call);
         summing = true;
         blocks = SumBlocks.count(call.points());
-        sums.begin(call, (int) blocks);
+        sums.begin(call, blocks);
         long length = SumBlocks.length(call.points());
         blocksPerChunk = workers.sumsChunk(call.points()) / length;
         chunks = Math.ceilDiv(blocks, blocksPerChunk);
@@ -59,7 +59,12 @@ final class PoolJob implements Tasks {
     void start(Crew crew) {
         stopReason = null;
         complete = false;
-        crew.publish(job, this);
+        try {
+            crew.publish(job, this);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EvaluationStoppedException("the evaluation was stopped (interrupted)", 0, chunks);
+        }
     }
 
     /** Does the job and waits for it; an interrupt or the deadline stops it. */
@@ -72,6 +77,7 @@ final class PoolJob implements Tasks {
         start(crew);
         if (!job.await(timed, deadline, true)) {
             stop(Thread.currentThread().isInterrupted() ? "interrupted" : "timed out");
+            awaitEnd();
         }
         requireSuccess();
     }
@@ -103,7 +109,7 @@ final class PoolJob implements Tasks {
             long from = chunk * blocksPerChunk;
             long to = Math.min(from + blocksPerChunk, blocks);
             for (long block = from; block < to; block++) {
-                workers.sumBlock(call, block, scratch, sums.blocks(), (int) block * call.surfaces());
+                workers.sumBlock(call, block, scratch, sums.blocks(), block * call.surfaces());
             }
             long length = SumBlocks.length(call.points());
             pointsFrom = from * length;
@@ -120,7 +126,7 @@ final class PoolJob implements Tasks {
     public void end(boolean allDone) {
         complete = allDone;
         if (allDone && summing) {
-            sums.addBlocks((int) blocks);
+            sums.addBlocks(blocks);
             sums.store(call);
         }
     }
@@ -130,24 +136,22 @@ final class PoolJob implements Tasks {
         return sums.total();
     }
 
-    /** Waits; false at the deadline or an interrupt. */
-    boolean await(boolean timed, long deadline) {
-        return job.await(timed, deadline, true);
+    /** Waits; false at the deadline or an interrupt. One thread at a time. */
+    boolean await(long deadline) {
+        return job.await(true, deadline, true);
     }
 
-    /** Stops and waits for the chunks under way. */
+    /** Stops without waiting for the chunks under way. */
     void stop(String reason) {
-        stopReason = reason;
-        job.stop();
-        job.await(false, 0, false);
-    }
-
-    /** Stops without waiting. */
-    void cancel() {
         if (!job.hasEnded()) {
-            stopReason = "cancelled";
+            stopReason = reason;
             job.stop();
         }
+    }
+
+    /** Waits, whatever happens. */
+    void awaitEnd() {
+        job.await(false, 0, false);
     }
 
     boolean hasEnded() {

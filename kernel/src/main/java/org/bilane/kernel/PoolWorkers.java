@@ -1,5 +1,6 @@
 package org.bilane.kernel;
 
+import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.ChunkSums;
 import org.bilane.kernel.chunk.ChunkValues;
@@ -60,7 +61,7 @@ final class PoolWorkers {
         return scratches[worker];
     }
 
-    void sumBlock(Call call, long block, Scratch scratch, double[] sums, int at) {
+    void sumBlock(Call call, long block, Scratch scratch, MemorySegment sums, long at) {
         chunkSums.sumBlock(call, block, scratch, sums, at);
     }
 

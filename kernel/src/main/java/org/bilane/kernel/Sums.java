@@ -1,5 +1,7 @@
 package org.bilane.kernel;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.sum.CompensatedSums;
 
@@ -7,27 +9,27 @@ import org.bilane.kernel.sum.CompensatedSums;
 final class Sums {
     private final CompensatedSums sums = new CompensatedSums();
     private final CompensatedSums total = new CompensatedSums();
-    private double[] blocks = new double[0];
+    private MemorySegment blocks = MemorySegment.NULL;
     private int surfaces;
 
     /** Makes room for the sums of some blocks at once. */
-    void begin(Call call, int blockCount) {
+    void begin(Call call, long blockCount) {
         surfaces = call.surfaces();
-        int doubles = Math.multiplyExact(blockCount, surfaces);
-        if (blocks.length < doubles) {
-            blocks = new double[doubles];
+        long bytes = blockCount * surfaces * Double.BYTES;
+        if (blocks.byteSize() < bytes) {
+            blocks = Arena.ofAuto().allocate(bytes, Double.BYTES);
         }
         sums.clear(surfaces);
     }
 
     /** The sums of each block, one block after the other, for workers to write. */
-    double[] blocks() {
+    MemorySegment blocks() {
         return blocks;
     }
 
     /** Adds the sums of blocks, in their order. */
-    void addBlocks(int blockCount) {
-        for (int block = 0; block < blockCount; block++) {
+    void addBlocks(long blockCount) {
+        for (long block = 0; block < blockCount; block++) {
             sums.add(blocks, block * surfaces, surfaces);
         }
     }

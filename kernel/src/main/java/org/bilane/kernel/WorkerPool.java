@@ -12,9 +12,10 @@ import org.bilane.kernel.work.Pinning;
  * The same operations over a pool of platform threads, one for each physical core, each pinned to its core.
  *
  * <p>The workers share the surfaces, the points and the outputs; all that passes to a worker is which points are next.
- * Calls block until the work is done, {@link #startSums} and {@link #startValues} return at once. Several threads may
- * share a pool: workers take a chunk of each call in turn. A call so small that waking a worker would take longer runs
- * on the calling thread. A blocking call from inside a worker (from a {@link ChunkListener}) is refused. Segments that
+ * Calls block until the work is done, {@link #startSums} and {@link #startValues} return at once, unless 64 calls are
+ * under way, of which one must end first. Several threads may share a pool: workers take a chunk of each call in turn.
+ * A call so small that waking a worker would take longer runs on the calling thread. A call from inside a worker (from
+ * a {@link ChunkListener}) that would have to wait is refused. Segments that
  * a call hands in must be accessible to the workers, so not belong to a confined arena.
  *
  * <p>If a worker fails, the caller gets an exception whose cause is the worker's. An interrupt of the waiting thread
@@ -267,7 +268,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         Requests.sums(job.call(), families, points, transform, sums);
         job.planSums();
         job.start(crew);
-        return new PendingEvaluation(job);
+        return new PendingEvaluation(job, crew);
     }
 
     /**
@@ -288,7 +289,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         Requests.values(job.call(), families, points, transform, layout, values);
         job.planValues();
         job.start(crew);
-        return new PendingEvaluation(job);
+        return new PendingEvaluation(job, crew);
     }
 
     private PoolJob take() {

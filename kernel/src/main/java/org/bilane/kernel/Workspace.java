@@ -1,11 +1,16 @@
 package org.bilane.kernel;
 
 import org.bilane.kernel.chunk.Call;
+import org.bilane.kernel.chunk.ChunkSums;
+import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.path.PathChoice;
 
 /** What one call on the calling thread needs, kept for the next so that calls allocate nothing. */
 final class Workspace {
     final Call call = new Call();
     final Scratch scratch = new Scratch();
     final Sums sums = new Sums();
+    final ChunkSums chunkSums = new ChunkSums(PathChoice.get().kernels());
+    final ChunkValues chunkValues = new ChunkValues(PathChoice.get().kernels());
 }

@@ -51,10 +51,19 @@ final class CommandLine {
     void run(String[] arguments, Console console) throws UsageException, IOException {
         // Help is for those who don't know the options yet: nothing else on the line may keep it from them.
         if (Arrays.asList(arguments).contains("--help")) {
-            parser.createDescriptions();
-            console.out().print(HelpText.of(parser));
+            console.out().print(help());
             return;
         }
+        if (command instanceof ForeignArguments foreign) {
+            foreign.take(arguments);
+        } else {
+            parse(arguments);
+        }
+        requirePath();
+        command.run(console);
+    }
+
+    private void parse(String[] arguments) throws UsageException {
         try {
             parser.parse(arguments);
         } catch (ParameterException e) {
@@ -66,8 +75,6 @@ final class CommandLine {
                     ? first + ": unknown option"
                     : first + ": not expected here; what comes after the command are options");
         }
-        requirePath();
-        command.run(console);
     }
 
     /** JCommander's sentences in the form of all others: the option first, then the rule. */
@@ -86,5 +93,13 @@ final class CommandLine {
         } catch (IllegalStateException e) {
             throw UsageException.input(e);
         }
+    }
+
+    private String help() {
+        if (command instanceof ForeignArguments foreign) {
+            return foreign.help();
+        }
+        parser.createDescriptions();
+        return HelpText.of(parser);
     }
 }

@@ -25,7 +25,9 @@ public final class Main {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("eval", EvalCommand::new);
         COMMANDS.put("sweep", SweepCommand::new);
+        COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("info", InfoCommand::new);
+        COMMANDS.put("bench", BenchCommand::new);
     }
 
     private Main() {

@@ -72,11 +72,12 @@ final class SweepCommand implements Command {
 
     @Override
     public void run(Console console) throws UsageException, IOException {
+        Stopwatch stopwatch = new Stopwatch();
         requireNumbers();
         if (files.areGiven(made)) {
-            sweepFiles(console);
+            sweepFiles(stopwatch, console);
         } else {
-            sweepReference(console);
+            sweepReference(stopwatch, console);
         }
     }
 
@@ -96,16 +97,17 @@ final class SweepCommand implements Command {
         }
     }
 
-    private void sweepReference(Console console) throws UsageException, IOException {
+    private void sweepReference(Stopwatch stopwatch, Console console) throws UsageException, IOException {
         ReferenceProgram program = made.program(job, Transform.EXP, Layout.SURFACE_MAJOR);
         AtLeast.require("--point-count", program.points(), 1);
         ReferenceOptions.requireMemory(program);
         try (ReferenceData data = new ReferenceData(program)) {
+            console.err().println(stopwatch.line("initialized"));
             sweep(RunReport.title(program), data.stack().all(), data.points(), console);
         }
     }
 
-    private void sweepFiles(Console console) throws UsageException, IOException {
+    private void sweepFiles(Stopwatch stopwatch, Console console) throws UsageException, IOException {
         try (LoadedFiles loaded = files.open()) {
             double evaluations = (job == Job.SURFACE ? 1.0 : loaded.surfaceCount()) * loaded.pointCount();
             files.requireMemory(loaded, job == Job.SUMS ? 0 : Double.BYTES * evaluations);
@@ -114,6 +116,7 @@ final class SweepCommand implements Command {
                     + Units.counted(loaded.surfaceCount(), "surface") + " of "
                     + loaded.surfaces().stack().xAxis().size() + "x" + loaded.surfaces().stack().yAxis().size() + ", "
                     + Units.counted(loaded.pointCount(), "point");
+            console.err().println(stopwatch.line("initialized"));
             sweep(title, loaded.surfaces(), loaded.points(), console);
         }
     }

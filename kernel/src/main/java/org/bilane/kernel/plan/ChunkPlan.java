@@ -5,11 +5,12 @@ package org.bilane.kernel.plan;
  * should stay in half of the worker's share of L2; the other half is for scratch and for the part of the table in use.
  *
  * <p>With L the share of L2, m the points, w the workers and K' the surfaces of all families, a chunk has
- * {@code L/2 / (16 + 8 K')} points for stored values and {@code L/2 / 16} for sums, whose output is no array: 4,096
+ * {@code L/2 / (16 + 8 K')} points for stored values and {@code L/2 / 16} for sums, whose output is no array: 8,192
  * points for a sum, and 312 points of 50 surfaces, on an L2 of 256 KiB that is not shared. It has no more than
  * {@code m / (8 w)}, so that workers end at about the same time, and at least {@value #LEAST_POINTS}. A length that is
- * given takes the place of all of this, up to {@code m / w}, beyond which workers would have nothing to do. Lengths are multiples of 8; those of sums are rounded to whole blocks of
- * {@link org.bilane.kernel.sum.SumBlocks} by the caller. The length never changes a bit of a result.
+ * given takes the place of all of this, up to {@code m / w}, beyond which some workers would have nothing to do.
+ * Lengths are multiples of 8; those of sums are rounded to whole blocks of {@link org.bilane.kernel.sum.SumBlocks} by
+ * the caller. The length never changes a bit of a result.
  *
  * @param l2Bytes the share of L2 of a worker, in bytes
  * @param givenPoints the points of a chunk if they are given, else 0

@@ -35,15 +35,22 @@ public final class Crew implements AutoCloseable {
      *
      * @param size how many, 1 or more
      * @param name the threads' name, before a number
-     * @param atStart what each worker does first, given its number
+     * @param atStart what each worker does first, given its number; if it throws, the worker works all the same, and
+     *     its uncaught exception handler is told when the crew is closed
      */
     public Crew(int size, String name, IntConsumer atStart) {
         workers = new Worker[size];
         for (int w = 0; w < size; w++) {
             workers[w] = new Worker(w, name, atStart);
         }
-        for (Worker worker : workers) {
-            worker.thread.start();
+        try {
+            for (Worker worker : workers) {
+                worker.thread.start();
+            }
+        } catch (Throwable e) {
+            // No room for another thread: those before it must not stay.
+            close();
+            throw e;
         }
     }
 
@@ -91,17 +98,19 @@ public final class Crew implements AutoCloseable {
     /**
      * Publishes a job; if there are too many under way, waits for a place.
      *
-     * @param job a job that is not under way
+     * @param job a job that is not under way, and was never published in another crew
      * @param tasks what to do
-     * @throws IllegalStateException if the crew is closed
+     * @throws IllegalStateException if the crew is closed, or a worker would have to wait for a place
+     * @throws InterruptedException if the thread was interrupted while it waited for a place; the job is not published
      */
-    public void publish(Job job, Tasks tasks) {
-        freePlaces.acquireUninterruptibly();
+    public void publish(Job job, Tasks tasks) throws InterruptedException {
+        long count = tasks.count();
+        takePlace();
         if (closed) {
             freePlaces.release();
             throw new IllegalStateException("pool: it is closed");
         }
-        job.begin(this, tasks);
+        job.begin(this, tasks, count);
         int place = 0;
         while (!places.compareAndSet(place, null, job)) {
             place = (place + 1) % PLACES;
@@ -115,6 +124,18 @@ public final class Crew implements AutoCloseable {
             // Workers on their way home may not see it.
             job.stop();
         }
+    }
+
+    /** Waits for its turn, if there are others before it; an interrupt matters only then. */
+    private void takePlace() throws InterruptedException {
+        if (!freePlaces.hasQueuedThreads() && freePlaces.tryAcquire()) {
+            return;
+        }
+        if (isWorker()) {
+            throw new IllegalStateException("pool: " + PLACES + " evaluations are under way; its own worker "
+                    + Thread.currentThread().getName() + " may not wait until one has ended");
+        }
+        freePlaces.acquire();
     }
 
     /** Takes an ended job out of the table. */
@@ -164,10 +185,14 @@ public final class Crew implements AutoCloseable {
 
         Worker(int number, String name, IntConsumer atStart) {
             this.number = number;
-            this.thread = Thread.ofPlatform().name(name + "-" + number).daemon().unstarted(() -> {
-                atStart.accept(number);
-                work();
-            });
+            this.thread = Thread.ofPlatform().name(name + "-" + number).daemon().inheritInheritableThreadLocals(false)
+                    .unstarted(() -> {
+                        try {
+                            atStart.accept(number);
+                        } finally {
+                            work();
+                        }
+                    });
         }
 
         void wake() {
@@ -177,8 +202,15 @@ public final class Crew implements AutoCloseable {
         }
 
         private void work() {
-            while (goRound() || !closed) {
-                awaitJobs();
+            while (true) {
+                // Before the round: who publishes after it then sees for itself that the crew is closed.
+                boolean closing = closed;
+                if (!goRound()) {
+                    if (closing) {
+                        return;
+                    }
+                    awaitJobs();
+                }
             }
         }
 

@@ -18,7 +18,7 @@ public final class Failures {
         switch (failure) {
             case IllegalStateException e -> throw new IllegalStateException(message, e);
             case InternalError e -> throw new InternalError(message, e);
-            case Error e -> throw new AssertionError(message, e);
+            case Error e -> throw new AssertionError("in a worker: " + e, e);
             default -> throw new IllegalStateException("in a worker: " + failure, failure);
         }
     }

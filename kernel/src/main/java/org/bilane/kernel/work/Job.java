@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>A worker enters before it claims a task and leaves after it has done it. When no task can be claimed any more and
  * nobody is inside, whoever finds it out ends the job, once. A worker may come late and enter a job that has ended, or
- * begun again; it finds no task then, or one of the new life.
+ * begun again; it finds no task then, or one of the new life. All its lives must be in one crew.
  */
 public final class Job {
     /** Phases of a life, in the low bits of {@link #state}; the rest counts lives, lest a late comer mistake one. */
@@ -19,11 +19,13 @@ public final class Job {
     private static final int RUNNING = 1;
     private static final int ENDING = 2;
     private static final int PHASE = 3;
-    /** Where {@link #next} stands between two lives: no task is that far. */
-    private static final long NO_TASK = 1L << 62;
 
     private final AtomicLong state = new AtomicLong();
-    private final AtomicLong next = new AtomicLong(NO_TASK);
+    /**
+     * Tasks that are not claimed yet; not above 0 between two lives. Counted down, so that this number alone tells
+     * whether a claim is good: a late worker would compare a number counted up with the count of another life.
+     */
+    private final AtomicLong unclaimed = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicInteger inside = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -41,15 +43,15 @@ public final class Job {
      * Prepares a life; the last write lets tasks be claimed, even by a worker that came late to the last life. The job
      * can't end before {@link #start}.
      */
-    void begin(Crew newCrew, Tasks newTasks) {
+    void begin(Crew newCrew, Tasks newTasks, long newCount) {
         crew = newCrew;
         tasks = newTasks;
-        count = newTasks.count();
+        count = newCount;
         done.setPlain(0);
         failure.setPlain(null);
         waiter = null;
         stopped = false;
-        next.set(0);
+        unclaimed.set(newCount);
     }
 
     /** Starts the life, now that workers find the job in the crew's table. A job without tasks ends here. */
@@ -60,7 +62,7 @@ public final class Job {
 
     /** Whether a task might still be claimed. */
     boolean hasTasks() {
-        return !stopped && next.get() < count;
+        return !stopped && unclaimed.get() > 0;
     }
 
     /** Does a task as a worker, if one is left; false if none was. */
@@ -68,10 +70,11 @@ public final class Job {
         inside.getAndIncrement();
         boolean worked = false;
         try {
-            long task = stopped ? NO_TASK : next.getAndIncrement();
-            if (task < count) {
+            long left = stopped ? 0 : unclaimed.getAndDecrement();
+            if (left > 0) {
                 worked = true;
-                tasks.run(task, worker);
+                // The count is that of the claim's life, which can't end while the task is not done.
+                tasks.run(count - left, worker);
                 done.getAndIncrement();
             }
         } catch (Throwable e) {
@@ -95,7 +98,7 @@ public final class Job {
             } catch (Throwable e) {
                 failure.compareAndSet(null, e);
             }
-            next.set(NO_TASK);
+            unclaimed.set(0);
             crew.release(this);
             state.set(now - RUNNING + ENDED);
             // Whoever waits has set this before it saw the state; in a next life somebody is woken in vain.
@@ -146,6 +149,7 @@ public final class Job {
             }
             interrupted |= !interruptible && Thread.interrupted();
         }
+        waiter = null;
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
