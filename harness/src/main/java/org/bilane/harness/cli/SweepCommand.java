@@ -33,7 +33,7 @@ import org.bilane.kernel.cpu.CpuTopology;
         commandDescription = "Measure numbers of workers and lengths of chunks on this machine")
 final class SweepCommand implements Command {
     /** What the rounds may take if their number is not given; a sweep should end in a minute. */
-    private static final double SECONDS_OF_ROUNDS = 35;
+    private static final double SECONDS_OF_ROUNDS = 25;
     private static final int FEWEST_ROUNDS = 3;
     private static final int MOST_ROUNDS = 15;
     private static final int FEWEST_DUELS = 15;
