@@ -17,7 +17,7 @@ final class CallerEvaluator implements Evaluator {
     public double total(Surfaces surfaces, Points points, Transform transform) {
         Workspace workspace = workspaces.take();
         try {
-            Requests.sums(workspace.call, surfaces, points, transform, null);
+            Requests.total(workspace.call, surfaces, points, transform);
             sumBlocks(workspace);
             return workspace.sums.total();
         } finally {

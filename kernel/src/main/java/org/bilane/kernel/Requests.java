@@ -9,12 +9,16 @@ final class Requests {
     private Requests() {
     }
 
-    /** A sum for each surface; {@code sums} is null for a total. */
+    /** A total: sums that are handed to nobody. */
+    static void total(Call call, Surfaces surfaces, Points points, Transform transform) {
+        begin(call, surfaces, points);
+        add(call, surfaces, surfaces, transform, null);
+    }
+
+    /** A sum for each surface. */
     static void sums(Call call, Surfaces surfaces, Points points, Transform transform, MemorySegment sums) {
         begin(call, surfaces, points);
-        if (sums != null) {
-            requireOutput("sums", sums, surfaces.count(), points);
-        }
+        requireOutput("sums", sums, surfaces.count(), points);
         add(call, surfaces, surfaces, transform, sums);
     }
 
@@ -81,6 +85,9 @@ final class Requests {
         if (families.isEmpty() || families.size() != outputs.size()) {
             throw new IllegalArgumentException(name + ": " + outputs.size() + " segments for " + families.size()
                     + " families; one is needed for each of at least one family");
+        }
+        for (int f = 0; f < families.size(); f++) {
+            requireNonNull("surfaces of families", families.get(f));
         }
     }
 

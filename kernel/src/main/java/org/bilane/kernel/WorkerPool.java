@@ -193,7 +193,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     public double total(Surfaces surfaces, Points points, Transform transform) {
         PoolJob job = take();
         try {
-            Requests.sums(job.call(), surfaces, points, transform, null);
+            Requests.total(job.call(), surfaces, points, transform);
             job.planSums();
             job.runBlocking(crew, false, 0);
             return job.total();

@@ -36,6 +36,10 @@ public final class IrregularCell {
         if (isRegular(z00) && isRegular(z01) && isRegular(z10) && isRegular(z11)) {
             return Bilinear.value(z00, z01, z10, z11, u, v);
         }
+        // Shrinking costs subnormal digits, which a corner without a weight must not.
+        if (isRegular(z00) && isRegular(w01) && isRegular(w10) && isRegular(w11)) {
+            return Bilinear.value(z00, w01, w10, w11, u, v);
+        }
         if (!(Double.isFinite(z00) && Double.isFinite(w01) && Double.isFinite(w10) && Double.isFinite(w11))) {
             // Only infinities and NaN survive; infinities of both signs meet in NaN.
             return infinityOrNaN(z00) + infinityOrNaN(w01) + infinityOrNaN(w10) + infinityOrNaN(w11);

@@ -3,7 +3,7 @@ package org.bilane.kernel.simd;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import org.bilane.kernel.exp.ExpConstants;
 
@@ -16,7 +16,11 @@ final class VectorExp {
     private static final DoubleVector SHIFT = constant(ExpConstants.SHIFT);
     private static final DoubleVector MINUS_LN2_HI = constant(-ExpConstants.LN2_HI);
     private static final DoubleVector MINUS_LN2_LO = constant(-ExpConstants.LN2_LO);
+    private static final DoubleVector HALF = constant(0.5);
     private static final DoubleVector ONE = constant(1);
+    private static final DoubleVector LEAST_EXPONENT = constant(Double.MIN_EXPONENT);
+    private static final DoubleVector FULL_MIN = constant(ExpConstants.FULL_MIN);
+    private static final DoubleVector FULL_MAX = constant(ExpConstants.FULL_MAX);
     private static final DoubleVector P0 = constant(ExpConstants.P0);
     private static final DoubleVector P1 = constant(ExpConstants.P1);
     private static final DoubleVector P2 = constant(ExpConstants.P2);
@@ -46,9 +50,12 @@ final class VectorExp {
         return h.add(low(n, rh, r, h)).mul(powerOfTwo(k));
     }
 
-    /** exp of any argument. */
+    /**
+     * exp of any argument. Straight code with constants that are ready: once a compilation has grown to a certain
+     * size, C2 inlines only what the JDK marks to be inlined, and a call of our own would box its vectors.
+     */
     static DoubleVector full(DoubleVector x) {
-        DoubleVector clamped = x.max(ExpConstants.FULL_MIN).min(ExpConstants.FULL_MAX);
+        DoubleVector clamped = x.max(FULL_MIN).min(FULL_MAX);
         DoubleVector k = clamped.fma(LOG2E, SHIFT);
         DoubleVector n = k.sub(SHIFT);
         DoubleVector rh = n.fma(MINUS_LN2_HI, clamped);
@@ -56,17 +63,23 @@ final class VectorExp {
         DoubleVector h = rh.add(ONE);
         DoubleVector low = low(n, rh, r, h);
 
-        VectorMask<Double> subnormal = n.compare(VectorOperators.LT, Double.MIN_EXPONENT)
-                .or(n.compare(VectorOperators.EQ, Double.MIN_EXPONENT).and(r.compare(VectorOperators.LT, 0)));
-        DoubleVector unit = powerOfTwo(constant(Double.MIN_EXPONENT).sub(n).add(SHIFT));
-        DoubleVector c = constant(0).blend(unit, subnormal);
+        // The result is subnormal where this is negative: n - MIN_EXPONENT decides, and where it is 0 the sign of r.
+        // A mask made of bits, since HotSpot has no masks of two lanes and would box them.
+        LongVector sign = n.sub(LEAST_EXPONENT).add(r).reinterpretAsLongs()
+                .lanewise(VectorOperators.ASHR, Long.SIZE - 1);
+        LongVector unit = LEAST_EXPONENT.sub(n).add(SHIFT).reinterpretAsLongs()
+                .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
+        DoubleVector c = unit.lanewise(VectorOperators.AND, sign).reinterpretAsDoubles();
         DoubleVector sum = c.add(h);
         DoubleVector error = h.sub(sum.sub(c)).add(low);
         DoubleVector y = sum.add(error).sub(c);
 
-        DoubleVector firstHalf = n.fma(constant(0.5), SHIFT);
+        DoubleVector firstHalf = n.fma(HALF, SHIFT);
         DoubleVector secondHalf = n.sub(firstHalf.sub(SHIFT)).add(SHIFT);
-        return y.mul(powerOfTwo(firstHalf)).mul(powerOfTwo(secondHalf));
+        return y.mul(firstHalf.reinterpretAsLongs().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS)
+                        .reinterpretAsDoubles())
+                .mul(secondHalf.reinterpretAsLongs().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS)
+                        .reinterpretAsDoubles());
     }
 
     private static DoubleVector low(DoubleVector n, DoubleVector rh, DoubleVector r, DoubleVector h) {
