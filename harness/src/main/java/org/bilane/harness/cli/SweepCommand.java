@@ -127,8 +127,9 @@ final class SweepCommand implements Command {
         try (SweepWork work = new SweepWork(job, surfaces, points)) {
             result = measure(title, plan(topology), work, console);
         }
-        SweepReport report = new SweepReport(title + ", " + ExecutionPath.chosen().kind().name().toLowerCase(Locale.ROOT)
-                + " path", job, result, topology.cores().size(), topology.allowed().size());
+        String path = ExecutionPath.chosen().kind().name().toLowerCase(Locale.ROOT);
+        SweepReport report = new SweepReport(title + ", " + path + " path", job, result, topology.cores().size(),
+                topology.allowed().size());
         if (json) {
             console.out().println(report.json());
         } else if (csv) {

@@ -103,7 +103,7 @@ public record SweepReport(String title, Job job, SweepResult result, int cores, 
         double percent = 100 * (result.plannerToBest() - 1);
         String apart = String.format(Locale.ROOT, "%.1f %% %s", Math.abs(percent), percent < 0 ? "slower" : "faster");
         return result.best().setup().equals(result.planner().setup())
-                ? "The planner's choice is the best cell; timed against itself it is " + apart + "."
+                ? "The planner's choice is the best cell."
                 : "The planner's choice is " + apart + " than the best cell.";
     }
 

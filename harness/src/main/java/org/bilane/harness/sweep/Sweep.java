@@ -6,7 +6,7 @@ import org.bilane.harness.pool.PoolSettings;
 
 /**
  * Measures the cells of a sweep in rounds, in each of which every cell has its turn, so that whatever else the machine
- * does hits all alike; then the best cell and the planner's choice again, in alternation.
+ * does hits all alike; then the best cell and the planner's choice again, in alternation unless they are the same.
  */
 public final class Sweep {
     private static final double WARMING_SECONDS = 1;
@@ -70,7 +70,12 @@ public final class Sweep {
             }
         }
         List<Cell> all = new ArrayList<>(List.of(cells));
-        return duel(all, SweepResult.bestOf(all).setup(), duels, turnTaken);
+        Setup best = SweepResult.bestOf(all).setup();
+        if (best.equals(plan.planner())) {
+            Cell both = timeAgain(best, 2 * duels, turnTaken);
+            return new SweepResult(all, both, both);
+        }
+        return duel(all, best, duels, turnTaken);
     }
 
     /**
@@ -82,6 +87,17 @@ public final class Sweep {
      */
     public long turns(int rounds, int duels) {
         return (long) rounds * plan.setups().size() + 2L * duels;
+    }
+
+    private Cell timeAgain(Setup setup, int times, Runnable turnTaken) {
+        double[] rates = new double[times];
+        try (Contender contender = new Contender(setup, work, settings)) {
+            for (int i = 0; i < times; i++) {
+                rates[i] = contender.rate();
+                turnTaken.run();
+            }
+            return cell(setup, contender, rates);
+        }
     }
 
     private SweepResult duel(List<Cell> cells, Setup best, int duels, Runnable turnTaken) {

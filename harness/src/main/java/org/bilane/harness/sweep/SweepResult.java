@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param cells all cells, in the order of the setups
  * @param best the best of them, timed again
- * @param planner the library's own choice, timed again in alternation with the best
+ * @param planner the library's own choice, timed again in alternation with the best, or the same object
  */
 public record SweepResult(List<Cell> cells, Cell best, Cell planner) {
     /** Copies the list. */
