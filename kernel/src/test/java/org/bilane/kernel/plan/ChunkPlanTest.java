@@ -57,8 +57,7 @@ class ChunkPlanTest {
         long chunk = new ChunkPlan(Long.MAX_VALUE, 0).valuePoints(Long.MAX_VALUE, 1, 1);
         assertTrue(chunk > 1L << 57, chunk + " points");
         assertEquals(0, chunk % 8);
-        long given = new ChunkPlan(256 << 10, Long.MAX_VALUE).valuePoints(MANY, 50, 2);
-        assertTrue(given >= 1L << 60, given + " points");
+        assertEquals(MANY / 2, new ChunkPlan(256 << 10, Long.MAX_VALUE).valuePoints(MANY, 50, 2));
     }
 
     @ParameterizedTest
@@ -66,7 +65,16 @@ class ChunkPlanTest {
     void givenLengthIsRoundedUpToWholeVectorsAndTakesThePlaceOfTheFormula(long given, long expected) {
         ChunkPlan plan = new ChunkPlan(256 << 10, given);
         assertEquals(expected, plan.valuePoints(MANY, 50, 2));
-        assertEquals(expected, plan.valuePoints(1, 50, 2));
         assertEquals(expected, plan.sumPoints(MANY, 2));
+    }
+
+    @Test
+    void givenLengthLeavesWorkForEachWorker() {
+        ChunkPlan plan = new ChunkPlan(256 * 1024, Long.MAX_VALUE);
+
+        assertEquals(1_000_000, plan.sumPoints(1_000_000, 1));
+        assertEquals(500_000, plan.valuePoints(1_000_000, 50, 2));
+        assertEquals(333_336, plan.sumPoints(1_000_000, 3));
+        assertEquals(64, plan.valuePoints(0, 1, 2));
     }
 }
