@@ -1,7 +1,6 @@
 package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.bilane.kernel.sum.SumBlocks;
 
@@ -9,7 +8,7 @@ import org.bilane.kernel.sum.SumBlocks;
 final class CallerEvaluator implements Evaluator {
     static final CallerEvaluator INSTANCE = new CallerEvaluator();
 
-    private final Workspaces workspaces = new Workspaces();
+    private final Workspaces<Workspace> workspaces = new Workspaces<>(Workspace::new);
 
     private CallerEvaluator() {
     }
@@ -20,8 +19,9 @@ final class CallerEvaluator implements Evaluator {
         try {
             Requests.total(workspace.call, surfaces, points, transform);
             sumBlocks(workspace);
-            return workspace.total();
+            return workspace.sums.total();
         } finally {
+            workspace.call.end();
             workspaces.give(workspace);
         }
     }
@@ -32,8 +32,8 @@ final class CallerEvaluator implements Evaluator {
         try {
             Requests.sums(workspace.call, surfaces, points, transform, sums);
             sumBlocks(workspace);
-            workspace.storeSums(sums, 0, surfaces.count());
         } finally {
+            workspace.call.end();
             workspaces.give(workspace);
         }
     }
@@ -44,8 +44,8 @@ final class CallerEvaluator implements Evaluator {
         try {
             Requests.sums(workspace.call, families, points, transform, sums);
             sumBlocks(workspace);
-            workspace.storeSums(families, sums);
         } finally {
+            workspace.call.end();
             workspaces.give(workspace);
         }
     }
@@ -57,6 +57,7 @@ final class CallerEvaluator implements Evaluator {
             Requests.values(workspace.call, surfaces, points, transform, layout, values);
             storeValues(workspace);
         } finally {
+            workspace.call.end();
             workspaces.give(workspace);
         }
     }
@@ -69,18 +70,20 @@ final class CallerEvaluator implements Evaluator {
             Requests.values(workspace.call, families, points, transform, layout, values);
             storeValues(workspace);
         } finally {
+            workspace.call.end();
             workspaces.give(workspace);
         }
     }
 
     private static void sumBlocks(Workspace workspace) {
-        int surfaces = workspace.call.surfaces();
-        workspace.beginSums();
+        Sums sums = workspace.sums;
+        sums.begin(workspace.call, 1);
         long blocks = SumBlocks.count(workspace.call.points());
         for (long block = 0; block < blocks; block++) {
-            workspace.chunkSums.sumBlock(workspace.call, block, workspace.scratch, workspace.blockSums, 0);
-            workspace.sums.add(workspace.blockSums, 0, surfaces);
+            workspace.chunkSums.sumBlock(workspace.call, block, workspace.scratch, sums.blocks(), 0);
+            sums.addBlocks(1);
         }
+        sums.store(workspace.call);
     }
 
     private static void storeValues(Workspace workspace) {

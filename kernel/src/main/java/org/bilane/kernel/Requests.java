@@ -38,7 +38,7 @@ final class Requests {
     static void values(Call call, Surfaces surfaces, Points points, Transform transform, Layout layout,
             MemorySegment values) {
         begin(call, surfaces, points);
-        requireOutput("values", values, Math.multiplyExact(surfaces.count(), points.size()), points);
+        requireOutput("values", values, doubles(surfaces, points), points);
         add(call, surfaces, surfaces, transform, values);
         call.layout(requireNonNull("layout", layout));
     }
@@ -49,7 +49,7 @@ final class Requests {
         requireFamilies(families, values, "values");
         begin(call, families.get(0), points);
         for (int f = 0; f < families.size(); f++) {
-            requireOutput("values", values.get(f), Math.multiplyExact(families.get(f).count(), points.size()), points);
+            requireOutput("values", values.get(f), doubles(families.get(f), points), points);
             requireApart("values", values, f);
             add(call, families.get(0), families.get(f), transform, values.get(f));
         }
@@ -95,6 +95,12 @@ final class Requests {
         Segments.requireOutput(name, requireNonNull(name, output), doubles);
         Segments.requireApart(name, output, "the points' x", points.x());
         Segments.requireApart(name, output, "the points' y", points.y());
+    }
+
+    /** The values of surfaces at points; more than any segment has where that can't be counted. */
+    private static long doubles(Surfaces surfaces, Points points) {
+        long product = surfaces.count() * points.size();
+        return Math.multiplyHigh(surfaces.count(), points.size()) == 0 && product >= 0 ? product : Long.MAX_VALUE;
     }
 
     private static void requireApart(String name, List<MemorySegment> outputs, int f) {

@@ -3,7 +3,6 @@ package org.bilane.kernel;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
-import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.cpu.CpuTopology;
 import org.bilane.kernel.plan.ChunkPlan;
 import org.bilane.kernel.work.Crew;
@@ -13,10 +12,15 @@ import org.bilane.kernel.work.Pinning;
  * The same operations over a pool of platform threads, one for each physical core, each pinned to its core.
  *
  * <p>The workers share the surfaces, the points and the outputs; all that passes to a worker is which points are next.
- * Calls block until the work is done. Several threads may share a pool: their calls are done one after the other in
- * the order in which they came. A call from inside a worker (from a {@link ChunkListener}) is refused. Segments that a
- * call hands in must be accessible to the workers, so not belong to a confined arena. If a worker fails, the caller
- * gets an exception whose cause is the worker's; outputs are then incomplete, and the pool goes on.
+ * Calls block until the work is done, {@link #startSums} and {@link #startValues} return at once, unless 64 calls are
+ * under way, of which one must end first. Several threads may share a pool: workers take a chunk of each call in turn.
+ * A call so small that waking a worker would take longer runs on the calling thread. A call from inside a worker (from
+ * a {@link ChunkListener}) that would have to wait is refused. Segments that
+ * a call hands in must be accessible to the workers, so not belong to a confined arena.
+ *
+ * <p>If a worker fails, the caller gets an exception whose cause is the worker's. An interrupt of the waiting thread
+ * stops the workers at the next chunk; the call throws {@link EvaluationStoppedException} and the interrupt status
+ * stays set. Outputs are then incomplete, and the pool goes on.
  *
  * <p>The calling thread is never pinned. Where pinning fails, the workers run unpinned, and one line in the log of
  * {@code org.bilane.kernel} says why. The system property {@code bilane.pin=false} turns pinning off.
@@ -24,15 +28,19 @@ import org.bilane.kernel.work.Pinning;
 public final class WorkerPool implements Evaluator, AutoCloseable {
     private final Crew crew;
     private final Pinning pinning;
-    private final PoolCalls calls;
+    private final PoolWorkers workers;
+    private final Workspaces<PoolJob> jobs;
 
     private WorkerPool(Builder builder) {
         CpuTopology topology = CpuTopology.ofThisMachine();
         int size = builder.workers == 0 ? Pinning.defaultWorkers(topology) : builder.workers;
         this.pinning = new Pinning(topology, size, builder.pinned);
-        long l2Bytes = topology.l2ShareBytes(topology.cores().get(0)).orElse(ChunkPlan.DEFAULT_L2_BYTES);
-        this.calls = new PoolCalls(size, l2Bytes, builder.listener);
+        long l2Bytes = builder.l2Bytes > 0 ? builder.l2Bytes
+                : topology.l2ShareBytes(topology.cores().get(0)).orElse(ChunkPlan.DEFAULT_L2_BYTES);
+        this.workers = new PoolWorkers(size, new ChunkPlan(l2Bytes, builder.chunkPoints), builder.listener);
+        this.jobs = new Workspaces<>(() -> new PoolJob(workers));
         this.crew = new Crew(size, "bilane-worker", pinning::pin);
+        workers.anyWorker(crew.anyWorker());
     }
 
     /**
@@ -58,6 +66,8 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         private int workers;
         private boolean pinned = !"false".equals(System.getProperty("bilane.pin"));
         private ChunkListener listener = (points, surfaces) -> { };
+        private long l2Bytes;
+        private long chunkPoints;
 
         private Builder() {
         }
@@ -100,6 +110,37 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         }
 
         /**
+         * Sets the L2 to plan for, in place of the machine's own.
+         *
+         * @param bytes a worker's share of L2
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder l2Bytes(long bytes) {
+            if (bytes < 1) {
+                throw new IllegalArgumentException("l2Bytes = " + bytes + ": must be at least 1");
+            }
+            l2Bytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets how many points a worker takes at a time, in place of what the L2 suggests. Sums round it to whole
+         * blocks. No result depends on it.
+         *
+         * @param points the points of a chunk
+         * @return this builder
+         * @throws IllegalArgumentException if it is less than 1
+         */
+        public Builder chunkPoints(long points) {
+            if (points < 1) {
+                throw new IllegalArgumentException("chunkPoints = " + points + ": must be at least 1");
+            }
+            chunkPoints = points;
+            return this;
+        }
+
+        /**
          * Starts the workers.
          *
          * @return the pool
@@ -129,72 +170,131 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
 
     @Override
     public double total(Surfaces surfaces, Points points, Transform transform) {
-        crew.take();
+        PoolJob job = take();
         try {
-            Requests.total(calls.begin(), surfaces, points, transform);
-            calls.sumBlocks(crew);
-            return calls.workspace().total();
+            Requests.total(job.call(), surfaces, points, transform);
+            job.planSums();
+            job.runBlocking(crew, false, 0);
+            return job.total();
         } finally {
-            end();
+            give(job);
         }
     }
 
     @Override
     public void sums(Surfaces surfaces, Points points, Transform transform, MemorySegment sums) {
-        crew.take();
+        PoolJob job = take();
         try {
-            Requests.sums(calls.begin(), surfaces, points, transform, sums);
-            calls.sumBlocks(crew);
-            calls.workspace().storeSums(sums, 0, surfaces.count());
+            Requests.sums(job.call(), surfaces, points, transform, sums);
+            job.planSums();
+            job.runBlocking(crew, false, 0);
         } finally {
-            end();
+            give(job);
         }
     }
 
     @Override
     public void sums(List<Surfaces> families, Points points, Transform transform, List<MemorySegment> sums) {
-        crew.take();
+        PoolJob job = take();
         try {
-            Requests.sums(calls.begin(), families, points, transform, sums);
-            calls.sumBlocks(crew);
-            calls.workspace().storeSums(families, sums);
+            Requests.sums(job.call(), families, points, transform, sums);
+            job.planSums();
+            job.runBlocking(crew, false, 0);
         } finally {
-            end();
+            give(job);
         }
     }
 
     @Override
     public void values(Surfaces surfaces, Points points, Transform transform, Layout layout, MemorySegment values) {
-        crew.take();
+        PoolJob job = take();
         try {
-            Requests.values(calls.begin(), surfaces, points, transform, layout, values);
-            calls.storeValues(crew);
+            Requests.values(job.call(), surfaces, points, transform, layout, values);
+            job.planValues();
+            job.runBlocking(crew, false, 0);
         } finally {
-            end();
+            give(job);
         }
     }
 
     @Override
     public void values(List<Surfaces> families, Points points, Transform transform, Layout layout,
             List<MemorySegment> values) {
-        crew.take();
+        PoolJob job = take();
         try {
-            Requests.values(calls.begin(), families, points, transform, layout, values);
-            calls.storeValues(crew);
+            Requests.values(job.call(), families, points, transform, layout, values);
+            job.planValues();
+            job.runBlocking(crew, false, 0);
         } finally {
-            end();
+            give(job);
         }
     }
 
-    private void end() {
-        calls.end();
-        crew.give();
+    /**
+     * Starts {@link Evaluator#sums(List, Points, Transform, List)} and returns at once. The memory handed in must stay
+     * as it is until the end.
+     *
+     * @param families the families, whose axes must have the same knots
+     * @param points which points
+     * @param transform what is summed
+     * @param sums for each family a segment that receives its K' doubles
+     * @return the evaluation under way
+     */
+    public PendingEvaluation startSums(List<Surfaces> families, Points points, Transform transform,
+            List<MemorySegment> sums) {
+        requireOpen();
+        PoolJob job = new PoolJob(workers);
+        Requests.sums(job.call(), families, points, transform, sums);
+        job.planSums();
+        job.start(crew);
+        return new PendingEvaluation(job, crew);
     }
 
     /**
-     * Ends the workers, after the calls that are under way, and waits for their end. Later calls are refused.
+     * Starts {@link Evaluator#values(List, Points, Transform, Layout, List)} and returns at once. The memory handed in
+     * must stay as it is until the end.
      *
-     * @throws IllegalStateException if called from a worker, or from a {@link ChunkListener}
+     * @param families the families, whose axes must have the same knots
+     * @param points which points, m of them
+     * @param transform what is stored
+     * @param layout the order of each result: (K', m) or (m, K')
+     * @param values for each family a segment that receives its K' * m doubles
+     * @return the evaluation under way
+     */
+    public PendingEvaluation startValues(List<Surfaces> families, Points points, Transform transform, Layout layout,
+            List<MemorySegment> values) {
+        requireOpen();
+        PoolJob job = new PoolJob(workers);
+        Requests.values(job.call(), families, points, transform, layout, values);
+        job.planValues();
+        job.start(crew);
+        return new PendingEvaluation(job, crew);
+    }
+
+    private PoolJob take() {
+        requireOpen();
+        if (crew.isWorker()) {
+            throw new IllegalStateException("pool: called from its own worker " + Thread.currentThread().getName()
+                    + "; a worker may not wait for its pool");
+        }
+        return jobs.take();
+    }
+
+    private void requireOpen() {
+        if (crew.isClosed()) {
+            throw new IllegalStateException("pool: it is closed");
+        }
+    }
+
+    private void give(PoolJob job) {
+        job.release();
+        jobs.give(job);
+    }
+
+    /**
+     * Ends the workers once the calls under way are done, and waits for their end. Later calls are refused.
+     *
+     * @throws IllegalStateException if called from a worker
      */
     @Override
     public void close() {

@@ -3,13 +3,13 @@ package org.bilane.harness.cli;
 import com.beust.jcommander.JCommander;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParameterException;
-import com.beust.jcommander.UnixStyleUsageFormatter;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Arrays;
 import org.bilane.kernel.ExecutionPath;
 
-/** A command with its options: sets the fields of the command from the arguments, then runs it or its help. */
+/**
+ * A command with its options: sets the fields of the command from the arguments, then runs it or its help.
+ */
 final class CommandLine {
     private final Command command;
     private final HelpOption help = new HelpOption();
@@ -37,7 +37,6 @@ final class CommandLine {
                 // Unknown options are collected, to be refused here with a better message than JCommander's.
                 .acceptUnknownOptions(true)
                 .expandAtSign(false)
-                .columnSize(100)
                 .build();
     }
 
@@ -52,13 +51,23 @@ final class CommandLine {
     void run(String[] arguments, Console console) throws UsageException, IOException {
         // Help is for those who don't know the options yet: nothing else on the line may keep it from them.
         if (Arrays.asList(arguments).contains("--help")) {
-            printHelp(console.out());
+            console.out().print(help());
             return;
         }
+        if (command instanceof ForeignArguments foreign) {
+            foreign.take(arguments);
+        } else {
+            parse(arguments);
+        }
+        requirePath();
+        command.run(console);
+    }
+
+    private void parse(String[] arguments) throws UsageException {
         try {
             parser.parse(arguments);
         } catch (ParameterException e) {
-            throw UsageException.option(e.getMessage());
+            throw UsageException.option(reworded(e.getMessage()));
         }
         if (!parser.getUnknownOptions().isEmpty()) {
             String first = parser.getUnknownOptions().getFirst();
@@ -66,8 +75,15 @@ final class CommandLine {
                     ? first + ": unknown option"
                     : first + ": not expected here; what comes after the command are options");
         }
-        requirePath();
-        command.run(console);
+    }
+
+    /** JCommander's sentences in the form of all others: the option first, then the rule. */
+    private static String reworded(String message) {
+        return message
+                .replaceFirst("^Expected a value after parameter (\\S+)$", "$1: must be followed by a value")
+                .replaceFirst("^The following options? (?:is|are) required: \\[(\\S+?)\\].*$",
+                        "$1: must be given")
+                .replaceFirst("^Can only specify option (\\S+) once\\.$", "$1: may be given once");
     }
 
     /** First thing, lest the refusal come up in the middle of the work. */
@@ -79,9 +95,11 @@ final class CommandLine {
         }
     }
 
-    private void printHelp(PrintStream out) {
-        StringBuilder text = new StringBuilder();
-        new UnixStyleUsageFormatter(parser).usage(text);
-        out.print(text);
+    private String help() {
+        if (command instanceof ForeignArguments foreign) {
+            return foreign.help();
+        }
+        parser.createDescriptions();
+        return HelpText.of(parser);
     }
 }

@@ -4,7 +4,6 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,13 +17,15 @@ import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 import org.bilane.kernel.WorkerPool;
 
-/** {@code bilane eval}: evaluates tables of the user's own, from {@code .npy} files into {@code .npy} files. */
+/**
+ * {@code bilane eval}: evaluates tables of the user's own, from {@code .npy} files into {@code .npy} files.
+ */
 @Parameters(separators = "=", commandDescription = "Evaluate surfaces from .npy files into .npy files")
 final class EvalCommand implements Command {
     @Parameter(names = "--surfaces", order = 0, required = true, splitter = WholeValueSplitter.class,
-            description = "A table (K, nx, ny) or (nx, ny); may be given several times, for families of surfaces "
-                    + "on one grid, with as many --out or --sums or both")
-    private List<Path> tables = new ArrayList<>();
+            description = "A table (K, nx, ny) or (nx, ny); may be given several times, for families of "
+                    + "surfaces on one grid, with as many --out or --sums or both")
+    private List<Path> tables;
 
     @Parameter(names = "--x-axis", order = 1, defaultValueDescription = "0 to nx-1",
             description = "The nx knots of the x axis, strictly ascending")
@@ -62,14 +63,15 @@ final class EvalCommand implements Command {
 
     @Parameter(names = "--out", order = 9, splitter = WholeValueSplitter.class,
             description = "Where the values go; (m,) for --surface and for a table (nx, ny)")
-    private List<Path> values = new ArrayList<>();
+    private List<Path> values;
 
     @Parameter(names = "--sums", order = 10, splitter = WholeValueSplitter.class,
             description = "Where the sums over all points go, (K',)")
-    private List<Path> sums = new ArrayList<>();
+    private List<Path> sums;
 
     @Parameter(names = "--threads", order = 11, converter = IntConverter.class,
-            defaultValueDescription = "the number of cores", description = "How many threads work, at least 1")
+            defaultValueDescription = "the number of cores",
+            description = "How many threads work, at least 1")
     private Integer threads;
 
     @Parameter(names = "--json", order = 12, description = "Print one JSON object instead of a line")
@@ -81,11 +83,14 @@ final class EvalCommand implements Command {
         if (threads != null && threads < 1) {
             throw UsageException.option("--threads " + threads + ": must be at least 1");
         }
+        values = values == null ? List.of() : values;
+        sums = sums == null ? List.of() : sums;
         requireOutputs();
         EvaluationRequest request = new EvaluationRequest(tables, Optional.ofNullable(xAxis),
                 Optional.ofNullable(yAxis), points, selection(), transform, layout, values, sums);
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
-            MachineMemory.require("--surfaces " + tables.getFirst() + (tables.size() > 1 ? " and others" : ""),
+            MachineMemory.require("--surfaces " + tables.getFirst()
+                    + (tables.size() > 1 ? " and others" : ""),
                     evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);
             int workers = run(evaluation);
@@ -129,7 +134,8 @@ final class EvalCommand implements Command {
                     to == null ? OptionalInt.empty() : OptionalInt.of(to));
         }
         if (from != null || to != null) {
-            throw UsageException.option("--surface " + surface + ": must not be given together with --from or --to");
+            throw UsageException.option("--surface " + surface
+                    + ": must not be given together with --from or --to");
         }
         return SurfaceSelection.only(surface);
     }

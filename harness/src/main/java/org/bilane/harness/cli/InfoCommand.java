@@ -14,7 +14,8 @@ import org.bilane.kernel.WorkerPool;
 import org.bilane.kernel.cpu.CpuTopology;
 
 /** {@code bilane info}: what decides about speed on this machine. */
-@Parameters(separators = "=", commandDescription = "Tell the JDK, the CPU, and the way of evaluating chosen here")
+@Parameters(separators = "=",
+        commandDescription = "Tell the JDK, the CPU, and the way of evaluating chosen here")
 final class InfoCommand implements Command {
     @Parameter(names = "--json", description = "Print one JSON object instead of text")
     private boolean json;

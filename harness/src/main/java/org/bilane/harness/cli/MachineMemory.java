@@ -5,8 +5,8 @@ import java.lang.management.ManagementFactory;
 import org.bilane.harness.report.Units;
 
 /**
- * The memory of this machine, or of the container that this process runs in. Systems hand out more than they have
- * and kill the process that uses it, so large jobs are refused before they start.
+ * The memory of this machine, or of the container that this process runs in. Systems hand out more than they
+ * have and kill the process that uses it, so large jobs are refused before they start.
  */
 final class MachineMemory {
     private MachineMemory() {
@@ -20,10 +20,12 @@ final class MachineMemory {
      * @throws UsageException if that is more than there is
      */
     static void require(String options, double bytes) throws UsageException {
-        long available = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
+        long available =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         if (bytes > available) {
             throw UsageException.option(options + ": need " + Units.bytes(bytes)
-                    + " of memory together, but must fit into the " + Units.bytes(available) + " of this machine");
+                    + " of memory together, but must fit into the " + Units.bytes(available)
+                    + " of this machine");
         }
     }
 }

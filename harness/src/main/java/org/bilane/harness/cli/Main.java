@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Entry of the command line: finds the command, and turns what goes wrong into one line and an exit status. */
+/**
+ * Entry of the command line: finds the command, and turns what goes wrong into one line and an exit status.
+ */
 public final class Main {
     /** All went well. */
     static final int OK = 0;
@@ -22,7 +24,9 @@ public final class Main {
     static {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("eval", EvalCommand::new);
+        COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("info", InfoCommand::new);
+        COMMANDS.put("bench", BenchCommand::new);
     }
 
     private Main() {
@@ -36,7 +40,8 @@ public final class Main {
     public static void main(String[] args) {
         StandardError.restore();
         // The library's log, which is a line now and then, in the form of the other lines.
-        System.setProperty("java.util.logging.SimpleFormatter.format", "bilane: warning: %5$s%n");
+        System.getProperties()
+                .putIfAbsent("java.util.logging.SimpleFormatter.format", "bilane: warning: %5$s%n");
         System.exit(run(args, new Console(System.out, System.err, Terminal.isStandardError())));
     }
 
@@ -78,8 +83,9 @@ public final class Main {
             case "--version" -> console.out().println("bilane " + Version.text());
             default -> {
                 if (!COMMANDS.containsKey(name)) {
-                    throw UsageException.option(name + ": unknown " + (name.startsWith("-") ? "option" : "command")
-                            + "; must be " + String.join(" or ", COMMANDS.keySet()));
+                    String kind = name.startsWith("-") ? "option" : "command";
+                    throw UsageException.option(name + ": unknown " + kind + "; must be "
+                            + String.join(" or ", COMMANDS.keySet()));
                 }
                 CommandLine command = new CommandLine(name, COMMANDS.get(name).get());
                 command.run(Arrays.copyOfRange(args, 1, args.length), console);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.reference.Job;
@@ -26,8 +27,8 @@ import org.bilane.kernel.cpu.CpuTopology;
 @Parameters(separators = "=", commandDescription = "Run the reference program on data it makes, and time it")
 final class RunCommand implements Command {
     @Parameter(names = "--job", order = 0, converter = JobConverter.class, defaultValueDescription = "sums",
-            description = "What to compute: sums (a sum for each surface), surface (an array of the values of one "
-                    + "surface) or values (an array of the values of all)")
+            description = "What to compute: sums (a sum for each surface), surface (an array of the values "
+                    + "of one surface) or values (an array of the values of all)")
     private Job job = Job.SUMS;
 
     @Parameter(names = "--transform", order = 1, converter = TransformConverter.class,
@@ -37,7 +38,8 @@ final class RunCommand implements Command {
 
     @Parameter(names = "--table", order = 2, converter = TableKindConverter.class,
             defaultValueDescription = "random",
-            description = "The values of the surfaces: random (uniform in [0, 1)) or smooth (sines and cosines)")
+            description = "The values of the surfaces: random (uniform in [0, 1)) or smooth (sines and "
+                    + "cosines)")
     private TableKind table = TableKind.RANDOM;
 
     @Parameter(names = "--layout", order = 3, converter = LayoutConverter.class,
@@ -85,7 +87,7 @@ final class RunCommand implements Command {
         requireAtLeast("--reps", repetitions, 1);
         MachineMemory.require("--n " + n + ", --surface-count " + program.surfaces() + " and --point-count "
                 + pointCount, program.bytesNeeded());
-        List<Integer> threadCounts = threads == null ? defaultThreads() : threads;
+        List<Integer> threadCounts = threadCounts();
         Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
         try (SavedRun saved = save == null ? null : openSaved(program);
                 ReferenceData data = new ReferenceData(program);
@@ -117,6 +119,9 @@ final class RunCommand implements Command {
 
     private ReferenceProgram program() throws UsageException {
         requireAtLeast("--n", n, 2);
+        if (n > ReferenceProgram.MOST_KNOTS) {
+            throw UsageException.option("--n " + n + ": must be at most " + ReferenceProgram.MOST_KNOTS);
+        }
         int surfaces = surfaceCount == null ? n : surfaceCount;
         requireAtLeast("--surface-count", surfaces, 1);
         requireAtLeast("--point-count", pointCount, 0);
@@ -129,8 +134,15 @@ final class RunCommand implements Command {
         }
     }
 
-    private static List<Integer> defaultThreads() {
-        return IntStream.of(1, CpuTopology.ofThisMachine().cores().size()).distinct().boxed().toList();
+    private List<Integer> threadCounts() throws UsageException {
+        if (threads == null) {
+            return IntStream.of(1, CpuTopology.ofThisMachine().cores().size()).distinct().boxed().toList();
+        }
+        if (threads.stream().distinct().count() < threads.size()) {
+            String given = threads.stream().map(String::valueOf).collect(Collectors.joining(","));
+            throw UsageException.option("--threads " + given + ": each number may be given once");
+        }
+        return threads;
     }
 
     private SavedRun openSaved(ReferenceProgram program) throws UsageException {
@@ -146,7 +158,8 @@ final class RunCommand implements Command {
         } catch (NpyException e) {
             throw UsageException.input("--save " + e.getMessage());
         } catch (IOException e) {
-            throw UsageException.input("--save " + save + ": must be a folder that can be made and written to");
+            throw UsageException.input(
+                    "--save " + save + ": must be a folder that can be made and written to");
         }
     }
 }

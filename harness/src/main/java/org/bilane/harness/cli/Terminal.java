@@ -7,7 +7,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/** Tells whether standard error is a terminal; the JDK's own {@link java.io.Console} only knows of the others. */
+/**
+ * Tells whether standard error is a terminal; the JDK's own {@link java.io.Console} only knows of the others.
+ */
 final class Terminal {
     private static final int STANDARD_ERROR = 2;
 

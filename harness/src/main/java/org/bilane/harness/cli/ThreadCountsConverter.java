@@ -26,11 +26,7 @@ final class ThreadCountsConverter implements IStringConverter<List<Integer>> {
         List<Integer> counts = new ArrayList<>();
         // The limit keeps empty words at the end, which are mistakes as they are elsewhere.
         for (String word : value.split(",", -1)) {
-            int count = parse(word, value);
-            if (counts.contains(count)) {
-                throw new ParameterException(option + " " + value + ": has " + count + " twice");
-            }
-            counts.add(count);
+            counts.add(parse(word, value));
         }
         return counts;
     }
@@ -44,7 +40,7 @@ final class ThreadCountsConverter implements IStringConverter<List<Integer>> {
         } catch (NumberFormatException e) {
             // The message below holds for this too.
         }
-        throw new ParameterException(option + " " + value + ": must be whole numbers from 1 to " + MOST_THREADS
-                + " with commas between them");
+        throw new ParameterException(option + " " + value + ": must be whole numbers from 1 to "
+                + MOST_THREADS + " with commas between them");
     }
 }

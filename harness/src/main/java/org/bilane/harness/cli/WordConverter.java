@@ -28,7 +28,8 @@ abstract class WordConverter<T> implements IStringConverter<T> {
     public T convert(String value) {
         T meaning = words.get(value);
         if (meaning == null) {
-            throw new ParameterException(option + " " + value + ": must be " + String.join(" or ", words.keySet()));
+            throw new ParameterException(
+                    option + " " + value + ": must be " + String.join(" or ", words.keySet()));
         }
         return meaning;
     }

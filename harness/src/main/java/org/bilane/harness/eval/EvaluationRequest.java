@@ -25,8 +25,8 @@ public record EvaluationRequest(List<Path> tables, Optional<Path> xAxis, Optiona
     /**
      * Keeps the lists.
      *
-     * @throws IllegalArgumentException if there is no table or no output, or a kind of outputs is there for some
-     *     families only
+     * @throws IllegalArgumentException if there is no table or no output, or a kind of outputs is there for
+     *     some families only
      */
     public EvaluationRequest {
         tables = List.copyOf(tables);

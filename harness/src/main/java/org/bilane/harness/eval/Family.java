@@ -41,7 +41,8 @@ record Family(NpyArray table, int nx, int ny, int from, int to, boolean alone) {
         }
         selection.requireWithin(table.file().toString(), surfaces);
         long count = selection.end(surfaces) - selection.from();
-        if (nx + 1 > LONGEST_ARRAY / (ny + 1) || count > LONGEST_ARRAY || selection.end(surfaces) > LONGEST_ARRAY) {
+        if (nx + 1 > LONGEST_ARRAY / (ny + 1) || count > LONGEST_ARRAY
+                || selection.end(surfaces) > LONGEST_ARRAY) {
             throw refused(table, "at most 2^31 knots and 2^31 surfaces are possible");
         }
         return new Family(table, (int) nx, (int) ny, selection.from(), (int) selection.end(surfaces),

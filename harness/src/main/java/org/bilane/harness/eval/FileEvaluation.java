@@ -10,9 +10,9 @@ import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Surfaces;
 
 /**
- * Evaluates surfaces from files at points from a file, into files. The memory it takes is that of the selected
- * surfaces, once as a stack and once more at most for results, and a bounded amount besides, however many points
- * there are. Not thread-safe.
+ * Evaluates surfaces from files at points from a file, into files. The memory it takes is that of the
+ * selected surfaces, once as a stack and once more at most for results, and a bounded amount besides, however
+ * many points there are. Not thread-safe.
  */
 public final class FileEvaluation implements AutoCloseable {
     private final EvaluationRequest request;
@@ -72,8 +72,8 @@ public final class FileEvaluation implements AutoCloseable {
     }
 
     /**
-     * Evaluates. The outputs' space is taken before any work, and they get their names after all of it: if this
-     * throws before that, they are as they were before.
+     * Evaluates. The outputs' space is taken before any work, and they get their names after all of it: if
+     * this throws before that, they are as they were before.
      *
      * @param evaluator who computes
      * @throws IOException if an output cannot be written, an input has become shorter since it was opened, or

@@ -6,7 +6,9 @@ import java.util.List;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
 
-/** The files that are written. Their space is taken when they are added; their names they get all at the end. */
+/**
+ * The files that are written. Their space is taken when they are added; their names they get all at the end.
+ */
 final class OutputFiles implements AutoCloseable {
     private final List<NpyWriter> writers = new ArrayList<>();
 

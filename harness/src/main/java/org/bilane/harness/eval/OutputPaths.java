@@ -15,8 +15,8 @@ final class OutputPaths {
      *
      * @param outputs the files to be written
      * @param inputs the files that are read, all of which exist
-     * @throws RefusedException if an output is not a regular file, has no writable folder, is an input or another
-     *     output
+     * @throws RefusedException if an output is not a regular file, has no writable folder, is an input or
+     *     another output
      */
     static void check(List<Path> outputs, List<Path> inputs) throws RefusedException {
         for (int i = 0; i < outputs.size(); i++) {
@@ -24,12 +24,13 @@ final class OutputPaths {
             requireWritable(output);
             for (Path input : inputs) {
                 if (same(output, input)) {
-                    throw new RefusedException(output + ": is the input " + input + " too; an output must be a file"
-                            + " of its own");
+                    throw new RefusedException(output + ": is the input " + input
+                            + " too; an output must be a file of its own");
                 }
             }
             if (containsSame(outputs.subList(0, i), output)) {
-                throw new RefusedException(output + ": is given for two outputs; each must be a file of its own");
+                throw new RefusedException(output
+                        + ": is given for two outputs; each must be a file of its own");
             }
         }
     }
@@ -43,11 +44,12 @@ final class OutputPaths {
         }
         Path folder = output.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
-            throw new RefusedException(output + ": there is no folder " + folder + "; an output's folder must exist");
+            throw new RefusedException(output + ": there is no folder " + folder
+                    + "; an output's folder must exist");
         }
         if (!Files.isWritable(folder)) {
-            throw new RefusedException(output + ": the folder " + folder + " cannot be written; an output's folder"
-                    + " must be writable");
+            throw new RefusedException(output + ": the folder " + folder
+                    + " cannot be written; an output's folder must be writable");
         }
     }
 

@@ -1,8 +1,8 @@
 package org.bilane.harness.eval;
 
 /**
- * What was asked for cannot be done with these files. The message is one line and names the file or the option,
- * what is wrong and the rule; nothing has been written.
+ * What was asked for cannot be done with these files. The message is one line and names the file or the
+ * option, what is wrong and the rule; nothing has been written.
  */
 public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;

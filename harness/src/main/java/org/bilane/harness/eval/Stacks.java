@@ -11,8 +11,8 @@ import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
 
 /**
- * The stacks of all families, of the selected surfaces alone. Building one takes no memory beside the stack but
- * what {@link NpyDoubles} takes to convert a table.
+ * The stacks of all families, of the selected surfaces alone. Building one takes no memory beside the stack
+ * but what {@link NpyDoubles} takes to convert a table.
  */
 final class Stacks implements AutoCloseable {
     private final List<SurfaceStack> stacks = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
@@ -13,10 +14,10 @@ import java.util.function.Consumer;
  * A range of an array's elements as one off-heap segment of aligned doubles in C order and the machine's byte
  * order, of any length, for calls that want all of them at once.
  *
- * <p>Where the file holds them so, they stay there: the segment is its mapping. A few others are converted into
- * memory. Many others are converted into a file of {@code 8} bytes each, which has no name any more once it is
- * complete and whose mapping is the segment; so memory stays bounded however large the array is. Any number
- * of threads may use the segment at once.
+ * <p>Where the file holds them so, they stay there: the segment is its mapping. A few others are converted
+ * into memory. Many others are converted into a file of {@code 8} bytes each, which has no name any more once
+ * it is complete and whose mapping is the segment; so memory stays bounded however large the array is. Any
+ * number of threads may use the segment at once.
  */
 public final class NpyDoubles implements AutoCloseable {
     /** 64 MiB: beyond that elements are converted into a file. */
@@ -101,17 +102,19 @@ public final class NpyDoubles implements AutoCloseable {
             throw e;
         } catch (IOException e) {
             throw new NpyException(array.file(), "cannot be converted to float64: a temporary file of "
-                    + count * Double.BYTES + " bytes in " + folder + " failed: " + PlatformProblem.of(e, folder), e);
+                    + count * Double.BYTES + " bytes in " + folder + " failed: "
+                    + PlatformProblem.of(e, folder), e);
         }
     }
 
-    private static void writeAll(NpyArray array, long from, long count, FileChannel channel) throws IOException {
+    private static void writeAll(NpyArray array, long from, long count, FileChannel channel)
+            throws IOException {
         try (Arena pieces = Arena.ofConfined()) {
             MemorySegment piece = pieces.allocate(ValueLayout.JAVA_DOUBLE, Math.min(PIECE_ELEMENTS, count));
             for (long done = 0; done < count; done += PIECE_ELEMENTS) {
                 long next = Math.min(PIECE_ELEMENTS, count - done);
                 array.read(from + done, next, piece);
-                var bytes = piece.asSlice(0, next * Double.BYTES).asByteBuffer();
+                ByteBuffer bytes = piece.asSlice(0, next * Double.BYTES).asByteBuffer();
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
@@ -122,9 +125,9 @@ public final class NpyDoubles implements AutoCloseable {
     /**
      * Lends the elements.
      *
-     * @param user gets the segment, read-only, for the length of its call. If {@link MemorySegment#isMapped it
-     *     is mapped}, it may only be copied from, and not be read by vector code, which would end the JVM if the
-     *     file were truncated by another process meanwhile
+     * @param user gets the segment, read-only, for the length of its call. If {@link MemorySegment#isMapped
+     *     it is mapped}, it may only be copied from, and not be read by vector code, which would end the JVM
+     *     if the file were truncated by another process meanwhile
      * @throws NpyException if the file was truncated meanwhile, so that what the user got may be wrong, or a
      *     page of it could not be read
      */

@@ -9,6 +9,9 @@ final class CallClock implements ChunkListener {
     /** No nanosecond count, in practice: the clock would have to run for 292 years. */
     private static final long NONE = Long.MIN_VALUE;
 
+    /** Divided by, not multiplied by its inverse, so that the digits of the decimal end at nanoseconds. */
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final LongConsumer evaluationsDone;
     private final AtomicLong firstChunk = new AtomicLong(NONE);
     private long start;
@@ -43,7 +46,7 @@ final class CallClock implements ChunkListener {
      * @return how long it took, in seconds
      */
     double stop() {
-        return (System.nanoTime() - start) * 1e-9;
+        return (System.nanoTime() - start) / NANOS_PER_SECOND;
     }
 
     /**
@@ -54,6 +57,6 @@ final class CallClock implements ChunkListener {
      */
     double firstResult(double whole) {
         long first = firstChunk.get();
-        return first == NONE ? whole : (first - start) * 1e-9;
+        return first == NONE ? whole : (first - start) / NANOS_PER_SECOND;
     }
 }

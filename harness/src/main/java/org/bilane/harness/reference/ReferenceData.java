@@ -10,8 +10,8 @@ import org.bilane.kernel.Points;
 import org.bilane.kernel.SurfaceStack;
 
 /**
- * The data of the reference program, off the heap. The same program makes the same data on every machine, and the
- * points do not depend on the table. May be read by any number of threads; to be closed once nobody does.
+ * The data of the reference program, off the heap. The same program makes the same data on every machine, and
+ * the points do not depend on the table. May be read by any number of threads; to be closed once nobody does.
  */
 public final class ReferenceData implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
@@ -33,7 +33,8 @@ public final class ReferenceData implements AutoCloseable {
             int n = program.n();
             table = allocate((long) program.surfaces() * n * n);
             program.table().fill(table, n, forTable);
-            points = Points.of(uniform(program.points(), n, forPoints), uniform(program.points(), n, forPoints));
+            MemorySegment x = uniform(program.points(), n, forPoints);
+            points = Points.of(x, uniform(program.points(), n, forPoints));
             Axis axis = Axis.index(n);
             stack = SurfaceStack.of(axis, axis, table);
             complete = true;

@@ -11,19 +11,21 @@ import org.bilane.kernel.Transform;
  * @param transform what is done to an interpolated value
  * @param table how the values of the surfaces are made
  * @param layout the order of the array of {@link Job#VALUES}
- * @param n the number of knots of either axis, 2 or more; the knots are 0, 1, ..., n-1
+ * @param n the number of knots of either axis, 2 to {@value #MOST_KNOTS}; the knots are 0, 1, ..., n-1
  * @param surfaces the number of surfaces, 1 or more
  * @param points the number of points, 0 or more; they are uniform in [0, n) x [0, n), so that some lie beyond
  *     the last knot
  * @param seed what the data follows from
  */
-public record ReferenceProgram(Job job, Transform transform, TableKind table, Layout layout, int n, int surfaces,
-        long points, long seed) {
+public record ReferenceProgram(Job job, Transform transform, TableKind table, Layout layout, int n,
+        int surfaces, long points, long seed) {
+    /** The most knots of an axis: the nodes of a stack's grid, with a repeated row and column, are an int. */
+    public static final int MOST_KNOTS = 46_339;
+
     /**
      * Checks the sizes.
      *
-     * @throws IllegalArgumentException if a size is too small, or the tables together are too large for any
-     *     machine
+     * @throws IllegalArgumentException if a size is out of its range
      */
     public ReferenceProgram {
         Objects.requireNonNull(job, "job");
@@ -31,6 +33,9 @@ public record ReferenceProgram(Job job, Transform transform, TableKind table, La
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(layout, "layout");
         requireAtLeast("n", n, 2);
+        if (n > MOST_KNOTS) {
+            throw new IllegalArgumentException("n = " + n + ": must be at most " + MOST_KNOTS);
+        }
         requireAtLeast("surfaces", surfaces, 1);
         requireAtLeast("points", points, 0);
     }

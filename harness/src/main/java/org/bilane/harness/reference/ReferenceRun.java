@@ -14,8 +14,8 @@ import org.bilane.kernel.Surfaces;
 import org.bilane.kernel.WorkerPool;
 
 /**
- * Timed runs of the reference program. All pools are open at once and take turns, call by call, so that whatever
- * else the machine does hits every thread count alike.
+ * Timed runs of the reference program. All pools are open at once and take turns, call by call, so that
+ * whatever else the machine does hits every thread count alike.
  */
 public final class ReferenceRun implements AutoCloseable {
     private final ReferenceProgram program;
@@ -63,8 +63,8 @@ public final class ReferenceRun implements AutoCloseable {
     }
 
     /**
-     * Runs the program: once on each thread count, then the repetitions, in each of which every thread count has
-     * its turn.
+     * Runs the program: once on each thread count, then the repetitions, in each of which every thread count
+     * has its turn.
      *
      * @param threadCounts numbers of workers, each at least 1; more than the allowed CPUs run unpinned
      * @param repetitions how often after the first call, at least 1
@@ -109,8 +109,8 @@ public final class ReferenceRun implements AutoCloseable {
 
     private static void requireSame(Contestant first, double total, Contestant other, double otherTotal) {
         if (other != first && Double.doubleToLongBits(total) != Double.doubleToLongBits(otherTotal)) {
-            throw new IllegalStateException("total " + total + " with " + first.pool.workers() + " threads, but "
-                    + otherTotal + " with " + other.pool.workers() + ": must be the same");
+            throw new IllegalStateException("total " + total + " with " + first.pool.workers()
+                    + " threads, but " + otherTotal + " with " + other.pool.workers() + ": must be the same");
         }
     }
 

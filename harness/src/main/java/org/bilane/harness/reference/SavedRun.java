@@ -17,8 +17,8 @@ import org.bilane.kernel.Layout;
 /**
  * The files of a saved run, for a check with other programs: {@code z.npy} (K, n, n), {@code x-axis.npy} and
  * {@code y-axis.npy} (n,), {@code points.npy} (2, m), {@code sums.npy} (K,), and where the job has an array
- * {@code out.npy}, (m,), (K, m) or (m, K). All are opened, and their space taken, before the work starts; they get
- * their names after it.
+ * {@code out.npy}, (m,), (K, m) or (m, K). All are opened, and their space taken, before the work starts;
+ * they get their names after it.
  */
 public final class SavedRun implements AutoCloseable {
     private static final String TABLE = "z.npy";

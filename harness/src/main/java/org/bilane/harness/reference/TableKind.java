@@ -19,8 +19,8 @@ public enum TableKind {
     },
 
     /**
-     * A sine of x times a cosine of y for each surface, of its own frequencies and phases: the corners of a cell
-     * differ by about 0.1, as in a table that was made to be interpolated.
+     * A sine of x times a cosine of y for each surface, of its own frequencies and phases: the corners of a
+     * cell differ by about 0.1, as in a table that was made to be interpolated.
      */
     SMOOTH {
         @Override

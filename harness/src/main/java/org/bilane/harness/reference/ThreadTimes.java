@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param firstResultSeconds from the start of the first call until its first chunk of points was done
  * @param warmSeconds the later calls, ascending; at least one
  */
-public record ThreadTimes(int threads, Optional<String> unpinnedBecause, double firstSeconds, double firstResultSeconds,
-        double[] warmSeconds) {
+public record ThreadTimes(int threads, Optional<String> unpinnedBecause, double firstSeconds,
+        double firstResultSeconds, double[] warmSeconds) {
     /**
      * Copies and sorts the warm times.
      *
@@ -58,7 +58,11 @@ public record ThreadTimes(int threads, Optional<String> unpinnedBecause, double 
         return warmSeconds[below] + (rank - below) * (warmSeconds[above] - warmSeconds[below]);
     }
 
-    /** A copy of the times, ascending. */
+    /**
+     * The times of the later calls.
+     *
+     * @return seconds, ascending; a copy
+     */
     @Override
     public double[] warmSeconds() {
         return warmSeconds.clone();

@@ -20,7 +20,7 @@ final class BarProgress implements Progress {
      * Draws the bar at 0.
      *
      * @param task what is being done
-     * @param amount how much there is to do
+     * @param amount how much there is to do; shown in millions
      * @param err where to draw
      */
     BarProgress(String task, long amount, PrintStream err) {
@@ -28,6 +28,7 @@ final class BarProgress implements Progress {
         this.bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(amount)
+                .setUnit(" M", 1_000_000)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(INTERVAL_MILLIS)
                 .setMaxRenderedLength(COLUMNS)

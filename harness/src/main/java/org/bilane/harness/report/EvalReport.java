@@ -21,8 +21,8 @@ import org.bilane.kernel.ExecutionPath;
  * @param threads how many threads worked
  * @param seconds how long all took, reading and writing included
  */
-public record EvalReport(EvaluationRequest request, long surfaces, long points, ExecutionPath path, int threads,
-        double seconds) {
+public record EvalReport(EvaluationRequest request, long surfaces, long points, ExecutionPath path,
+        int threads, double seconds) {
     /**
      * One line for people.
      *
@@ -31,13 +31,15 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
     public String text() {
         String files = Stream.concat(request.values().stream(), request.sums().stream())
                 .map(Path::toString).collect(Collectors.joining(", "));
-        return files + ": " + Units.counted(surfaces, "surface") + " at " + Units.counted(points, "point") + ", "
-                + lower(path.kind()) + " path, " + Units.counted(threads, "thread") + ", " + Units.seconds(seconds);
+        return files + ": " + Units.counted(surfaces, "surface") + " at "
+                + Units.counted(points, "point") + ", " + lower(path.kind()) + " path, "
+                + Units.counted(threads, "thread") + ", " + Units.seconds(seconds);
     }
 
     /**
-     * A JSON object with the members {@code surfaces}, {@code points}, {@code transform}, {@code path}, {@code out}
-     * and {@code sums} (the names of the files, in the order of the families), {@code threads} and {@code seconds}.
+     * A JSON object with the members {@code surfaces}, {@code points}, {@code transform}, {@code path},
+     * {@code out} and {@code sums} (the names of the files, in the order of the families), {@code threads}
+     * and {@code seconds}.
      *
      * @return the object in one line
      * @throws IOException if it cannot be composed

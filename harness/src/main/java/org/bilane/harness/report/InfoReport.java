@@ -34,8 +34,8 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
     public String text() {
         StringBuilder text = new StringBuilder();
         line(text, "bilane", version);
-        line(text, "JDK", System.getProperty("java.vm.version") + ", " + System.getProperty("java.vm.name") + ", "
-                + System.getProperty("java.vendor"));
+        line(text, "JDK", System.getProperty("java.vm.version") + ", " + System.getProperty("java.vm.name")
+                + ", " + System.getProperty("java.vendor"));
         line(text, "system", system());
         line(text, "path", lower(path.kind()) + ": " + path.reason());
         line(text, "vector width", path.vectorBits() == 0 ? "none" : path.vectorBits() + " bits");
@@ -55,7 +55,9 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
     }
 
     private String pinning() {
-        return unpinnedBecause.map(reason -> "not pinned: " + reason).orElse("each pinned to a CPU of its own");
+        return unpinnedBecause
+                .map(reason -> "not pinned: " + reason)
+                .orElse("each pinned to a CPU of its own");
     }
 
     private String cores() {
@@ -64,8 +66,8 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
                         core.siblings().toString(), size(core.caches().l1d()), size(core.caches().l2()),
                         size(core.caches().l3())))
                 .toList();
-        return TextTable.of(List.of("core", "kind", "CPUs", "siblings", "L1d", "L2", "L3"), HorizontalAlign.LEFT,
-                rows);
+        return TextTable.of(List.of("core", "kind", "CPUs", "siblings", "L1d", "L2", "L3"),
+                HorizontalAlign.LEFT, rows);
     }
 
     private static String size(Optional<CpuCache> cache) {
@@ -74,10 +76,11 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
 
     /**
      * One JSON object: {@code version}, {@code jdk}, {@code system}, {@code path}, {@code path_reason},
-     * {@code vector_bits} (0 on the scalar path), {@code fma}, {@code cpu}, {@code allowed_cpus}, {@code cores}
-     * (each with {@code id}, {@code package}, {@code kind}, {@code cpus}, {@code siblings}, {@code l1d_bytes},
-     * {@code l2_bytes}, {@code l3_bytes}), {@code cpu_time_limit} in CPUs, {@code workers}, {@code pinned},
-     * {@code unpinned_because} and {@code notes}. What is unknown, or not there, is null.
+     * {@code vector_bits} (0 on the scalar path), {@code fma}, {@code cpu}, {@code allowed_cpus},
+     * {@code cores} (each with {@code id}, {@code package}, {@code kind}, {@code cpus}, {@code siblings},
+     * {@code l1d_bytes}, {@code l2_bytes}, {@code l3_bytes}), {@code cpu_time_limit} in CPUs,
+     * {@code workers}, {@code pinned}, {@code unpinned_because} and {@code notes}. What is unknown, or not
+     * there, is null.
      *
      * @return the object in one line
      * @throws IOException never, as all its members can be written

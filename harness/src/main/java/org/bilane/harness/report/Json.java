@@ -8,8 +8,8 @@ import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * JSON of maps, lists, strings, numbers and booleans. JSON has no NaN and no infinities: they become {@code null},
- * as a missing value does.
+ * JSON of maps, lists, strings, numbers and booleans. JSON has no NaN and no infinities: they become
+ * {@code null}, as a missing value does.
  */
 public final class Json {
     private static final JSON COMPOSER = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);

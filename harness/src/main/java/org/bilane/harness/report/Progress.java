@@ -3,8 +3,8 @@ package org.bilane.harness.report;
 import java.io.PrintStream;
 
 /**
- * Tells on standard error how far a long piece of work has come: as a bar where that is a terminal, else as a line
- * now and then. Safe for any number of threads.
+ * Tells on standard error how far a long piece of work has come: as a bar where that is a terminal, else as a
+ * line now and then. Safe for any number of threads.
  */
 public sealed interface Progress extends AutoCloseable permits BarProgress, LineProgress {
     /**

@@ -35,14 +35,14 @@ public final class RunReport {
      * @return such as {@code sums of exp: 50 surfaces of 50x50, 1,000,000 points, random table}
      */
     public static String title(ReferenceProgram program) {
-        return "%s of %s: %s of %dx%d, %s, %s table".formatted(
-                switch (program.job()) {
-                    case SUMS -> "sums";
-                    case SURFACE -> "values of one surface";
-                    case VALUES -> "values";
-                },
-                lower(program.transform()), Units.counted(program.surfaces(), "surface"), program.n(), program.n(),
-                Units.counted(program.points(), "point"), lower(program.table()));
+        String transform = lower(program.transform());
+        String work = switch (program.job()) {
+            case SUMS -> "sums of " + transform;
+            case SURFACE -> "values of " + transform + " of the first surface";
+            case VALUES -> "values of " + transform;
+        };
+        return "%s: %s of %dx%d, %s, %s table".formatted(work, Units.counted(program.surfaces(), "surface"),
+                program.n(), program.n(), Units.counted(program.points(), "point"), lower(program.table()));
     }
 
     /**
@@ -54,11 +54,12 @@ public final class RunReport {
         List<List<String>> rows = result.times().stream().map(this::row).toList();
         ThreadTimes cold = result.times().getFirst();
         return title(result.program()) + ", " + lower(path.kind()) + " path\n\n"
-                + TextTable.of(List.of("threads", "first call", "first result", "best", "median", "p10 to p90",
-                        "million/s"), HorizontalAlign.RIGHT, rows)
+                + TextTable.of(List.of("threads", "first call", "first result", "best", "median",
+                        "p10 to p90", "million/s"), HorizontalAlign.RIGHT, rows)
                 + "\nThe first call with " + Units.counted(cold.threads(), "thread") + " is the JVM's first; "
-                + "best, median and p10 to p90 are of " + Units.counted(cold.warmSeconds().length, "later call")
-                + ".\n" + unpinned() + "total " + result.total() + "\n";
+                + "best, median and p10 to p90 are of "
+                + Units.counted(cold.warmSeconds().length, "later call") + ".\n"
+                + unpinned() + "total " + result.total() + "\n";
     }
 
     private String unpinned() {
@@ -78,10 +79,10 @@ public final class RunReport {
     }
 
     /**
-     * One JSON object: {@code job}, {@code n}, {@code surfaces}, {@code points}, {@code transform}, {@code table},
-     * {@code total} (null if it is not finite), {@code path} and {@code runs}, one object for each thread count
-     * with {@code threads}, {@code first_s}, {@code first_result_s}, {@code best_s}, {@code median_s} and
-     * {@code meval_per_s}. Times are in seconds.
+     * One JSON object: {@code job}, {@code n}, {@code surfaces}, {@code points}, {@code transform},
+     * {@code table}, {@code total} (null if it is not finite), {@code path} and {@code runs}, one object for
+     * each thread count with {@code threads}, {@code first_s}, {@code first_result_s}, {@code best_s},
+     * {@code median_s} and {@code meval_per_s}. Times are in seconds.
      *
      * @return the object in one line
      * @throws IOException never, as all its members can be written

@@ -1,2 +1,4 @@
-/** How results and progress are shown: tables for people, JSON for programs, and a line that moves meanwhile. */
+/**
+ * How results and progress are shown: tables for people, JSON for programs, and a line that moves meanwhile.
+ */
 package org.bilane.harness.report;

@@ -1,11 +1,13 @@
 package org.bilane.kernel.chunk;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.sum.CompensatedSums;
 import org.bilane.kernel.table.NodeTable;
 
 /**
@@ -141,5 +143,20 @@ public final class Call {
      */
     public int surfaces() {
         return surfaces;
+    }
+
+    /**
+     * Stores sums where the caller wants them.
+     *
+     * @param sums a sum for each surface of each family, in order
+     */
+    public void storeSums(CompensatedSums sums) {
+        for (int f = 0; f < families; f++) {
+            if (outputs[f] != null) {
+                for (int s = 0; s < count[f]; s++) {
+                    outputs[f].setAtIndex(ValueLayout.JAVA_DOUBLE, s, sums.value(sumAt[f] + s));
+                }
+            }
+        }
     }
 }

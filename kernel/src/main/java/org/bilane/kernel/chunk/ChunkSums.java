@@ -31,10 +31,10 @@ public final class ChunkSums {
      * @param call what to sum
      * @param block the block's number
      * @param scratch the thread's
-     * @param sums receives a sum for each surface of each family
-     * @param at where the first of them goes
+     * @param sums off-heap, receives a sum for each surface of each family
+     * @param at the index of the first of them
      */
-    public void sumBlock(Call call, long block, Scratch scratch, double[] sums, int at) {
+    public void sumBlock(Call call, long block, Scratch scratch, MemorySegment sums, long at) {
         scratch.clearLanes(call);
         long length = SumBlocks.length(call.points);
         long from = block * length;

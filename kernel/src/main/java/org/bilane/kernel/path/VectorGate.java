@@ -30,8 +30,9 @@ final class VectorGate {
         if (System.getProperty("java.vm.info", "").contains("interpreted")) {
             return "this JVM only interprets, and vector operations allocate";
         }
-        if (!hasOptimizingCompiler()) {
-            return "this JVM runs without its optimizing compiler (C2), and vector operations allocate";
+        if (Integer.parseInt(option("TieredStopAtLevel", "0")) < OPTIMIZING_TIER
+                || Boolean.parseBoolean(option("UseJVMCICompiler", "false"))) {
+            return "this JVM runs without its optimizing compiler C2, and vector operations may allocate";
         }
         int bits = org.bilane.kernel.simd.VectorWidth.bits();
         return bits < LEAST_BITS ? "vectors of doubles have " + bits + " bits here, fewer than " + LEAST_BITS : null;
@@ -46,13 +47,13 @@ final class VectorGate {
         return null;
     }
 
-    private static boolean hasOptimizingCompiler() {
+    /** A flag of the JVM, or a default where it has no such flag. */
+    private static String option(String name, String otherwise) {
         try {
             var diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return diagnostics != null
-                    && Integer.parseInt(diagnostics.getVMOption("TieredStopAtLevel").getValue()) >= OPTIMIZING_TIER;
+            return diagnostics == null ? otherwise : diagnostics.getVMOption(name).getValue();
         } catch (IllegalArgumentException | UnsupportedOperationException noSuchBeanOrOption) {
-            return false;
+            return otherwise;
         }
     }
 }

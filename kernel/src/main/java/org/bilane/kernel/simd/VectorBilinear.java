@@ -23,12 +23,14 @@ final class VectorBilinear {
     }
 
     /** One surface at neighbouring points, from arrays of corners, each {@code cornerBytes} long. */
-    static DoubleVector points(MemorySegment corners, long offset, long cornerBytes, double[] us, double[] vs, int i) {
+    static DoubleVector points(MemorySegment corners, long offset, long cornerBytes, double[] us, double[] vs,
+            int i) {
         DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, corners, offset, NATIVE);
         DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, corners, offset + cornerBytes, NATIVE);
         DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, corners, offset + 2 * cornerBytes, NATIVE);
         DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, corners, offset + 3 * cornerBytes, NATIVE);
-        return value(z00, z01, z10, z11, DoubleVector.fromArray(SPECIES, us, i), DoubleVector.fromArray(SPECIES, vs, i));
+        return value(z00, z01, z10, z11, DoubleVector.fromArray(SPECIES, us, i),
+                DoubleVector.fromArray(SPECIES, vs, i));
     }
 
     private static DoubleVector value(DoubleVector z00, DoubleVector z01, DoubleVector z10, DoubleVector z11,

@@ -1,5 +1,7 @@
 package org.bilane.kernel.sum;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /**
@@ -32,13 +34,13 @@ public final class CompensatedSums {
     /**
      * Adds a term to each sum.
      *
-     * @param terms the terms
+     * @param terms off-heap: the terms
      * @param from the index of the term for sum 0
      * @param count how many sums
      */
-    public void add(double[] terms, int from, int count) {
+    public void add(MemorySegment terms, long from, int count) {
         for (int i = 0; i < count; i++) {
-            add(i, terms[from + i]);
+            add(i, terms.getAtIndex(ValueLayout.JAVA_DOUBLE, from + i));
         }
     }
 

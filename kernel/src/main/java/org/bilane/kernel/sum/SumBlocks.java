@@ -45,14 +45,14 @@ public final class SumBlocks {
      * @param offset where row 0 begins, in bytes
      * @param rowBytes the distance of two rows
      * @param count surfaces
-     * @param sums receives the sums of the surfaces
-     * @param at where the first surface's sum goes
+     * @param sums off-heap, receives the sums of the surfaces
+     * @param at the index of the first surface's sum
      */
-    public static void reduce(MemorySegment lanes, long offset, long rowBytes, int count, double[] sums, int at) {
+    public static void reduce(MemorySegment lanes, long offset, long rowBytes, int count, MemorySegment sums, long at) {
         for (int s = 0; s < count; s++) {
             long lane = offset + (long) s * Double.BYTES;
-            sums[at + s] = pairs(lanes, lane, rowBytes) + pairs(lanes, lane + SurfaceKernels.LANES / 2 * rowBytes,
-                    rowBytes);
+            sums.setAtIndex(ValueLayout.JAVA_DOUBLE, at + s, pairs(lanes, lane, rowBytes)
+                    + pairs(lanes, lane + SurfaceKernels.LANES / 2 * rowBytes, rowBytes));
         }
     }
 

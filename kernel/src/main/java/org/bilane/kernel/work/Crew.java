@@ -1,55 +1,56 @@
 package org.bilane.kernel.work;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntConsumer;
+import java.util.function.LongBinaryOperator;
 
 /**
- * A fixed number of platform threads that do jobs, one job after the other in the order in which callers came.
+ * A fixed number of platform threads that do jobs, any number of which may be under way at once.
  *
- * <p>What passes to a worker is a reference to the job and the numbers of its tasks. An idle worker spins for at most
- * {@link #SPIN_NANOS}, then parks. The caller waits until every worker has let go of the job, so that nothing of it is
- * touched after the call.
+ * <p>A job is published in a place of a small table; a worker goes round the places and does one task of each job in
+ * turn, so that a long job starves nobody. All that passes to a worker is a reference and the number of a task. An
+ * idle worker spins for at most {@link #SPIN_NANOS}, then parks.
  */
 public final class Crew implements AutoCloseable {
     /** How long a thread waits awake before it parks. */
     static final long SPIN_NANOS = 50_000;
+    /** Jobs under way at once; more wait for a place. */
+    private static final int PLACES = 64;
 
-    private final Thread[] workers;
-    /** Callers, served in the order of their arrival. */
-    private final ReentrantLock turn = new ReentrantLock(true);
-    private final AtomicLong nextTask = new AtomicLong();
-    private final AtomicInteger busy = new AtomicInteger();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    /** Written before {@link #round} moves on and read after. */
-    private Tasks job;
-    private long tasks;
-    private Thread caller;
-    private boolean closed;
-    /** Moves on with every job; the write that publishes it. */
-    private volatile long round;
+    private static final LongBinaryOperator SET = (bits, bit) -> bits | bit;
+    private static final LongBinaryOperator CLEAR = (bits, bit) -> bits & ~bit;
+
+    private final Worker[] workers;
+    private final AtomicReferenceArray<Job> places = new AtomicReferenceArray<>(PLACES);
+    private final Semaphore freePlaces = new Semaphore(PLACES, true);
+    /** A bit for each place that may hold a job. */
+    private final AtomicLong occupied = new AtomicLong();
+    private volatile boolean closed;
 
     /**
      * Starts the workers.
      *
      * @param size how many, 1 or more
      * @param name the threads' name, before a number
-     * @param atStart what each worker does first, given its number
+     * @param atStart what each worker does first, given its number; if it throws, the worker works all the same, and
+     *     its uncaught exception handler is told when the crew is closed
      */
     public Crew(int size, String name, IntConsumer atStart) {
-        workers = new Thread[size];
+        workers = new Worker[size];
         for (int w = 0; w < size; w++) {
-            int number = w;
-            workers[w] = Thread.ofPlatform().name(name + "-" + w).daemon().unstarted(() -> {
-                atStart.accept(number);
-                work(number);
-            });
+            workers[w] = new Worker(w, name, atStart);
         }
-        for (Thread worker : workers) {
-            worker.start();
+        try {
+            for (Worker worker : workers) {
+                worker.thread.start();
+            }
+        } catch (Throwable e) {
+            // No room for another thread: those before it must not stay.
+            close();
+            throw e;
         }
     }
 
@@ -68,146 +69,104 @@ public final class Crew implements AutoCloseable {
      * @return a thread
      */
     public Thread anyWorker() {
-        return workers[0];
+        return workers[0].thread;
     }
 
     /**
-     * Takes the crew for the calling thread, waiting for its turn.
+     * Whether the calling thread is one of the workers, which must not wait for the crew.
      *
-     * @throws IllegalStateException if the crew is closed, or the caller is one of its workers, which would wait for
-     *     itself, or has taken it already
+     * @return true if so
      */
-    public void take() {
-        for (Thread worker : workers) {
-            if (worker == Thread.currentThread()) {
-                throw new IllegalStateException("pool: called from its own worker " + worker.getName()
-                        + "; a worker may not wait for its pool");
+    public boolean isWorker() {
+        for (Worker worker : workers) {
+            if (worker.thread == Thread.currentThread()) {
+                return true;
             }
         }
-        if (turn.isHeldByCurrentThread()) {
-            throw new IllegalStateException("pool: called from inside one of its calls on " + Thread.currentThread()
-                    .getName() + "; one call at a time is possible");
-        }
-        turn.lock();
+        return false;
+    }
+
+    /**
+     * Whether {@link #close} was called.
+     *
+     * @return true if so
+     */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Publishes a job; if there are too many under way, waits for a place.
+     *
+     * @param job a job that is not under way, and was never published in another crew
+     * @param tasks what to do
+     * @throws IllegalStateException if the crew is closed, or a worker would have to wait for a place
+     * @throws InterruptedException if the thread was interrupted while it waited for a place; the job is not published
+     */
+    public void publish(Job job, Tasks tasks) throws InterruptedException {
+        long count = tasks.count();
+        takePlace();
         if (closed) {
-            turn.unlock();
+            freePlaces.release();
             throw new IllegalStateException("pool: it is closed");
         }
-    }
-
-    /** Lets the next caller have the crew. */
-    public void give() {
-        turn.unlock();
-    }
-
-    /**
-     * Does a job and waits for its end; the calling thread must have taken the crew. A failure of one task keeps the
-     * others from starting.
-     *
-     * @param newJob the job
-     * @throws RuntimeException the failure of a task, with the worker's own as its cause
-     */
-    public void run(Tasks newJob) {
-        job = newJob;
-        tasks = newJob.count();
-        caller = Thread.currentThread();
-        failure.setPlain(null);
-        nextTask.setPlain(0);
-        publish();
-        boolean interrupted = false;
-        long deadline = System.nanoTime() + SPIN_NANOS;
-        while (busy.get() != 0) {
-            if (System.nanoTime() < deadline) {
-                Thread.onSpinWait();
-            } else {
-                LockSupport.park(this);
-                interrupted |= Thread.interrupted();
-            }
+        job.begin(this, tasks, count);
+        int place = 0;
+        while (!places.compareAndSet(place, null, job)) {
+            place = (place + 1) % PLACES;
         }
-        job = null;
-        caller = null;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        occupied.getAndAccumulate(1L << place, SET);
+        job.start();
+        for (Worker worker : workers) {
+            worker.wake();
         }
-        Throwable failed = failure.getPlain();
-        if (failed != null) {
-            throw Failures.forCaller(failed);
+        if (closed) {
+            // Workers on their way home may not see it.
+            job.stop();
         }
     }
 
-    private void publish() {
-        busy.set(workers.length);
-        round++;
-        for (Thread worker : workers) {
-            LockSupport.unpark(worker);
+    /** Waits for its turn, if there are others before it; an interrupt matters only then. */
+    private void takePlace() throws InterruptedException {
+        if (!freePlaces.hasQueuedThreads() && freePlaces.tryAcquire()) {
+            return;
         }
+        if (isWorker()) {
+            throw new IllegalStateException("pool: " + PLACES + " evaluations are under way; its own worker "
+                    + Thread.currentThread().getName() + " may not wait until one has ended");
+        }
+        freePlaces.acquire();
     }
 
-    private void work(int number) {
-        long seen = 0;
-        while (true) {
-            awaitRoundAfter(seen);
-            seen++;
-            Tasks current = job;
-            if (current == null) {
+    /** Takes an ended job out of the table. */
+    void release(Job job) {
+        for (int place = 0; place < PLACES; place++) {
+            if (places.get(place) == job) {
+                occupied.getAndAccumulate(1L << place, CLEAR);
+                places.set(place, null);
+                freePlaces.release();
                 return;
             }
-            // Taken before the last worker lets go: from then on the fields belong to the next caller.
-            Thread waiting = caller;
-            try {
-                for (long task = nextTask.getAndIncrement(); task < tasks; task = nextTask.getAndIncrement()) {
-                    current.run(task, number);
-                }
-            } catch (Throwable e) {
-                failure.compareAndSet(null, e);
-                nextTask.set(tasks);
-            }
-            if (busy.decrementAndGet() == 0) {
-                LockSupport.unpark(waiting);
-            }
-        }
-    }
-
-    private void awaitRoundAfter(long seen) {
-        long deadline = System.nanoTime() + SPIN_NANOS;
-        while (round == seen) {
-            if (System.nanoTime() < deadline) {
-                Thread.onSpinWait();
-            } else {
-                LockSupport.park(this);
-            }
         }
     }
 
     /**
-     * Ends the workers after the jobs of callers that came earlier, and waits for their end. Closing twice is allowed.
+     * Ends the workers once the jobs under way are done, and waits for their end. Closing twice is allowed.
      *
-     * @throws IllegalStateException if called by a worker, or from inside a call
+     * @throws IllegalStateException if called by a worker
      */
     @Override
     public void close() {
-        for (Thread worker : workers) {
-            if (worker == Thread.currentThread()) {
-                throw new IllegalStateException("pool: closed from its own worker " + worker.getName());
-            }
+        if (isWorker()) {
+            throw new IllegalStateException("pool: closed from its own worker " + Thread.currentThread().getName());
         }
-        if (turn.isHeldByCurrentThread()) {
-            throw new IllegalStateException("pool: closed from inside one of its calls");
-        }
-        turn.lock();
-        try {
-            if (!closed) {
-                closed = true;
-                publish();
-            }
-        } finally {
-            turn.unlock();
-        }
+        closed = true;
         boolean interrupted = false;
-        for (Thread worker : workers) {
-            while (worker.isAlive()) {
+        for (Worker worker : workers) {
+            LockSupport.unpark(worker.thread);
+            while (worker.thread.isAlive()) {
                 try {
-                    worker.join();
+                    worker.thread.join();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -215,6 +174,82 @@ public final class Crew implements AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One thread: goes round the jobs until the crew is closed. */
+    private final class Worker {
+        final Thread thread;
+        private final int number;
+        private volatile boolean parked;
+
+        Worker(int number, String name, IntConsumer atStart) {
+            this.number = number;
+            this.thread = Thread.ofPlatform().name(name + "-" + number).daemon().inheritInheritableThreadLocals(false)
+                    .unstarted(() -> {
+                        try {
+                            atStart.accept(number);
+                        } finally {
+                            work();
+                        }
+                    });
+        }
+
+        void wake() {
+            if (parked) {
+                LockSupport.unpark(thread);
+            }
+        }
+
+        private void work() {
+            while (true) {
+                // Before the round: who publishes after it then sees for itself that the crew is closed.
+                boolean closing = closed;
+                if (!goRound()) {
+                    if (closing) {
+                        return;
+                    }
+                    awaitJobs();
+                }
+            }
+        }
+
+        /** Does a task of each job; false if there was none. */
+        private boolean goRound() {
+            boolean worked = false;
+            for (long bits = occupied.get(); bits != 0; bits &= bits - 1) {
+                Job job = places.get(Long.numberOfTrailingZeros(bits));
+                if (job != null && job.hasTasks()) {
+                    worked |= job.work(number);
+                }
+            }
+            return worked;
+        }
+
+        private boolean jobsWait() {
+            for (long bits = occupied.get(); bits != 0; bits &= bits - 1) {
+                Job job = places.get(Long.numberOfTrailingZeros(bits));
+                if (job != null && job.hasTasks()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private void awaitJobs() {
+            long spinUntil = System.nanoTime() + SPIN_NANOS;
+            while (!closed && !jobsWait()) {
+                if (System.nanoTime() - spinUntil < 0) {
+                    Thread.onSpinWait();
+                } else {
+                    parked = true;
+                    // Seen by a publisher, or the publisher's job seen here.
+                    if (!closed && !jobsWait()) {
+                        LockSupport.park(Crew.this);
+                    }
+                    parked = false;
+                }
+            }
         }
     }
 }

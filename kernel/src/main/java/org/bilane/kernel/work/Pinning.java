@@ -9,7 +9,8 @@ import org.bilane.kernel.cpu.PinResult;
 
 /**
  * Which CPU each worker of a pool is pinned to: one of each core first, the cores' siblings only when there are more
- * workers than cores. Thread-safe.
+ * workers than cores. Workers that should be pinned and can't be, for a quota or a refusal of the system, are logged
+ * once in the life of the JVM. Thread-safe.
  */
 public final class Pinning {
     private static final AtomicBoolean LOGGED = new AtomicBoolean();
@@ -31,7 +32,7 @@ public final class Pinning {
         } else if (workers > cpus.length) {
             refusal = workers + " workers are more than the " + cpus.length + " CPUs that may be used";
         } else if (topology.quota().isPresent() && topology.quota().get().cpus() < workers) {
-            refusal = workers + " workers are more than the quota of " + topology.quota().get().cpus() + " CPUs";
+            refuse(workers + " workers are more than the quota of " + topology.quota().get().cpus() + " CPUs");
         }
     }
 
@@ -61,8 +62,7 @@ public final class Pinning {
     }
 
     /**
-     * Pins the calling thread as a worker. A refusal is logged once in the life of the JVM, and the worker goes on
-     * unpinned.
+     * Pins the calling thread as a worker. If it can't be pinned, it goes on unpinned.
      *
      * @param worker the worker's number
      */
@@ -71,11 +71,15 @@ public final class Pinning {
             return;
         }
         if (Affinity.ofThisProcess().pin(cpus[worker]) instanceof PinResult.Refused refused) {
-            refusal = refused.reason();
-            if (LOGGED.compareAndSet(false, true)) {
-                System.getLogger("org.bilane.kernel").log(System.Logger.Level.WARNING,
-                        "workers run unpinned: " + refused.reason());
-            }
+            refuse(refused.reason());
+        }
+    }
+
+    /** What the maker of the pool did not ask for is worth a line in the log. */
+    private void refuse(String reason) {
+        refusal = reason;
+        if (LOGGED.compareAndSet(false, true)) {
+            System.getLogger("org.bilane.kernel").log(System.Logger.Level.WARNING, "workers run unpinned: " + reason);
         }
     }
 

@@ -5,7 +5,7 @@ public interface Tasks {
     /**
      * How many tasks there are.
      *
-     * @return the number
+     * @return the number, 0 or more
      */
     long count();
 
@@ -16,4 +16,12 @@ public interface Tasks {
      * @param worker the worker that does it, from 0
      */
     void run(long task, int worker);
+
+    /**
+     * Called once, when no task runs any more and none will, by the thread that finds it out: a worker or the one that
+     * stopped the job. All that the tasks did is visible to it, and what it does to whoever waited for the job.
+     *
+     * @param complete whether all tasks are done; false if the job was stopped or a task failed
+     */
+    void end(boolean complete);
 }

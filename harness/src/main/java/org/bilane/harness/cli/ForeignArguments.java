@@ -1,0 +1,18 @@
+package org.bilane.harness.cli;
+
+/** A command whose arguments are those of another program: no option of them is ours but {@code --help}. */
+interface ForeignArguments extends Command {
+    /**
+     * Takes the arguments, before {@link #run}.
+     *
+     * @param arguments what follows the command's name, as the user typed it
+     */
+    void take(String[] arguments);
+
+    /**
+     * The text of the command's help.
+     *
+     * @return lines, the last one ended too
+     */
+    String help();
+}

@@ -1,0 +1,103 @@
+package org.bilane.harness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line does before any command works: help, version, and words that are no command. */
+class MainTest {
+    @Test
+    void helpNamesEachCommandOnStandardOutput() {
+        InProcess help = InProcess.run("--help");
+
+        assertEquals(0, help.status());
+        assertEquals("", help.err());
+        assertTrue(help.out().lines().anyMatch(line -> line.startsWith("  run  ")), help.out());
+        assertTrue(help.out().lines().anyMatch(line -> line.startsWith("  info  ")), help.out());
+    }
+
+    @Test
+    void helpOfACommandNamesItsOptionsAndDefaults() {
+        InProcess help = InProcess.run("run", "--help");
+
+        assertEquals(0, help.status());
+        assertEquals("", help.err());
+        for (String option : List.of("--job", "--transform", "--table", "--layout", "--n", "--surface-count",
+                "--point-count", "--threads", "--reps", "--seed", "--save", "--json", "--help")) {
+            assertTrue(help.out().lines().anyMatch(line -> line.startsWith("  " + option + " ")), option);
+        }
+        assertTrue(help.out().contains("(default: 1000000)"), help.out());
+        assertTrue(help.out().lines().allMatch(line -> line.length() <= 80), help.out());
+    }
+
+    @Test
+    void helpIsGivenWhateverElseIsWrong() {
+        InProcess help = InProcess.run("run", "--nonsense", "--help");
+
+        assertEquals(0, help.status());
+        assertTrue(help.out().startsWith("Usage: bilane run"), help.out());
+    }
+
+    @Test
+    void versionIsANumberThatTheBuildFilledIn() {
+        InProcess version = InProcess.run("--version");
+
+        assertEquals(0, version.status());
+        assertTrue(version.out().matches("bilane \\d+\\.\\d+\\.\\d+\\S*\\R"), version.out());
+    }
+
+    @Test
+    void asksForACommandWhereThereIsNone() {
+        InProcess nothing = InProcess.run();
+
+        assertEquals(2, nothing.status());
+        assertEquals(1, nothing.errLines().size());
+        assertTrue(nothing.err().startsWith("bilane: a command is missing: must be run or "), nothing.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ruin", "--json", "RUN"})
+    void refusesAnUnknownCommandAndPointsToTheHelp(String word) {
+        InProcess unknown = InProcess.run(word);
+
+        assertEquals(2, unknown.status());
+        assertEquals(1, unknown.errLines().size());
+        assertTrue(unknown.err().startsWith("bilane: " + word + ": unknown "), unknown.err());
+        assertTrue(unknown.err().contains("(see bilane --help)"), unknown.err());
+    }
+
+    @Test
+    void keepsAMessageToOneLineWhateverTheArgumentHolds() {
+        InProcess unknown = InProcess.run("r\nu\u001b[2Jn\u2028");
+
+        assertEquals(1, unknown.errLines().size());
+        assertTrue(unknown.err().contains("r\\u000au\\u001b[2Jn\\u2028: unknown command"), unknown.err());
+    }
+
+    @Test
+    void failsInOneLineWhereStandardOutputIsFull() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int status = Main.run(new String[] {"--version"},
+                new Console(new PrintStream(full), new PrintStream(err), false));
+
+        assertEquals(1, status);
+        assertEquals("bilane: standard output cannot be written to",
+                err.toString(StandardCharsets.UTF_8).strip());
+    }
+}

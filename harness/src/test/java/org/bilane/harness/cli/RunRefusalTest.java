@@ -1,0 +1,105 @@
+package org.bilane.harness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each thing that {@code bilane run} refuses: one line that names option, value and rule, and status 2. */
+class RunRefusalTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--n 1                    | --n 1: must be at least 2",
+        "--n 46340                | --n 46340: must be at most 46339",
+        "--n x                    | --n x: must be a whole number, at most 2147483647",
+        "--n 2147483648           | --n 2147483648: must be a whole number, at most 2147483647",
+        "--n 2.5                  | --n 2.5: must be a whole number, at most 2147483647",
+        "--n                      | --n: must be followed by a value",
+        "--n 3 --n 4              | --n: may be given once",
+        "--surface-count 0        | --surface-count 0: must be at least 1",
+        "--surface-count many     | --surface-count many: must be a whole number, at most 2147483647",
+        "--point-count -1         | --point-count -1: must be at least 0",
+        "--point-count 1e6        | --point-count 1e6: must be a whole number, at most 9223372036854775807",
+        "--threads 2,1,2          | --threads 2,1,2: each number may be given once",
+        "--reps 0                 | --reps 0: must be at least 1",
+        "--seed today             | --seed today: must be a whole number, at most 9223372036854775807",
+        "--job total              | --job total: must be sums or surface or values",
+        "--transform log          | --transform log: must be exp or identity",
+        "--table flat             | --table flat: must be random or smooth",
+        "--layout SURFACE_MAJOR   | --layout SURFACE_MAJOR: must be surface or point",
+        "--surfaces 3             | --surfaces: unknown option",
+        "-n 3                     | -n: unknown option",
+        "more                     | more: not expected here; what comes after the command are options",
+    })
+    void refusesWithTheRule(String options, String message) {
+        assertRefused(message + " (see bilane run --help)", ("run " + options).split(" +"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1,", ",1", "1,,2", "5000", "two", "1 2"})
+    void refusesThreadCountsThatAreNone(String counts) {
+        assertRefused("--threads " + counts + ": must be whole numbers from 1 to 4096 with commas between"
+                + " them (see bilane run --help)", "run", "--threads", counts);
+    }
+
+    @Test
+    void refusesWhatNoMachineHasTheMemoryFor() {
+        InProcess run = InProcess.run("run", "--point-count", Long.toString(Long.MAX_VALUE));
+
+        assertEquals(2, run.status());
+        assertEquals(1, run.errLines().size(), run.err());
+        assertTrue(run.err().startsWith("bilane: --n 50, --surface-count 50 and --point-count "
+                + "9223372036854775807: need "), run.err());
+        assertTrue(run.err().contains("must fit into the "), run.err());
+    }
+
+    @Test
+    void refusesToSaveIntoAFile() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertRefused("--save " + file + ": must be a folder, or not be there yet (see bilane run --help)",
+                "run", "--save", file.toString());
+    }
+
+    @Test
+    void refusesToSaveWhereTheFolderAboveIsMissing() {
+        Path nested = folder.resolve("a").resolve("b");
+
+        assertRefused("--save " + nested + ": the folder that it lies in must be there"
+                + " (see bilane run --help)", "run", "--save", nested.toString());
+        assertFalse(Files.exists(nested.getParent()));
+    }
+
+    @Test
+    void refusesToSaveOverAFolderOfAFilesNameBeforeAnyWork() throws IOException {
+        Files.createDirectory(folder.resolve("sums.npy"));
+
+        InProcess run = InProcess.run("run", "--save", folder.toString());
+
+        assertEquals(2, run.status());
+        assertEquals(1, run.errLines().size(), run.err());
+        assertTrue(run.err().contains("sums.npy: exists and is not a regular file"), run.err());
+        try (var left = Files.list(folder)) {
+            assertEquals(1, left.count(), "the files opened before must be gone");
+        }
+    }
+
+    private static void assertRefused(String message, String... args) {
+        InProcess run = InProcess.run(args);
+
+        assertEquals("bilane: " + message, run.err().strip());
+        assertEquals(2, run.status());
+        assertEquals("", run.out());
+    }
+}

@@ -1,0 +1,55 @@
+package org.bilane.harness.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Progress with and without a terminal. */
+class ProgressTest {
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8);
+
+    @Test
+    void aFileGetsPlainLinesOnly() {
+        try (Progress progress = Progress.start("counting", 10, err, false)) {
+            progress.advance(4);
+            progress.print("a line");
+            progress.advance(6);
+        }
+
+        String text = written.toString(StandardCharsets.UTF_8);
+        assertEquals(List.of("counting ...", "a line"), text.lines().toList());
+        assertFalse(text.contains("\r"));
+    }
+
+    @Test
+    void aTerminalGetsABarAndKeepsTheLines() {
+        try (Progress progress = Progress.start("counting", 10_000_000, err, true)) {
+            progress.advance(10_000_000);
+            progress.print("a line");
+        }
+
+        String text = written.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("\r"), text);
+        assertTrue(text.contains("counting"), text);
+        assertTrue(text.contains("\ra line" + System.lineSeparator()), text);
+    }
+
+    @Test
+    void oneReportIsDueInAnInterval() {
+        Pace eager = new Pace(0);
+        Pace slow = new Pace(3_600_000);
+
+        assertTrue(eager.add(2));
+        assertTrue(eager.add(3));
+        assertFalse(slow.add(5));
+        assertEquals(5, eager.done());
+        assertEquals(5, slow.done());
+    }
+}

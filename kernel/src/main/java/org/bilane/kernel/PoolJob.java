@@ -1,0 +1,185 @@
+package org.bilane.kernel;
+
+import org.bilane.kernel.chunk.Call;
+import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.sum.SumBlocks;
+import org.bilane.kernel.work.Crew;
+import org.bilane.kernel.work.Failures;
+import org.bilane.kernel.work.Job;
+import org.bilane.kernel.work.Tasks;
+
+/**
+ * One evaluation of a pool: its call, cut into chunks for the workers, and its results put together at the end. Used
+ * again for later calls, so that blocking calls allocate nothing.
+ */
+final class PoolJob implements Tasks {
+    private final PoolWorkers workers;
+    private final Job job = new Job();
+    private final Call call = new Call();
+    private final Sums sums = new Sums();
+    private boolean summing;
+    /** For calls too small for the workers. */
+    private Scratch callerScratch;
+    private long pointsPerChunk;
+    private long blocksPerChunk;
+    private long blocks;
+    private long chunks;
+    private volatile String stopReason;
+    private boolean complete;
+
+    PoolJob(PoolWorkers workers) {
+        this.workers = workers;
+    }
+
+    /** The call to describe. */
+    Call call() {
+        return call;
+    }
+
+    /** Cuts a call for sums into chunks of whole blocks. */
+    void planSums() {
+        workers.requireAccess(call);
+        summing = true;
+        blocks = SumBlocks.count(call.points());
+        sums.begin(call, blocks);
+        long length = SumBlocks.length(call.points());
+        blocksPerChunk = Math.max(1, workers.plan().sumPoints(call.points(), workers.count()) / length);
+        chunks = Math.ceilDiv(blocks, blocksPerChunk);
+    }
+
+    /** Cuts a call for values into chunks. */
+    void planValues() {
+        workers.requireAccess(call);
+        summing = false;
+        pointsPerChunk = workers.plan().valuePoints(call.points(), call.surfaces(), workers.count());
+        chunks = Math.ceilDiv(call.points(), pointsPerChunk);
+    }
+
+    /** Hands the job to the crew. */
+    void start(Crew crew) {
+        stopReason = null;
+        complete = false;
+        try {
+            crew.publish(job, this);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EvaluationStoppedException("the evaluation was stopped (interrupted)", 0, chunks);
+        }
+    }
+
+    /** Does the job and waits for it; an interrupt or the deadline stops it. */
+    void runBlocking(Crew crew, boolean timed, long deadline) {
+        if (chunks <= 1) {
+            // Waking a worker would take longer.
+            runOnCaller();
+            return;
+        }
+        start(crew);
+        if (!job.await(timed, deadline, true)) {
+            stop(Thread.currentThread().isInterrupted() ? "interrupted" : "timed out");
+            awaitEnd();
+        }
+        requireSuccess();
+    }
+
+    private void runOnCaller() {
+        if (callerScratch == null) {
+            callerScratch = new Scratch();
+        }
+        if (chunks == 1) {
+            run(0, callerScratch);
+        }
+        end(true);
+    }
+
+    @Override
+    public long count() {
+        return chunks;
+    }
+
+    @Override
+    public void run(long chunk, int worker) {
+        run(chunk, workers.scratch(worker));
+    }
+
+    private void run(long chunk, Scratch scratch) {
+        long pointsFrom;
+        long pointsTo;
+        if (summing) {
+            long from = chunk * blocksPerChunk;
+            long to = Math.min(from + blocksPerChunk, blocks);
+            for (long block = from; block < to; block++) {
+                workers.sumBlock(call, block, scratch, sums.blocks(), block * call.surfaces());
+            }
+            long length = SumBlocks.length(call.points());
+            pointsFrom = from * length;
+            pointsTo = Math.min(to * length, call.points());
+        } else {
+            pointsFrom = chunk * pointsPerChunk;
+            pointsTo = Math.min(pointsFrom + pointsPerChunk, call.points());
+            workers.storeValues(call, pointsFrom, pointsTo, scratch);
+        }
+        workers.chunkDone(pointsTo - pointsFrom, call.surfaces());
+    }
+
+    @Override
+    public void end(boolean allDone) {
+        complete = allDone;
+        if (allDone && summing) {
+            sums.addBlocks(blocks);
+            sums.store(call);
+        }
+    }
+
+    /** The total of all sums, once the job is done. */
+    double total() {
+        return sums.total();
+    }
+
+    /** Waits; false at the deadline or an interrupt. One thread at a time. */
+    boolean await(long deadline) {
+        return job.await(true, deadline, true);
+    }
+
+    /** Stops without waiting for the chunks under way. */
+    void stop(String reason) {
+        if (!job.hasEnded()) {
+            stopReason = reason;
+            job.stop();
+        }
+    }
+
+    /** Waits, whatever happens. */
+    void awaitEnd() {
+        job.await(false, 0, false);
+    }
+
+    boolean hasEnded() {
+        return job.hasEnded();
+    }
+
+    long chunksDone() {
+        return job.done();
+    }
+
+    long chunks() {
+        return chunks;
+    }
+
+    /** Throws what a worker threw, or that the job was stopped before its end. */
+    void requireSuccess() {
+        if (job.failure() != null) {
+            throw Failures.forCaller(job.failure());
+        }
+        if (!complete) {
+            String reason = stopReason;
+            throw new EvaluationStoppedException("the evaluation was stopped ("
+                    + (reason == null ? "the pool was closed" : reason) + ")", job.done(), chunks);
+        }
+    }
+
+    /** Lets go of the caller's memory. */
+    void release() {
+        call.end();
+    }
+}

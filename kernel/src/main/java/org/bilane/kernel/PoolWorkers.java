@@ -1,0 +1,67 @@
+package org.bilane.kernel;
+
+import java.lang.foreign.MemorySegment;
+import org.bilane.kernel.chunk.Call;
+import org.bilane.kernel.chunk.ChunkSums;
+import org.bilane.kernel.chunk.ChunkValues;
+import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.path.PathChoice;
+import org.bilane.kernel.plan.ChunkPlan;
+
+/** What the workers of a pool share, and the scratch that each has of its own. */
+final class PoolWorkers {
+    private final ChunkSums chunkSums = new ChunkSums(PathChoice.get().kernels());
+    private final ChunkValues chunkValues = new ChunkValues(PathChoice.get().kernels());
+    private final Scratch[] scratches;
+    private final ChunkPlan plan;
+    private final ChunkListener listener;
+    private volatile Thread anyWorker;
+
+    PoolWorkers(int count, ChunkPlan plan, ChunkListener listener) {
+        this.scratches = new Scratch[count];
+        this.plan = plan;
+        this.listener = listener;
+    }
+
+    int count() {
+        return scratches.length;
+    }
+
+    ChunkPlan plan() {
+        return plan;
+    }
+
+    /** Names a worker that stands for all where access to memory is checked. */
+    void anyWorker(Thread worker) {
+        anyWorker = worker;
+    }
+
+    /** Refuses memory that workers may not touch. */
+    void requireAccess(Call call) {
+        String confined = call.inaccessibleTo(anyWorker);
+        if (confined != null) {
+            throw new IllegalArgumentException(confined + ": in an arena confined to another thread; the workers of a"
+                    + " pool need Arena.ofShared, ofAuto or global");
+        }
+    }
+
+    /** The scratch of a worker, made by itself so that its memory is near its core. */
+    Scratch scratch(int worker) {
+        if (scratches[worker] == null) {
+            scratches[worker] = new Scratch();
+        }
+        return scratches[worker];
+    }
+
+    void sumBlock(Call call, long block, Scratch scratch, MemorySegment sums, long at) {
+        chunkSums.sumBlock(call, block, scratch, sums, at);
+    }
+
+    void storeValues(Call call, long from, long to, Scratch scratch) {
+        chunkValues.store(call, from, to, scratch);
+    }
+
+    void chunkDone(long points, long surfaces) {
+        listener.chunkDone(points, surfaces);
+    }
+}
