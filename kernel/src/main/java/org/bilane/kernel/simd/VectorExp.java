@@ -40,14 +40,18 @@ final class VectorExp {
         return DoubleVector.broadcast(SPECIES, value);
     }
 
-    /** exp of arguments in [{@link ExpConstants#BOUNDED_MIN}, {@link ExpConstants#BOUNDED_MAX}], or NaN. */
+    /**
+     * exp of arguments in [{@link ExpConstants#BOUNDED_MIN}, {@link ExpConstants#BOUNDED_MAX}], or NaN. Straight code
+     * like {@link #full}, for the same reason.
+     */
     static DoubleVector bounded(DoubleVector x) {
         DoubleVector k = x.fma(LOG2E, SHIFT);
         DoubleVector n = k.sub(SHIFT);
         DoubleVector rh = n.fma(MINUS_LN2_HI, x);
         DoubleVector r = n.fma(MINUS_LN2_LO, rh);
         DoubleVector h = rh.add(ONE);
-        return h.add(low(n, rh, r, h)).mul(powerOfTwo(k));
+        DoubleVector y = h.add(low(n, rh, r, h));
+        return y.mul(k.reinterpretAsLongs().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsDoubles());
     }
 
     /**
@@ -89,9 +93,5 @@ final class VectorExp {
         DoubleVector l = rh.sub(h.sub(ONE));
         DoubleVector t = n.fma(MINUS_LN2_LO, l);
         return r2.fma(p, t);
-    }
-
-    private static DoubleVector powerOfTwo(DoubleVector shifted) {
-        return shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsDoubles();
     }
 }

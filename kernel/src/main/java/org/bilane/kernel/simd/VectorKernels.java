@@ -1,7 +1,5 @@
 package org.bilane.kernel.simd;
 
-import static org.bilane.kernel.simd.VectorWidth.LANES;
-
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
@@ -33,7 +31,8 @@ public final class VectorKernels implements SurfaceKernels {
         MemorySegment nodes = table.nodes();
         long nodeBytes = table.nodeBytes();
         long rowOfNodes = table.rowBytes();
-        for (int s = 0; s < count; s += LANES) {
+        // Not the LANES that this class inherits, which are those of the partial sums.
+        for (int s = 0; s < count; s += VectorWidth.LANES) {
             long surface = (long) (first + s) * Double.BYTES;
             for (int i = from; i < Math.min(from + SurfaceKernels.LANES, to); i++) {
                 long sum = offset + i % SurfaceKernels.LANES * rowBytes + (long) s * Double.BYTES;
