@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What SciPy and NumPy computed, through every shape of call on the calling thread and on pools. */
 @Tag("numerics")
-@Tag("quick")
 class ScipySemanticsTest {
     /** Both sides may be off the exact value. */
     private static final double UNITS = (ExactValue.ALLOWED_UNITS + ScipyReference.ROUNDING_UNITS) * 0x1p-53;

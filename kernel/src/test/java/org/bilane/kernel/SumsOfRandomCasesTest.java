@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** Random stacks and points: sums are those of the values, in the documented order, whatever the shape of the call. */
 @Tag("numerics")
-@Tag("quick")
 class SumsOfRandomCasesTest {
     private static final int CASES = Integer.getInteger("bilane.test.cases", 300);
     private static final RandomCases SMALL =
@@ -28,6 +27,7 @@ class SumsOfRandomCasesTest {
     private static double allowedThere;
 
     @Test
+    @Tag("quick")
     void sumsOfFewPointsAreThoseOfTheValues() {
         try (WorkerPool pool = WorkerPool.builder().workers(2).open()) {
             Map<String, Evaluator> evaluators = Map.of("calling thread", Evaluator.onCallingThread(), "pool", pool);

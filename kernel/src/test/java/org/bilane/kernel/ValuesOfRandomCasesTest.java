@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** Random stacks and points: values against exact arithmetic, and the same bits in every shape of call. */
 @Tag("numerics")
-@Tag("quick")
 class ValuesOfRandomCasesTest {
     /** The number of cases of a test; slow JVMs are given fewer. */
     private static final int CASES = Integer.getInteger("bilane.test.cases", 300);
@@ -29,6 +28,7 @@ class ValuesOfRandomCasesTest {
     private static double worstUlps;
 
     @Test
+    @Tag("quick")
     void identityKeepsTheContractOfInterpolation() {
         SMALL.first(CASES).forEach(random -> {
             try (LoadedCase loaded = LoadedCase.of(random)) {
@@ -53,6 +53,7 @@ class ValuesOfRandomCasesTest {
     }
 
     @Test
+    @Tag("quick")
     void expKeepsTheContractOfTheTotalError() {
         SMALL.first(CASES).forEach(random -> {
             try (LoadedCase loaded = LoadedCase.of(random)) {
@@ -82,6 +83,7 @@ class ValuesOfRandomCasesTest {
     }
 
     @Test
+    @Tag("quick")
     void everyShapeGivesTheSameBits() {
         try (WorkerPool pool = WorkerPool.builder().workers(2).open()) {
             Map<String, Evaluator> evaluators = Map.of("calling thread", Evaluator.onCallingThread(), "pool", pool);

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.exp.ScalarExp;
+import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.table.NodeTable;
 
 /**
@@ -54,15 +55,25 @@ final class SurfaceLoops {
         return i + LANES == to ? to : Math.min(i + LANES, to - LANES);
     }
 
+    /** A method of its own: within a loop of vectors it would use up what C2 is willing to inline there. */
+    private static void shortRun(Finish finish, MemorySegment corners, long cornerBytes, double[] us, double[] vs,
+            int from, int to, MemorySegment out, long offset) {
+        for (int i = from; i < to; i++) {
+            long at = (long) (i - from) * Double.BYTES;
+            double value = interpolate(corners, at, cornerBytes, us[i], vs[i]);
+            out.set(ValueLayout.JAVA_DOUBLE, offset + at, switch (finish) {
+                case IDENTITY -> value;
+                case EXP_BOUNDED -> ScalarExp.bounded(value);
+                case EXP_FULL -> ScalarExp.full(value);
+            });
+        }
+    }
+
     /** Stores the interpolated values themselves. */
     static void identity(MemorySegment corners, long cornerBytes, double[] us, double[] vs, int from, int to,
             MemorySegment out, long offset) {
         if (to - from < LANES) {
-            for (int i = from; i < to; i++) {
-                long at = (long) (i - from) * Double.BYTES;
-                double value = interpolate(corners, at, cornerBytes, us[i], vs[i]);
-                out.set(ValueLayout.JAVA_DOUBLE, offset + at, value);
-            }
+            shortRun(Finish.IDENTITY, corners, cornerBytes, us, vs, from, to, out, offset);
             return;
         }
         for (int i = from; i < to; i = next(i, to)) {
@@ -76,11 +87,7 @@ final class SurfaceLoops {
     static void expBounded(MemorySegment corners, long cornerBytes, double[] us, double[] vs, int from, int to,
             MemorySegment out, long offset) {
         if (to - from < LANES) {
-            for (int i = from; i < to; i++) {
-                long at = (long) (i - from) * Double.BYTES;
-                double value = interpolate(corners, at, cornerBytes, us[i], vs[i]);
-                out.set(ValueLayout.JAVA_DOUBLE, offset + at, ScalarExp.bounded(value));
-            }
+            shortRun(Finish.EXP_BOUNDED, corners, cornerBytes, us, vs, from, to, out, offset);
             return;
         }
         for (int i = from; i < to; i = next(i, to)) {
@@ -94,11 +101,7 @@ final class SurfaceLoops {
     static void expFull(MemorySegment corners, long cornerBytes, double[] us, double[] vs, int from, int to,
             MemorySegment out, long offset) {
         if (to - from < LANES) {
-            for (int i = from; i < to; i++) {
-                long at = (long) (i - from) * Double.BYTES;
-                double value = interpolate(corners, at, cornerBytes, us[i], vs[i]);
-                out.set(ValueLayout.JAVA_DOUBLE, offset + at, ScalarExp.full(value));
-            }
+            shortRun(Finish.EXP_FULL, corners, cornerBytes, us, vs, from, to, out, offset);
             return;
         }
         for (int i = from; i < to; i = next(i, to)) {

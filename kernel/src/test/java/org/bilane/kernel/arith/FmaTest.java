@@ -2,8 +2,11 @@ package org.bilane.kernel.arith;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("numerics")
+@Tag("quick")
 class FmaTest {
     @Test
     void roundsOnceExactlyIfTheHardwareFuses() {

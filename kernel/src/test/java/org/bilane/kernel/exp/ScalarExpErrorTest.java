@@ -9,11 +9,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bilane.kernel.arith.Fma;
 import org.bilane.reference.PreciseExp;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds ScalarExp to the bounds that docs/numerics.md proves. */
+@Tag("numerics")
 class ScalarExpErrorTest {
     private static final double PROVED_ULPS = Fma.HARDWARE ? 0.70 : 0.74;
     private static final double PROVED_SUBNORMAL_ULPS = Fma.HARDWARE ? 0.62 : 0.64;

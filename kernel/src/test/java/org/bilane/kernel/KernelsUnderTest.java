@@ -1,0 +1,68 @@
+package org.bilane.kernel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.List;
+import org.bilane.kernel.chunk.Call;
+import org.bilane.kernel.chunk.ChunkSums;
+import org.bilane.kernel.chunk.ChunkValues;
+import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.sum.CompensatedSums;
+import org.bilane.kernel.sum.SumBlocks;
+
+/** Calls on given kernels, past the choice of the path. Families are the ranges of surfaces given. */
+final class KernelsUnderTest {
+    private final SurfaceKernels kernels;
+
+    KernelsUnderTest(SurfaceKernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** The values of each family, one after the other. */
+    double[] values(List<Surfaces> families, Points points, Transform transform, Layout layout) {
+        int surfaces = families.stream().mapToInt(Surfaces::count).sum();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(surfaces * points.size() * Double.BYTES, Double.BYTES);
+            Call call = call(families.getFirst(), points);
+            long at = 0;
+            for (Surfaces family : families) {
+                long bytes = family.count() * points.size() * Double.BYTES;
+                call.add(family.stack().table(), family.from(), family.count(), transform, out.asSlice(at, bytes));
+                at += bytes;
+            }
+            call.layout(layout);
+            new ChunkValues(kernels).store(call, 0, points.size(), new Scratch());
+            return out.toArray(ValueLayout.JAVA_DOUBLE);
+        }
+    }
+
+    /** The sums of each family, one after the other. */
+    double[] sums(List<Surfaces> families, Points points, Transform transform) {
+        Call call = call(families.getFirst(), points);
+        for (Surfaces family : families) {
+            call.add(family.stack().table(), family.from(), family.count(), transform, null);
+        }
+        int count = call.surfaces();
+        MemorySegment block = Arena.ofAuto().allocate((long) count * Double.BYTES, Double.BYTES);
+        CompensatedSums sums = new CompensatedSums();
+        sums.clear(count);
+        Scratch scratch = new Scratch();
+        for (long b = 0; b < SumBlocks.count(points.size()); b++) {
+            new ChunkSums(kernels).sumBlock(call, b, scratch, block, 0);
+            sums.add(block, 0, count);
+        }
+        double[] result = new double[count];
+        for (int s = 0; s < result.length; s++) {
+            result[s] = sums.value(s);
+        }
+        return result;
+    }
+
+    private static Call call(Surfaces surfaces, Points points) {
+        Call call = new Call();
+        call.begin(surfaces.stack().xLocator(), surfaces.stack().yLocator(), points.x(), points.y());
+        return call;
+    }
+}

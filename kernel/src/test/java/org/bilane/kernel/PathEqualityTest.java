@@ -1,0 +1,65 @@
+package org.bilane.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.reference.RandomCase;
+import org.bilane.kernel.reference.RandomCases;
+import org.bilane.kernel.scalar.ScalarKernels;
+import org.bilane.kernel.simd.VectorKernels;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The vector path against the scalar path, bit by bit, in one JVM. */
+@Tag("vector")
+class PathEqualityTest {
+    private static final int CASES = Integer.getInteger("bilane.test.cases", 300);
+    private static final RandomCases SMALL =
+            new RandomCases(20_261_105, new RandomCases.Bounds(1, 140, 2, 9, 0, 40));
+    private static final RandomCases MANY_POINTS =
+            new RandomCases(20_261_106, new RandomCases.Bounds(1, 40, 2, 40, 500, 4000));
+
+    private final KernelsUnderTest scalar = new KernelsUnderTest(new ScalarKernels());
+    private final KernelsUnderTest vector = new KernelsUnderTest(new VectorKernels());
+
+    @Test
+    void bothPathsGiveTheSameBitsOnFewPoints() {
+        Set<Finish> finishes = EnumSet.noneOf(Finish.class);
+        SMALL.first(4 * CASES).forEach(random -> compare(random, finishes));
+        assertEquals(EnumSet.allOf(Finish.class), finishes, "every finish must have been met");
+    }
+
+    @Test
+    void bothPathsGiveTheSameBitsOnManyPoints() {
+        Set<Finish> finishes = EnumSet.noneOf(Finish.class);
+        MANY_POINTS.first(Math.max(CASES / 4, 24)).forEach(random -> compare(random, finishes));
+        assertEquals(EnumSet.allOf(Finish.class), finishes, "every finish must have been met");
+    }
+
+    private void compare(RandomCase random, Set<Finish> finishes) {
+        try (LoadedCase loaded = LoadedCase.of(random)) {
+            compare(List.of(loaded.stack().all()), loaded.points(), random, finishes);
+            compare(loaded.ranges(), loaded.points(), random, finishes);
+            // One of the ranges alone, so that it begins and ends anywhere among the lanes.
+            int from = random.surfaces() / 3;
+            compare(List.of(loaded.stack().range(from, Math.max(from + 1, random.surfaces() - 1))), loaded.points(),
+                    random, finishes);
+        }
+    }
+
+    private void compare(List<Surfaces> families, Points points, RandomCase random, Set<Finish> finishes) {
+        for (Transform transform : Transform.values()) {
+            finishes.add(Finish.of(transform, families.getFirst().stack().table()));
+            for (Layout layout : Layout.values()) {
+                SameBits.require(scalar.values(families, points, transform, layout),
+                        vector.values(families, points, transform, layout),
+                        at -> transform + " " + layout + " of " + families + ", value " + at + " of\n" + random);
+            }
+            SameBits.require(scalar.sums(families, points, transform), vector.sums(families, points, transform),
+                    at -> "sums of " + transform + " of " + families + ", sum " + at + " of\n" + random);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.bilane.kernel.simd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import jdk.incubator.vector.DoubleVector;
+import org.bilane.kernel.exp.ExpConstants;
+import org.bilane.kernel.exp.ScalarExp;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The exponential of a vector against that of a double, bit by bit. */
+@Tag("vector")
+class VectorExpTest {
+    private static final double LN2 = 0.6931471805599453;
+    private static final int LANES = VectorWidth.LANES;
+
+    private static void requireSameBits(DoubleStream stream, UnaryOperator<DoubleVector> vector,
+            DoubleUnaryOperator scalar) {
+        double[] arguments = stream.toArray();
+        for (int from = 0; from < arguments.length; from += LANES) {
+            // The last vector overlaps the one before it.
+            int at = Math.min(from, arguments.length - LANES);
+            double[] results = vector.apply(DoubleVector.fromArray(VectorWidth.SPECIES, arguments, at)).toArray();
+            for (int lane = 0; lane < LANES; lane++) {
+                double expected = scalar.applyAsDouble(arguments[at + lane]);
+                if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(results[lane])) {
+                    fail("exp(" + Double.toHexString(arguments[at + lane]) + "): vector "
+                            + Double.toHexString(results[lane]) + ", scalar " + Double.toHexString(expected));
+                }
+            }
+        }
+    }
+
+    private static DoubleStream around(double centre, int reach) {
+        long bits = Double.doubleToRawLongBits(centre);
+        return IntStream.rangeClosed(-reach, reach).mapToDouble(i -> Double.longBitsToDouble(bits + i));
+    }
+
+    private static void requireSameFull(DoubleStream arguments) {
+        requireSameBits(arguments, VectorExp::full, ScalarExp::full);
+    }
+
+    @Test
+    void boundedIsTheSameOnItsRange() {
+        DoubleStream ends = DoubleStream.of(ExpConstants.BOUNDED_MIN, ExpConstants.BOUNDED_MAX, 0.0, -0.0,
+                Double.MIN_VALUE, -Double.MIN_VALUE, Double.NaN, 1, -1);
+        requireSameBits(DoubleStream.concat(ends, new SplittableRandom(1)
+                .doubles(400_000, ExpConstants.BOUNDED_MIN, ExpConstants.BOUNDED_MAX)),
+                VectorExp::bounded, ScalarExp::bounded);
+    }
+
+    @Test
+    void fullIsTheSameOnRandomBitPatterns() {
+        requireSameFull(new SplittableRandom(2).longs(400_000).mapToDouble(Double::longBitsToDouble));
+    }
+
+    @Test
+    void fullIsTheSameWhereResultsAreFiniteOrSubnormal() {
+        requireSameFull(new SplittableRandom(3).doubles(400_000, -760, 720));
+        requireSameFull(new SplittableRandom(4).doubles(200_000, -745.2, -708.3));
+    }
+
+    @Test
+    void fullIsTheSameWhereTheExponentChanges() {
+        requireSameFull(IntStream.rangeClosed(-2160, 2050).filter(i -> i != 0).boxed()
+                .flatMapToDouble(i -> around(i * LN2 / 2, 20)));
+    }
+
+    @Test
+    void fullIsTheSameNearOverflowUnderflowAndTheLeastNormal() {
+        requireSameFull(DoubleStream.of(709.782712893384, -1022 * LN2, -1075 * LN2, 710, -750).boxed()
+                .flatMapToDouble(threshold -> around(threshold, 5000)));
+    }
+
+    @Test
+    void fullIsTheSameOnSpecialValues() {
+        double[] specials = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
+            Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL};
+        // Each in every lane, beside each other one.
+        SplittableRandom random = new SplittableRandom(5);
+        requireSameFull(IntStream.range(0, 10_000).mapToDouble(i -> specials[random.nextInt(specials.length)]));
+        double[] results = VectorExp.full(DoubleVector.broadcast(VectorWidth.SPECIES, Double.NaN)).toArray();
+        assertEquals(Double.NaN, results[LANES - 1]);
+    }
+}
