@@ -95,11 +95,10 @@ class WorkerPoolTest {
                 .contains("listener"));
     }
 
-    /** Else the workers would wait for themselves, or the inner call would take the outer's workspace. */
-    @ParameterizedTest
-    @ValueSource(ints = {FEW, MANY})
-    void aCallFromInsideACallIsRefused(int points) {
-        LoadedCase loaded = withPoints(points);
+    /** Else the workers would wait for themselves. */
+    @Test
+    void aCallFromAWorkerIsRefused() {
+        LoadedCase loaded = many;
         AtomicReference<WorkerPool> itself = new AtomicReference<>();
         AtomicReference<RuntimeException> refusal = new AtomicReference<>();
         AtomicReference<RuntimeException> closing = new AtomicReference<>();
@@ -245,12 +244,21 @@ class WorkerPoolTest {
     }
 
     @Test
-    void anInterruptedCallerGetsItsResultAndStaysInterrupted() {
-        try (WorkerPool pool = WorkerPool.builder().workers(2).open()) {
-            Thread.currentThread().interrupt();
-            double total = total(pool, many);
+    void anInterruptStopsACallAndLeavesThePoolWhole() {
+        Thread caller = Thread.currentThread();
+        // Holds the workers until the caller waits: of an interrupted call, for the chunks that are under way.
+        ChunkListener holding = (points, surfaces) -> {
+            while (caller.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+        };
+        try (WorkerPool pool = WorkerPool.builder().workers(2).listener(holding).open()) {
+            caller.interrupt();
+            EvaluationStoppedException stopped =
+                    assertThrows(EvaluationStoppedException.class, () -> total(pool, many));
             assertTrue(Thread.interrupted());
-            assertEquals(total(Evaluator.onCallingThread(), many), total);
+            assertTrue(stopped.chunksDone() < stopped.chunks(), stopped.getMessage());
+            assertEquals(total(Evaluator.onCallingThread(), many), total(pool, many));
         }
     }
 
