@@ -6,4 +6,5 @@ module org.bilane.kernel {
 
     exports org.bilane.kernel;
     exports org.bilane.kernel.cpu to org.bilane.harness;
+    exports org.bilane.kernel.work to org.bilane.harness;
 }

@@ -43,7 +43,7 @@ final class PoolJob implements Tasks {
         blocks = SumBlocks.count(call.points());
         sums.begin(call, blocks);
         long length = SumBlocks.length(call.points());
-        blocksPerChunk = Math.max(1, workers.plan().sumPoints(call.points(), workers.count()) / length);
+        blocksPerChunk = workers.sumsChunk(call.points()) / length;
         chunks = Math.ceilDiv(blocks, blocksPerChunk);
     }
 
@@ -51,7 +51,7 @@ final class PoolJob implements Tasks {
     void planValues() {
         workers.requireAccess(call);
         summing = false;
-        pointsPerChunk = workers.plan().valuePoints(call.points(), call.surfaces(), workers.count());
+        pointsPerChunk = workers.valuesChunk(call.points(), call.surfaces());
         chunks = Math.ceilDiv(call.points(), pointsPerChunk);
     }
 

@@ -7,6 +7,7 @@ import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.plan.ChunkPlan;
+import org.bilane.kernel.sum.SumBlocks;
 
 /** What the workers of a pool share, and the scratch that each has of its own. */
 final class PoolWorkers {
@@ -27,8 +28,15 @@ final class PoolWorkers {
         return scratches.length;
     }
 
-    ChunkPlan plan() {
-        return plan;
+    /** The points of a chunk of values; the last chunk may have fewer. */
+    long valuesChunk(long points, int surfaces) {
+        return plan.valuePoints(points, surfaces, count());
+    }
+
+    /** The points of a chunk of sums, whole blocks; the last chunk may have fewer. */
+    long sumsChunk(long points) {
+        long length = SumBlocks.length(points);
+        return Math.max(1, plan.sumPoints(points, count()) / length) * length;
     }
 
     /** Names a worker that stands for all where access to memory is checked. */

@@ -125,8 +125,8 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         }
 
         /**
-         * Sets how many points a worker takes at a time, in place of what the L2 suggests. Sums round it to whole
-         * blocks. No result depends on it.
+         * Sets how many points a worker takes at a time, in place of what the L2 suggests; at the most, a call's points
+         * are divided among the workers. Sums round it to whole blocks. No result depends on it.
          *
          * @param points the points of a chunk
          * @return this builder
@@ -157,6 +157,27 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      */
     public int workers() {
         return crew.size();
+    }
+
+    /**
+     * How many points of a call for sums a worker takes at a time, as planned or as set by the builder.
+     *
+     * @param points the points of the call, 0 or more
+     * @return the points of a chunk; the last chunk may have fewer
+     */
+    public long sumsChunkPoints(long points) {
+        return workers.sumsChunk(points);
+    }
+
+    /**
+     * How many points of a call for values a worker takes at a time, as planned or as set by the builder.
+     *
+     * @param points the points of the call, 0 or more
+     * @param surfaces the surfaces of all its families together, 1 or more
+     * @return the points of a chunk; the last chunk may have fewer
+     */
+    public long valuesChunkPoints(long points, int surfaces) {
+        return workers.valuesChunk(points, surfaces);
     }
 
     /**

@@ -2,15 +2,19 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.LongAdder;
 import org.bilane.harness.eval.EvaluationRequest;
 import org.bilane.harness.eval.FileEvaluation;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.SurfaceSelection;
+import org.bilane.harness.pool.Deadline;
+import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.report.EvalReport;
 import org.bilane.kernel.ExecutionPath;
 import org.bilane.kernel.Layout;
@@ -77,11 +81,15 @@ final class EvalCommand implements Command {
     @Parameter(names = "--json", order = 12, description = "Print one JSON object instead of a line")
     private boolean json;
 
+    @ParametersDelegate
+    private final PoolOptions poolOptions = new PoolOptions();
+
     @Override
     public void run(Console console) throws UsageException, IOException {
         long start = System.nanoTime();
-        if (threads != null && threads < 1) {
-            throw UsageException.option("--threads " + threads + ": must be at least 1");
+        Deadline deadline = poolOptions.startTime();
+        if (threads != null) {
+            AtLeast.require("--threads", threads, 1);
         }
         values = values == null ? List.of() : values;
         sums = sums == null ? List.of() : sums;
@@ -93,7 +101,7 @@ final class EvalCommand implements Command {
                     + (tables.size() > 1 ? " and others" : ""),
                     evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);
-            int workers = run(evaluation);
+            int workers = run(evaluation, deadline);
             EvalReport report = new EvalReport(request, evaluation.surfaceCount(), evaluation.pointCount(),
                     ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9);
             console.out().println(json ? report.json() : report.text());
@@ -102,14 +110,18 @@ final class EvalCommand implements Command {
         }
     }
 
-    private int run(FileEvaluation evaluation) throws IOException {
-        WorkerPool.Builder builder = WorkerPool.builder();
+    private int run(FileEvaluation evaluation, Deadline deadline) throws IOException {
+        LongAdder done = new LongAdder();
+        WorkerPool.Builder builder = poolOptions.settings().builder(evaluation.bytesPerPoint())
+                .listener((pointsDone, surfacesDone) -> done.add(pointsDone * surfacesDone));
         if (threads != null) {
             builder.workers(threads);
         }
         try (WorkerPool pool = builder.open()) {
-            evaluation.run(pool);
+            evaluation.run(pool, deadline);
             return pool.workers();
+        } catch (TimeIsUpException e) {
+            throw poolOptions.timeIsUp(done.sum(), evaluation.evaluations());
         }
     }
 

@@ -24,6 +24,7 @@ public final class Main {
     static {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("eval", EvalCommand::new);
+        COMMANDS.put("sweep", SweepCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("info", InfoCommand::new);
         COMMANDS.put("bench", BenchCommand::new);
@@ -94,7 +95,23 @@ public final class Main {
     }
 
     private static void complain(Console console, String problem) {
+        if (isEndedBySignal()) {
+            // The work fails because its files are taken away, which was the user's wish.
+            return;
+        }
         console.err().println("bilane: " + OneLine.of(problem));
+    }
+
+    /** The JVM takes no more hooks once it has begun to end, which before {@link System#exit} only signals do. */
+    private static boolean isEndedBySignal() {
+        Thread probe = new Thread(() -> { });
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private static String where(Throwable e) {

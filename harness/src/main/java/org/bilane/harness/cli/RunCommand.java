@@ -2,6 +2,7 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +10,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.pool.Deadline;
+import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceData;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.ReferenceRun;
 import org.bilane.harness.reference.RunResult;
 import org.bilane.harness.reference.SavedRun;
-import org.bilane.harness.reference.TableKind;
 import org.bilane.harness.report.Progress;
 import org.bilane.harness.report.RunReport;
 import org.bilane.kernel.ExecutionPath;
@@ -36,28 +38,10 @@ final class RunCommand implements Command {
             description = "What to do to an interpolated value: exp or identity")
     private Transform transform = Transform.EXP;
 
-    @Parameter(names = "--table", order = 2, converter = TableKindConverter.class,
-            defaultValueDescription = "random",
-            description = "The values of the surfaces: random (uniform in [0, 1)) or smooth (sines and "
-                    + "cosines)")
-    private TableKind table = TableKind.RANDOM;
-
     @Parameter(names = "--layout", order = 3, converter = LayoutConverter.class,
             defaultValueDescription = "surface",
             description = "The order of the array of --job values: surface (K, m) or point (m, K)")
     private Layout layout = Layout.SURFACE_MAJOR;
-
-    @Parameter(names = "--n", order = 4, converter = IntConverter.class,
-            description = "The number of knots of either axis, at least 2")
-    private int n = 50;
-
-    @Parameter(names = "--surface-count", order = 5, converter = IntConverter.class,
-            defaultValueDescription = "as --n", description = "The number K of surfaces, at least 1")
-    private Integer surfaceCount;
-
-    @Parameter(names = "--point-count", order = 6, converter = LongConverter.class,
-            description = "The number m of points, at least 0")
-    private long pointCount = 1_000_000;
 
     @Parameter(names = "--threads", order = 7, listConverter = ThreadCountsConverter.class,
             defaultValueDescription = "1 and the number of cores",
@@ -68,10 +52,6 @@ final class RunCommand implements Command {
             description = "How often to repeat after the first call, at least 1")
     private int repetitions = 15;
 
-    @Parameter(names = "--seed", order = 9, converter = LongConverter.class,
-            description = "What the data follows from, any whole number")
-    private long seed = 20_240_229;
-
     @Parameter(names = "--save", order = 10,
             description = "A folder for z, the axes, points, sums and the array as .npy files; made if its "
                     + "parent is there")
@@ -80,23 +60,29 @@ final class RunCommand implements Command {
     @Parameter(names = "--json", order = 11, description = "Print one JSON object instead of a table")
     private boolean json;
 
+    @ParametersDelegate
+    private final ReferenceOptions data = new ReferenceOptions();
+
+    @ParametersDelegate
+    private final PoolOptions pool = new PoolOptions();
+
     @Override
     public void run(Console console) throws UsageException, IOException {
         Stopwatch stopwatch = new Stopwatch();
-        ReferenceProgram program = program();
-        requireAtLeast("--reps", repetitions, 1);
-        MachineMemory.require("--n " + n + ", --surface-count " + program.surfaces() + " and --point-count "
-                + pointCount, program.bytesNeeded());
+        Deadline deadline = pool.startTime();
+        ReferenceProgram program = data.program(job, transform, layout);
+        AtLeast.require("--reps", repetitions, 1);
+        ReferenceOptions.requireMemory(program);
         List<Integer> threadCounts = threadCounts();
         Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
         try (SavedRun saved = save == null ? null : openSaved(program);
-                ReferenceData data = new ReferenceData(program);
-                ReferenceRun run = new ReferenceRun(program, data)) {
+                ReferenceData made = new ReferenceData(program);
+                ReferenceRun run = new ReferenceRun(program, made, pool.settings(), deadline)) {
             console.err().println(stopwatch.line("initialized"));
             RunResult result = measure(run, program, threadCounts, stopwatch, console);
             console.err().println(stopwatch.line("done"));
             if (saved != null) {
-                saved.write(data, run.output());
+                saved.write(made, run.output());
             }
             RunReport report = new RunReport(result, ExecutionPath.chosen());
             if (json) {
@@ -108,29 +94,17 @@ final class RunCommand implements Command {
     }
 
     private RunResult measure(ReferenceRun run, ReferenceProgram program, List<Integer> threadCounts,
-            Stopwatch stopwatch, Console console) {
+            Stopwatch stopwatch, Console console) throws IOException {
         long evaluations = (long) (program.evaluations() * threadCounts.size() * (repetitions + 1.0));
         String title = RunReport.title(program);
         try (Progress progress = Progress.start(console.errIsTerminal() ? "running" : title, evaluations,
                 console.err(), console.errIsTerminal())) {
-            return run.measure(threadCounts, repetitions, new ShownCourse(progress, stopwatch));
-        }
-    }
-
-    private ReferenceProgram program() throws UsageException {
-        requireAtLeast("--n", n, 2);
-        if (n > ReferenceProgram.MOST_KNOTS) {
-            throw UsageException.option("--n " + n + ": must be at most " + ReferenceProgram.MOST_KNOTS);
-        }
-        int surfaces = surfaceCount == null ? n : surfaceCount;
-        requireAtLeast("--surface-count", surfaces, 1);
-        requireAtLeast("--point-count", pointCount, 0);
-        return new ReferenceProgram(job, transform, table, layout, n, surfaces, pointCount, seed);
-    }
-
-    private static void requireAtLeast(String option, long value, long least) throws UsageException {
-        if (value < least) {
-            throw UsageException.option(option + " " + value + ": must be at least " + least);
+            ShownCourse course = new ShownCourse(progress, stopwatch);
+            try {
+                return run.measure(threadCounts, repetitions, course);
+            } catch (TimeIsUpException e) {
+                throw pool.timeIsUp(course.evaluationsDone(), evaluations);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.bilane.harness.cli;
 
+import java.util.concurrent.atomic.LongAdder;
 import org.bilane.harness.reference.RunListener;
 import org.bilane.harness.report.Progress;
 
@@ -7,6 +8,7 @@ import org.bilane.harness.report.Progress;
 final class ShownCourse implements RunListener {
     private final Progress progress;
     private final Stopwatch stopwatch;
+    private final LongAdder done = new LongAdder();
 
     /**
      * Shows a run.
@@ -31,6 +33,16 @@ final class ShownCourse implements RunListener {
 
     @Override
     public void evaluated(long evaluations) {
+        done.add(evaluations);
         progress.advance(evaluations);
+    }
+
+    /**
+     * How far the run has come.
+     *
+     * @return the evaluations done
+     */
+    long evaluationsDone() {
+        return done.sum();
     }
 }

@@ -6,6 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
+import org.bilane.harness.pool.BoundedCalls;
+import org.bilane.harness.pool.ChunkSize;
+import org.bilane.harness.pool.Deadline;
+import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Surfaces;
 
@@ -31,7 +35,8 @@ public final class FileEvaluation implements AutoCloseable {
      * @throws RefusedException if an input cannot be used, or an output cannot be written
      */
     public static FileEvaluation open(EvaluationRequest request) throws RefusedException {
-        Inputs inputs = new Inputs(request);
+        Inputs inputs = new Inputs(request.tables(), request.xAxis(), request.yAxis(), request.points(),
+                request.selection());
         boolean complete = false;
         try {
             OutputPaths.check(request.outputs(), request.inputs());
@@ -63,6 +68,25 @@ public final class FileEvaluation implements AutoCloseable {
     }
 
     /**
+     * What is computed in all: sums and arrays take an evaluation of each surface at each point each.
+     *
+     * @return evaluations; a double, since they may be very many
+     */
+    public double evaluations() {
+        int passes = (request.values().isEmpty() ? 0 : 1) + (request.sums().isEmpty() ? 0 : 1);
+        return (double) passes * surfaceCount() * pointCount();
+    }
+
+    /**
+     * What a point takes of x, y and the arrays.
+     *
+     * @return bytes
+     */
+    public long bytesPerPoint() {
+        return ChunkSize.bytesPerPoint(request.values().isEmpty() ? 0 : surfaceCount());
+    }
+
+    /**
      * The memory that the selected surfaces need at least, without the padding of a stack.
      *
      * @return 8 bytes for each value of each surface
@@ -76,21 +100,23 @@ public final class FileEvaluation implements AutoCloseable {
      * this throws before that, they are as they were before.
      *
      * @param evaluator who computes
+     * @param deadline until when it may take
+     * @throws TimeIsUpException at the deadline
      * @throws IOException if an output cannot be written, an input has become shorter since it was opened, or
      *     there is too little memory for the surfaces
      */
-    public void run(Evaluator evaluator) throws IOException {
-        run(evaluator, BlockRule.DEFAULT);
+    public void run(Evaluator evaluator, Deadline deadline) throws IOException {
+        run(new BoundedCalls(evaluator, deadline), BlockRule.DEFAULT);
     }
 
     /**
-     * As {@link #run(Evaluator)}, for tests.
+     * As {@link #run(Evaluator, Deadline)}, for tests.
      *
-     * @param evaluator who computes
+     * @param calls who computes
      * @param blocks how many points are evaluated at a time
-     * @throws IOException as {@link #run(Evaluator)} does
+     * @throws IOException as {@link #run(Evaluator, Deadline)} does
      */
-    void run(Evaluator evaluator, BlockRule blocks) throws IOException {
+    void run(BoundedCalls calls, BlockRule blocks) throws IOException {
         // An output is written there, and so what has to be converted can be written there too.
         Path folder = request.outputs().getFirst().toAbsolutePath().getParent();
         try (OutputFiles outputs = new OutputFiles()) {
@@ -99,10 +125,10 @@ public final class FileEvaluation implements AutoCloseable {
             try (Stacks stacks = new Stacks(inputs, folder)) {
                 List<Surfaces> families = stacks.surfaces();
                 if (!sums.isEmpty()) {
-                    SumsPass.run(evaluator, families, inputs.points(), request.transform(), sums, folder);
+                    SumsPass.run(calls, families, inputs.points(), request.transform(), sums, folder);
                 }
                 if (!values.isEmpty()) {
-                    new ValuesPass(evaluator, families, request.transform(), request.layout()).run(
+                    new ValuesPass(calls, families, request.transform(), request.layout()).run(
                             inputs.points(), blocks.points(surfaceCount(), stacks.byteSize()), values);
                 }
             }

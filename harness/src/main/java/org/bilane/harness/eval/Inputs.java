@@ -3,6 +3,7 @@ package org.bilane.harness.eval;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bilane.harness.npy.NpyArray;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.kernel.Axis;
@@ -18,20 +19,25 @@ final class Inputs implements AutoCloseable {
     /**
      * Opens the files and checks their shapes, and reads the axes.
      *
-     * @param request which files
+     * @param tables a file for each family, at least one
+     * @param xKnots the file of the x axis, or empty for the knots 0 to nx - 1
+     * @param yKnots the file of the y axis, or empty for the knots 0 to ny - 1
+     * @param pointFile the points' file
+     * @param selection which surfaces of each family
      * @throws RefusedException if a file cannot be opened or used, or does not fit the others
      */
-    Inputs(EvaluationRequest request) throws RefusedException {
+    Inputs(List<Path> tables, Optional<Path> xKnots, Optional<Path> yKnots, Path pointFile,
+            SurfaceSelection selection) throws RefusedException {
         boolean complete = false;
         try {
-            for (Path table : request.tables()) {
-                Family family = Family.of(opened(table), request.selection());
+            for (Path table : tables) {
+                Family family = Family.of(opened(table), selection);
                 families.add(family);
                 family.requireGridOf(families.getFirst());
             }
-            xAxis = AxisFile.read(request.xAxis(), families.getFirst().nx(), "x");
-            yAxis = AxisFile.read(request.yAxis(), families.getFirst().ny(), "y");
-            points = opened(request.points());
+            xAxis = AxisFile.read(xKnots, families.getFirst().nx(), "x");
+            yAxis = AxisFile.read(yKnots, families.getFirst().ny(), "y");
+            points = opened(pointFile);
             long[] shape = points.shape();
             if (shape.length != 2 || shape[0] != 2) {
                 throw new RefusedException(points.file() + ": shape " + points.shapeText()

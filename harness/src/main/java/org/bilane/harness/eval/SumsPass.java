@@ -10,7 +10,7 @@ import org.bilane.harness.npy.NpyArray;
 import org.bilane.harness.npy.NpyDoubles;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
-import org.bilane.kernel.Evaluator;
+import org.bilane.harness.pool.BoundedCalls;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.Surfaces;
 import org.bilane.kernel.Transform;
@@ -26,7 +26,7 @@ final class SumsPass {
     /**
      * Computes the sums of all families and writes them.
      *
-     * @param evaluator who computes
+     * @param calls who computes
      * @param families the surfaces
      * @param points an array of shape (2, m)
      * @param transform what is summed
@@ -34,7 +34,7 @@ final class SumsPass {
      * @param folder where the points may be converted
      * @throws NpyException if reading or writing fails
      */
-    static void run(Evaluator evaluator, List<Surfaces> families, NpyArray points, Transform transform,
+    static void run(BoundedCalls calls, List<Surfaces> families, NpyArray points, Transform transform,
             List<NpyWriter> writers, Path folder) throws NpyException {
         try (Arena arena = Arena.ofShared();
                 NpyDoubles coordinates = NpyDoubles.of(points, 0, points.size(), folder)) {
@@ -43,7 +43,7 @@ final class SumsPass {
             coordinates.lend(xy -> {
                 long half = xy.byteSize() / 2;
                 Points all = Points.of(xy.asSlice(0, half), xy.asSlice(half));
-                evaluator.sums(families, all, transform, sums);
+                calls.sums(families, all, transform, sums);
             });
             for (int f = 0; f < families.size(); f++) {
                 writers.get(f).write(0, sums.get(f), families.get(f).count());

@@ -9,7 +9,7 @@ import java.util.List;
 import org.bilane.harness.npy.NpyArray;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
-import org.bilane.kernel.Evaluator;
+import org.bilane.harness.pool.BoundedCalls;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.Surfaces;
@@ -17,7 +17,7 @@ import org.bilane.kernel.Transform;
 
 /** The values of all families at all points, block of points by block of points. */
 final class ValuesPass {
-    private final Evaluator evaluator;
+    private final BoundedCalls calls;
     private final List<Surfaces> families;
     private final Transform transform;
     private final Layout layout;
@@ -25,13 +25,13 @@ final class ValuesPass {
     /**
      * Prepares the pass.
      *
-     * @param evaluator who computes
+     * @param calls who computes
      * @param families the surfaces
      * @param transform what is stored
      * @param layout the order of the arrays
      */
-    ValuesPass(Evaluator evaluator, List<Surfaces> families, Transform transform, Layout layout) {
-        this.evaluator = evaluator;
+    ValuesPass(BoundedCalls calls, List<Surfaces> families, Transform transform, Layout layout) {
+        this.calls = calls;
         this.families = families;
         this.transform = transform;
         this.layout = layout;
@@ -59,7 +59,7 @@ final class ValuesPass {
                 points.read(m + from, count, y);
                 Points block = Points.of(x, y).slice(0, count);
                 List<MemorySegment> results = results(buffers, count);
-                evaluator.values(families, block, transform, layout, results);
+                calls.values(families, block, transform, layout, results);
                 for (int f = 0; f < families.size(); f++) {
                     write(writers.get(f), families.get(f).count(), m, from, count, results.get(f));
                 }

@@ -116,9 +116,17 @@ final class TemporaryFile implements AutoCloseable {
         }
     }
 
-    private void discardAtShutdown() {
+    /**
+     * The channel stays open: closing it would wait for a thread that writes or forces gigabytes, and the JVM, which
+     * ends anyway, would seem to hang.
+     */
+    private synchronized void discardAtShutdown() {
+        if (released) {
+            return;
+        }
+        released = true;
         try {
-            discard();
+            Files.deleteIfExists(path);
         } catch (IOException e) {
             System.err.println(path + ": this temporary file cannot be deleted: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package org.bilane.harness.reference;
 
 import java.util.Objects;
+import org.bilane.harness.pool.ChunkSize;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 
@@ -62,6 +63,15 @@ public record ReferenceProgram(Job job, Transform transform, TableKind table, La
      */
     public double evaluations() {
         return (double) surfacesEvaluated() * points;
+    }
+
+    /**
+     * What a point takes of x, y and the output.
+     *
+     * @return bytes
+     */
+    public long bytesPerPoint() {
+        return ChunkSize.bytesPerPoint(job == Job.SUMS ? 0 : surfacesEvaluated());
     }
 
     /**

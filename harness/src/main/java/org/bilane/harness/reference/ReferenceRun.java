@@ -6,7 +6,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import org.bilane.kernel.Evaluator;
+import org.bilane.harness.pool.BoundedCalls;
+import org.bilane.harness.pool.Deadline;
+import org.bilane.harness.pool.PoolSettings;
+import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.SurfaceStack;
@@ -20,6 +23,8 @@ import org.bilane.kernel.WorkerPool;
 public final class ReferenceRun implements AutoCloseable {
     private final ReferenceProgram program;
     private final ReferenceData data;
+    private final PoolSettings settings;
+    private final Deadline deadline;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment output;
 
@@ -28,19 +33,24 @@ public final class ReferenceRun implements AutoCloseable {
      *
      * @param program what is computed
      * @param data its data, which stays the caller's to close
+     * @param settings what the pools are like
+     * @param deadline until when it may take
      * @throws OutOfMemoryError if there is not enough off-heap memory for the output
      */
-    public ReferenceRun(ReferenceProgram program, ReferenceData data) {
+    public ReferenceRun(ReferenceProgram program, ReferenceData data, PoolSettings settings, Deadline deadline) {
         this.program = program;
         this.data = data;
+        this.settings = settings;
+        this.deadline = deadline;
         this.output = arena.allocate(JAVA_DOUBLE, program.job() == Job.SUMS
                 ? program.surfaces()
                 : program.surfacesEvaluated() * program.points());
     }
 
     /** A pool and what was measured of it so far. */
-    private static final class Contestant implements AutoCloseable {
+    private final class Contestant implements AutoCloseable {
         private final WorkerPool pool;
+        private final BoundedCalls calls;
         private final CallClock clock;
         private final double[] warm;
         private double first;
@@ -49,7 +59,8 @@ public final class ReferenceRun implements AutoCloseable {
         Contestant(int threads, int repetitions, RunListener listener) {
             clock = new CallClock(listener::evaluated);
             warm = new double[repetitions];
-            pool = WorkerPool.builder().workers(threads).listener(clock).open();
+            pool = settings.builder(program.bytesPerPoint()).workers(threads).listener(clock).open();
+            calls = new BoundedCalls(pool, deadline);
         }
 
         ThreadTimes times() {
@@ -70,6 +81,7 @@ public final class ReferenceRun implements AutoCloseable {
      * @param repetitions how often after the first call, at least 1
      * @param listener is told of the course
      * @return the result
+     * @throws TimeIsUpException at the deadline
      * @throws IllegalStateException if the results of two thread counts differ, which the library rules out
      */
     public RunResult measure(List<Integer> threadCounts, int repetitions, RunListener listener) {
@@ -116,15 +128,15 @@ public final class ReferenceRun implements AutoCloseable {
 
     private double time(Contestant contestant) {
         SurfaceStack stack = data.stack();
-        Surfaces surfaces = program.job() == Job.SURFACE ? stack.only(0) : stack.all();
+        List<Surfaces> surfaces = List.of(program.job() == Job.SURFACE ? stack.only(0) : stack.all());
         Points points = data.points();
-        Evaluator evaluator = contestant.pool;
+        List<MemorySegment> outputs = List.of(output);
+        BoundedCalls calls = contestant.calls;
         contestant.clock.start();
         switch (program.job()) {
-            case SUMS -> evaluator.sums(surfaces, points, program.transform(), output);
-            case SURFACE ->
-                evaluator.values(surfaces, points, program.transform(), Layout.SURFACE_MAJOR, output);
-            case VALUES -> evaluator.values(surfaces, points, program.transform(), program.layout(), output);
+            case SUMS -> calls.sums(surfaces, points, program.transform(), outputs);
+            case SURFACE -> calls.values(surfaces, points, program.transform(), Layout.SURFACE_MAJOR, outputs);
+            case VALUES -> calls.values(surfaces, points, program.transform(), program.layout(), outputs);
         }
         return contestant.clock.stop();
     }

@@ -52,10 +52,7 @@ public record ThreadTimes(int threads, Optional<String> unpinnedBecause, double 
      * @return seconds
      */
     public double quantile(double q) {
-        double rank = q * (warmSeconds.length - 1);
-        int below = (int) rank;
-        int above = Math.min(below + 1, warmSeconds.length - 1);
-        return warmSeconds[below] + (rank - below) * (warmSeconds[above] - warmSeconds[below]);
+        return Quantile.of(warmSeconds, q);
     }
 
     /**

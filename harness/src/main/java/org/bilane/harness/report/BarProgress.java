@@ -15,6 +15,9 @@ final class BarProgress implements Progress {
     private final PrintStream err;
     private final Pace pace = new Pace(INTERVAL_MILLIS);
     private final ProgressBar bar;
+    private boolean closed;
+    /** Ctrl-C must not leave half a line on which the shell would go on. */
+    private final Thread hook = new Thread(this::closeBar, "bilane-progress");
 
     /**
      * Draws the bar at 0.
@@ -35,6 +38,12 @@ final class BarProgress implements Progress {
                 .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
                 .clearDisplayOnFinish()
                 .build();
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is shutting down, and takes no more hooks.
+            closeBar();
+        }
     }
 
     @Override
@@ -52,6 +61,18 @@ final class BarProgress implements Progress {
 
     @Override
     public void close() {
-        bar.close();
+        closeBar();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The JVM is shutting down and runs the hook itself.
+        }
+    }
+
+    private synchronized void closeBar() {
+        if (!closed) {
+            closed = true;
+            bar.close();
+        }
     }
 }

@@ -10,6 +10,7 @@ final class LineProgress implements Progress {
     private final String task;
     private final long amount;
     private final PrintStream err;
+    private final long start = System.nanoTime();
     private final Pace pace = new Pace(INTERVAL_MILLIS);
 
     /**
@@ -29,8 +30,20 @@ final class LineProgress implements Progress {
     @Override
     public void advance(long more) {
         if (pace.add(more)) {
-            err.println(String.format(Locale.ROOT, "%s: %.0f %% done", task, 100.0 * pace.done() / amount));
+            err.println(line(pace.done(), (System.nanoTime() - start) * 1e-9));
         }
+    }
+
+    /**
+     * A line of progress.
+     *
+     * @param done how much is done, above 0
+     * @param seconds how long that took
+     * @return such as {@code counting: 40 % done, about 30 s left}
+     */
+    String line(long done, double seconds) {
+        double left = seconds * Math.max(0, amount - done) / done;
+        return String.format(Locale.ROOT, "%s: %.0f %% done, about %.0f s left", task, 100.0 * done / amount, left);
     }
 
     @Override

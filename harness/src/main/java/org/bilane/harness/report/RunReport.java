@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.RunResult;
 import org.bilane.harness.reference.ThreadTimes;
 import org.bilane.kernel.ExecutionPath;
+import org.bilane.kernel.Transform;
 
 /** The result of a run of the reference program, for people and for programs. */
 public final class RunReport {
@@ -35,14 +37,24 @@ public final class RunReport {
      * @return such as {@code sums of exp: 50 surfaces of 50x50, 1,000,000 points, random table}
      */
     public static String title(ReferenceProgram program) {
-        String transform = lower(program.transform());
-        String work = switch (program.job()) {
-            case SUMS -> "sums of " + transform;
-            case SURFACE -> "values of " + transform + " of the first surface";
-            case VALUES -> "values of " + transform;
-        };
-        return "%s: %s of %dx%d, %s, %s table".formatted(work, Units.counted(program.surfaces(), "surface"),
+        return "%s: %s of %dx%d, %s, %s table".formatted(work(program.job(), program.transform()),
+                Units.counted(program.surfaces(), "surface"),
                 program.n(), program.n(), Units.counted(program.points(), "point"), lower(program.table()));
+    }
+
+    /**
+     * What is computed, in a few words.
+     *
+     * @param job the job
+     * @param transform what is done to an interpolated value
+     * @return such as {@code sums of exp}
+     */
+    public static String work(Job job, Transform transform) {
+        return switch (job) {
+            case SUMS -> "sums of " + lower(transform);
+            case SURFACE -> "values of " + lower(transform) + " of the first surface";
+            case VALUES -> "values of " + lower(transform);
+        };
     }
 
     /**

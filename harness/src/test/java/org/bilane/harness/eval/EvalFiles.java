@@ -15,6 +15,8 @@ import org.bilane.harness.npy.NpyArray;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
 import org.bilane.kernel.Axis;
+import org.bilane.harness.pool.BoundedCalls;
+import org.bilane.harness.pool.Deadline;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Points;
@@ -71,7 +73,7 @@ final class EvalFiles {
 
     void evaluate(EvaluationRequest request, BlockRule blocks) throws RefusedException, IOException {
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
-            evaluation.run(Evaluator.onCallingThread(), blocks);
+            evaluation.run(new BoundedCalls(Evaluator.onCallingThread(), Deadline.NEVER), blocks);
         }
     }
 

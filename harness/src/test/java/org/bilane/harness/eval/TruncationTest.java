@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
+import org.bilane.harness.pool.Deadline;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.WorkerPool;
@@ -31,10 +33,11 @@ class TruncationTest {
                 output.equals("out") ? outputs : List.of(), output.equals("sums") ? outputs : List.of());
         try (WorkerPool pool = WorkerPool.builder().workers(2).open()) {
             for (Evaluator evaluator : List.of(Evaluator.onCallingThread(), pool)) {
+                Deadline deadline = evaluator == pool ? Deadline.after(Duration.ofMinutes(10)) : Deadline.NEVER;
                 try (FileEvaluation evaluation = FileEvaluation.open(request)) {
                     byte[] rest = cut(files.path(truncated));
                     String message = assertThrows(
-                            IOException.class, () -> evaluation.run(evaluator)).getMessage();
+                            IOException.class, () -> evaluation.run(evaluator, deadline)).getMessage();
                     assertEquals(files.path(truncated) + ": was truncated while being read; it must keep its "
                             + (4096 + rest.length) + " bytes until it is closed", message);
                     assertEquals(List.of("p.npy", "z.npy"), files.names());

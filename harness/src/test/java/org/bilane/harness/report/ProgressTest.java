@@ -29,6 +29,14 @@ class ProgressTest {
     }
 
     @Test
+    void aLineTellsTheTimeLeft() {
+        LineProgress progress = new LineProgress("counting", 10, err);
+
+        assertEquals("counting: 40 % done, about 30 s left", progress.line(4, 20));
+        assertEquals("counting: 110 % done, about 0 s left", progress.line(11, 20));
+    }
+
+    @Test
     void aTerminalGetsABarAndKeepsTheLines() {
         try (Progress progress = Progress.start("counting", 10_000_000, err, true)) {
             progress.advance(10_000_000);

@@ -8,8 +8,9 @@ package org.bilane.kernel.plan;
  * {@code L/2 / (16 + 8 K')} points for stored values and {@code L/2 / 16} for sums, whose output is no array: 8,192
  * points for a sum, and 312 points of 50 surfaces, on an L2 of 256 KiB that is not shared. It has no more than
  * {@code m / (8 w)}, so that workers end at about the same time, and at least {@value #LEAST_POINTS}. A length that is
- * given takes the place of all of this. Lengths are multiples of 8; those of sums are rounded to whole blocks of
- * {@link org.bilane.kernel.sum.SumBlocks} by the caller. The length never changes a bit of a result.
+ * given takes the place of all of this, up to {@code m / w}, beyond which some workers would have nothing to do.
+ * Lengths are multiples of 8; those of sums are rounded to whole blocks of {@link org.bilane.kernel.sum.SumBlocks} by
+ * the caller. The length never changes a bit of a result.
  *
  * @param l2Bytes the share of L2 of a worker, in bytes
  * @param givenPoints the points of a chunk if they are given, else 0
@@ -18,8 +19,6 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     /** An L2 of the smallest usual size, for machines that do not tell. */
     public static final long DEFAULT_L2_BYTES = 256 * 1024;
     private static final long LEAST_POINTS = 64;
-    /** More than any segment holds; keeps lengths from wrapping. */
-    private static final long MOST_POINTS = 1L << 60;
     private static final long COORDINATE_BYTES = 2L * Double.BYTES;
     private static final int CHUNKS_PER_WORKER = 8;
 
@@ -48,7 +47,8 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
 
     private long length(long bytesPerPoint, long points, int workers) {
         if (givenPoints > 0) {
-            return Math.ceilDiv(Math.min(givenPoints, MOST_POINTS), 8) * 8;
+            long share = Math.max(Math.ceilDiv(points, (long) workers), LEAST_POINTS);
+            return Math.ceilDiv(Math.min(givenPoints, share), 8) * 8;
         }
         long fitting = l2Bytes / 2 / bytesPerPoint;
         long balanced = points / ((long) CHUNKS_PER_WORKER * workers);

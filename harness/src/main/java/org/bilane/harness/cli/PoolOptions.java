@@ -1,0 +1,64 @@
+package org.bilane.harness.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bilane.harness.pool.ChunkSize;
+import org.bilane.harness.pool.Deadline;
+import org.bilane.harness.pool.PoolSettings;
+
+/** The options of all commands whose work is done by a pool. */
+@Parameters(separators = "=")
+final class PoolOptions {
+    @Parameter(names = "--chunk", order = 20, converter = ChunkSizeConverter.class,
+            defaultValueDescription = "what fits the L2",
+            description = "What a worker takes at a time, in bytes of x, y and output (16 a point for sums, "
+                    + "16 + 8 K' for arrays of K' surfaces), with K, M or G for powers of 1024; or unlimited, "
+                    + "one chunk for each worker")
+    private ChunkSize chunk;
+
+    @Parameter(names = "--l2", order = 21, converter = ByteSizeConverter.class,
+            defaultValueDescription = "this machine's",
+            description = "Plan chunks for an L2 of so many bytes for each worker, such as 256K")
+    private Long l2Bytes;
+
+    @Parameter(names = "--no-pin", order = 22, description = "Do not pin workers to cores")
+    private boolean unpinned;
+
+    @Parameter(names = "--timeout", order = 23, converter = TimeLimitConverter.class,
+            defaultValueDescription = "none",
+            description = "Stop after so many seconds (or 500ms, 10m), write nothing, and exit with status 1")
+    private TimeLimit timeLimit;
+
+    /**
+     * What was asked for.
+     *
+     * @return the settings of the pool
+     */
+    PoolSettings settings() {
+        return new PoolSettings(Optional.ofNullable(chunk),
+                l2Bytes == null ? OptionalLong.empty() : OptionalLong.of(l2Bytes), !unpinned);
+    }
+
+    /**
+     * Starts the time that the command may take.
+     *
+     * @return when it is over
+     */
+    Deadline startTime() {
+        return timeLimit == null ? Deadline.NEVER : Deadline.after(timeLimit.duration());
+    }
+
+    /**
+     * What to say when the time is up, which it can be with a time limit only.
+     *
+     * @param done the evaluations that were done
+     * @param all the evaluations that were to be done
+     * @return the failure of the command
+     */
+    IOException timeIsUp(double done, double all) {
+        return timeLimit.exceeded(done, all);
+    }
+}

@@ -1,0 +1,129 @@
+package org.bilane.harness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bilane.harness.npy.NpyWriter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ctrl-C and the polite kill in the middle of work, on real processes. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(120)
+class SignalTest {
+    /** The promise is a second; a machine busy with other tests gets another. */
+    private static final long MOST_MILLIS = 2000;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void evalEndsAtOnceAndLeavesTheOldOutput(String signal, int status) throws Exception {
+        NpyWriter.save(folder.resolve("z.npy"), new double[4 * 10_000], 10_000, 2, 2);
+        NpyWriter.save(folder.resolve("p.npy"), new double[2_000_000], 2, 1_000_000);
+        Path out = Files.write(folder.resolve("sums.npy"), new byte[] {1});
+
+        Process process = start("eval", "--surfaces", folder.resolve("z.npy").toString(), "--points",
+                folder.resolve("p.npy").toString(), "--sums", out.toString());
+
+        assertEndsAtOnce(process, folder, signal, status);
+        assertArrayEquals(new byte[] {1}, Files.readAllBytes(out));
+        assertEquals(List.of("err", "out", "p.npy", "sums.npy", "z.npy"), names(folder));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void runEndsAtOnceAndLeavesNoFiles(String signal, int status) throws Exception {
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+
+        Process process = start("run", "--job=values", "--point-count=10000", "--reps=1000000", "--save",
+                saved.toString());
+
+        assertEndsAtOnce(process, saved, signal, status);
+        assertEquals(List.of(), names(saved));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void sweepEndsAtOnce(String signal, int status) throws Exception {
+        Process process = start("sweep", "--n=10", "--point-count=10000", "--reps=1000000");
+
+        assertEndsAtOnce(process, null, signal, status);
+    }
+
+    private void assertEndsAtOnce(Process process, Path temporaryFiles, String signal, int status)
+            throws IOException, InterruptedException {
+        assumeTrue(!signal.equals("INT") || !interruptsAreIgnored(), "a background job: Ctrl-C does not reach it");
+        try {
+            while (process.isAlive() && !isUnderWay(temporaryFiles)) {
+                Thread.sleep(20);
+            }
+            assertFalse(process.waitFor(500, TimeUnit.MILLISECONDS), "ended before the signal: " + err());
+            assertEquals(0, new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor());
+            assertTrue(process.waitFor(MOST_MILLIS, TimeUnit.MILLISECONDS), "goes on after the signal");
+            assertEquals(status, process.exitValue(), err());
+            assertTrue(err().lines().noneMatch(line -> line.matches("bilane: (?!warning).*")), err());
+            assertEquals(0, Files.size(folder.resolve("out")));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** By a temporary file where there are any, else by the line that progress begins with. */
+    private boolean isUnderWay(Path temporaryFiles) throws IOException {
+        return temporaryFiles == null ? err().contains(" ...") : hasTemporaryFile(temporaryFiles);
+    }
+
+    private String err() throws IOException {
+        return Files.readString(folder.resolve("err"));
+    }
+
+    private static boolean hasTemporaryFile(Path folder) throws IOException {
+        return names(folder).stream().anyMatch(name -> name.startsWith(".bilane-"));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** A shell ignores SIGINT on behalf of its background jobs, and children inherit that. */
+    private static boolean interruptsAreIgnored() throws IOException {
+        String mask = Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("SigIgn:")).findFirst().orElseThrow().substring(7).strip();
+        return (Long.parseUnsignedLong(mask, 16) & 2) != 0;
+    }
+
+    private Process start(String... args) throws IOException {
+        String modules = ModuleLayer.boot().configuration().modules().stream()
+                .flatMap(module -> module.reference().location().stream())
+                .filter(location -> location.getScheme().equals("file"))
+                .map(location -> Path.of(location).toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
+                "-cp", modules + File.pathSeparator + System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile()).start();
+    }
+}
