@@ -55,8 +55,11 @@ final class SurfaceLoops {
         return i + LANES == to ? to : Math.min(i + LANES, to - LANES);
     }
 
-    /** A method of its own: within a loop of vectors it would use up what C2 is willing to inline there. */
-    private static void shortRun(Finish finish, MemorySegment corners, long cornerBytes, double[] us, double[] vs,
+    /**
+     * Stores the values of a run shorter than a vector. The loops of vectors are not called for it: in a loop that its
+     * profile shows as seldom entered, C2 leaves calls as they are, and their vectors boxed.
+     */
+    static void shortRun(Finish finish, MemorySegment corners, long cornerBytes, double[] us, double[] vs,
             int from, int to, MemorySegment out, long offset) {
         for (int i = from; i < to; i++) {
             long at = (long) (i - from) * Double.BYTES;
@@ -72,10 +75,6 @@ final class SurfaceLoops {
     /** Stores the interpolated values themselves. */
     static void identity(MemorySegment corners, long cornerBytes, double[] us, double[] vs, int from, int to,
             MemorySegment out, long offset) {
-        if (to - from < LANES) {
-            shortRun(Finish.IDENTITY, corners, cornerBytes, us, vs, from, to, out, offset);
-            return;
-        }
         for (int i = from; i < to; i = next(i, to)) {
             long at = (long) (i - from) * Double.BYTES;
             DoubleVector value = VectorBilinear.points(corners, at, cornerBytes, us, vs, i);
@@ -86,10 +85,6 @@ final class SurfaceLoops {
     /** Stores exp of bounded values. */
     static void expBounded(MemorySegment corners, long cornerBytes, double[] us, double[] vs, int from, int to,
             MemorySegment out, long offset) {
-        if (to - from < LANES) {
-            shortRun(Finish.EXP_BOUNDED, corners, cornerBytes, us, vs, from, to, out, offset);
-            return;
-        }
         for (int i = from; i < to; i = next(i, to)) {
             long at = (long) (i - from) * Double.BYTES;
             DoubleVector value = VectorBilinear.points(corners, at, cornerBytes, us, vs, i);
@@ -100,10 +95,6 @@ final class SurfaceLoops {
     /** Stores exp of any values. */
     static void expFull(MemorySegment corners, long cornerBytes, double[] us, double[] vs, int from, int to,
             MemorySegment out, long offset) {
-        if (to - from < LANES) {
-            shortRun(Finish.EXP_FULL, corners, cornerBytes, us, vs, from, to, out, offset);
-            return;
-        }
         for (int i = from; i < to; i = next(i, to)) {
             long at = (long) (i - from) * Double.BYTES;
             DoubleVector value = VectorBilinear.points(corners, at, cornerBytes, us, vs, i);

@@ -72,6 +72,10 @@ public final class VectorKernels implements SurfaceKernels {
     public void storeSurface(NodeTable table, LocatedPoints points, int from, int to, int surface, Finish finish,
             MemorySegment corners, MemorySegment out, long offset) {
         long cornerBytes = SurfaceLoops.gather(table, points.cells(), from, to, surface, corners);
+        if (to - from < VectorWidth.LANES) {
+            SurfaceLoops.shortRun(finish, corners, cornerBytes, points.u(), points.v(), from, to, out, offset);
+            return;
+        }
         switch (finish) {
             case IDENTITY -> SurfaceLoops.identity(corners, cornerBytes, points.u(), points.v(), from, to, out, offset);
             case EXP_BOUNDED -> SurfaceLoops.expBounded(corners, cornerBytes, points.u(), points.v(), from, to, out,
