@@ -54,10 +54,6 @@ class WorkerPoolTest {
                 random.doubles(points, 0, 3).toArray(), random.doubles(points, 0, 3).toArray());
     }
 
-    private LoadedCase withPoints(int points) {
-        return points == MANY ? many : few;
-    }
-
     private static double total(Evaluator evaluator, LoadedCase loaded) {
         return evaluator.total(loaded.stack().all(), loaded.points(), Transform.EXP);
     }
