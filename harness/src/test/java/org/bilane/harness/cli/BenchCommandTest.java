@@ -42,6 +42,8 @@ class BenchCommandTest {
                 Benchmarks:\s
                 org.bilane.harness.bench.FamiliesBenchmark.oneCall
                 org.bilane.harness.bench.FamiliesBenchmark.separateCalls
+                org.bilane.harness.bench.HandOverBenchmark.afterIdleness
+                org.bilane.harness.bench.HandOverBenchmark.backToBack
                 org.bilane.harness.bench.ScalarLoopBenchmark.sums
                 org.bilane.harness.bench.ScalarLoopBenchmark.surface
                 org.bilane.harness.bench.SumsBenchmark.sums

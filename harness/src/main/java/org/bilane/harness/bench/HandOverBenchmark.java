@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 2, jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 8, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-public class HandOver {
+public class HandOverBenchmark {
     /** Who does the job. */
     @Param
     public TwoTaskRunner.Kind runner;
@@ -33,7 +33,7 @@ public class HandOver {
     private TwoTaskRunner opened;
 
     /** For JMH. */
-    public HandOver() {
+    public HandOverBenchmark() {
     }
 
     /** Starts the threads. */
