@@ -67,16 +67,16 @@ final class PoolJob implements Tasks {
         }
     }
 
-    /** Does the job and waits for it; an interrupt or the deadline stops it. */
-    void runBlocking(Crew crew, boolean timed, long deadline) {
+    /** Does the job and waits for it; an interrupt stops it. */
+    void runBlocking(Crew crew) {
         if (chunks <= 1) {
             // Waking a worker would take longer.
             runOnCaller();
             return;
         }
         start(crew);
-        if (!job.await(timed, deadline, true)) {
-            stop(Thread.currentThread().isInterrupted() ? "interrupted" : "timed out");
+        if (!job.await(false, 0, true)) {
+            stop("interrupted");
             awaitEnd();
         }
         requireSuccess();

@@ -195,7 +195,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         try {
             Requests.total(job.call(), surfaces, points, transform);
             job.planSums();
-            job.runBlocking(crew, false, 0);
+            job.runBlocking(crew);
             return job.total();
         } finally {
             give(job);
@@ -208,7 +208,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         try {
             Requests.sums(job.call(), surfaces, points, transform, sums);
             job.planSums();
-            job.runBlocking(crew, false, 0);
+            job.runBlocking(crew);
         } finally {
             give(job);
         }
@@ -220,7 +220,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         try {
             Requests.sums(job.call(), families, points, transform, sums);
             job.planSums();
-            job.runBlocking(crew, false, 0);
+            job.runBlocking(crew);
         } finally {
             give(job);
         }
@@ -232,7 +232,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         try {
             Requests.values(job.call(), surfaces, points, transform, layout, values);
             job.planValues();
-            job.runBlocking(crew, false, 0);
+            job.runBlocking(crew);
         } finally {
             give(job);
         }
@@ -245,7 +245,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         try {
             Requests.values(job.call(), families, points, transform, layout, values);
             job.planValues();
-            job.runBlocking(crew, false, 0);
+            job.runBlocking(crew);
         } finally {
             give(job);
         }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.kernel.Points;
-import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
 
 /**
