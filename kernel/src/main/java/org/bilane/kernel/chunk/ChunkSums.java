@@ -45,14 +45,14 @@ public final class ChunkSums {
             long lanes = 0;
             for (int f = 0; f < call.families; f++) {
                 addChunk(call.tables[f], call.first[f], call.count[f], call.finishes[f], scratch, lanes);
-                lanes += SurfaceKernels.LANES * Scratch.rowBytes(call.count[f]);
+                lanes += SumBlocks.PARTIAL_SUMS * Scratch.rowBytes(call.count[f]);
             }
         }
         long lanes = 0;
         for (int f = 0; f < call.families; f++) {
             long rowBytes = Scratch.rowBytes(call.count[f]);
             SumBlocks.reduce(scratch.lanes, lanes, rowBytes, call.count[f], sums, at + call.sumAt[f]);
-            lanes += SurfaceKernels.LANES * rowBytes;
+            lanes += SumBlocks.PARTIAL_SUMS * rowBytes;
         }
     }
 
@@ -82,7 +82,7 @@ public final class ChunkSums {
 
     private static void addIrregular(NodeTable table, LocatedPoints points, int i, int first, int count,
             Finish finish, MemorySegment lanes, long offset, long rowBytes) {
-        long row = offset + i % SurfaceKernels.LANES * rowBytes;
+        long row = offset + i % SumBlocks.PARTIAL_SUMS * rowBytes;
         for (int s = 0; s < count; s++) {
             long at = row + (long) s * Double.BYTES;
             double value = IrregularPoint.value(table, points, i, first + s, finish);
@@ -92,10 +92,10 @@ public final class ChunkSums {
 
     /** Adds one surface's values at a chunk of points to its partial sums. */
     private static void addTile(MemorySegment tile, int n, MemorySegment lanes, long offset, long rowBytes) {
-        for (int lane = 0; lane < SurfaceKernels.LANES; lane++) {
+        for (int lane = 0; lane < SumBlocks.PARTIAL_SUMS; lane++) {
             long at = offset + lane * rowBytes;
             double sum = lanes.get(ValueLayout.JAVA_DOUBLE, at);
-            for (int i = lane; i < n; i += SurfaceKernels.LANES) {
+            for (int i = lane; i < n; i += SumBlocks.PARTIAL_SUMS) {
                 sum += tile.getAtIndex(ValueLayout.JAVA_DOUBLE, i);
             }
             lanes.set(ValueLayout.JAVA_DOUBLE, at, sum);

@@ -4,7 +4,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.LocatedPoints;
-import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.SumBlocks;
 
 /**
@@ -37,7 +36,7 @@ public final class Scratch {
     void clearLanes(Call call) {
         long bytes = 0;
         for (int f = 0; f < call.families; f++) {
-            bytes += SurfaceKernels.LANES * rowBytes(call.count[f]);
+            bytes += SumBlocks.PARTIAL_SUMS * rowBytes(call.count[f]);
         }
         if (lanes.byteSize() < bytes) {
             lanes = Arena.ofAuto().allocate(bytes, ALIGNMENT);

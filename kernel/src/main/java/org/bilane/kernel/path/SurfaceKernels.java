@@ -2,6 +2,7 @@ package org.bilane.kernel.path;
 
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
 /**
@@ -10,11 +11,8 @@ import org.bilane.kernel.table.NodeTable;
  * state, are safe for any number of threads, and give the same bits.
  */
 public interface SurfaceKernels {
-    /** The partial sums of a surface: term i of a block goes to partial sum i modulo this. */
-    int LANES = 8;
-
     /**
-     * Adds values to partial sums: the value of surface {@code first + s} at point i to row {@code i % LANES},
+     * Adds values to partial sums: the value of surface {@code first + s} at point i to row {@code i % PARTIAL_SUMS},
      * column s.
      *
      * @param table the surfaces
@@ -24,7 +22,7 @@ public interface SurfaceKernels {
      * @param first the first surface
      * @param count how many surfaces, 8 or more
      * @param finish what is done to each value
-     * @param sums off-heap: {@link #LANES} rows of {@code rowBytes}; columns past {@code count} up to a multiple of 8
+     * @param sums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows of {@code rowBytes}; columns past {@code count} up to a multiple of 8
      *     may be overwritten with anything
      * @param offset where row 0 begins in {@code sums}, in bytes
      * @param rowBytes the distance of two rows

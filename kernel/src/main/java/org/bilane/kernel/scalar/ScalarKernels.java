@@ -6,6 +6,7 @@ import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
 /** The scalar path: what the vector path is held to, and what runs where it can't. */
@@ -22,7 +23,7 @@ public final class ScalarKernels implements SurfaceKernels {
         long rowOfNodes = table.rowBytes();
         for (int i = from; i < to; i++) {
             long node = points.cells()[i] * nodeBytes + (long) first * Double.BYTES;
-            long row = offset + i % LANES * rowBytes;
+            long row = offset + i % SumBlocks.PARTIAL_SUMS * rowBytes;
             double u = points.u()[i];
             double v = points.v()[i];
             for (long s = 0; s < (long) count * Double.BYTES; s += Double.BYTES) {

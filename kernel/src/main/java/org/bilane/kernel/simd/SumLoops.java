@@ -5,14 +5,14 @@ import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
-import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.sum.SumBlocks;
 
 /**
  * Adds every eighth point of a run to one partial sum of a vector of surfaces, which stays in a register meanwhile.
  * {@code surface} is the offset of the first surface within a node.
  */
 final class SumLoops {
-    private static final int STEP = SurfaceKernels.LANES;
+    private static final int STEP = SumBlocks.PARTIAL_SUMS;
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
 
     private SumLoops() {

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
 /**
@@ -31,11 +32,10 @@ public final class VectorKernels implements SurfaceKernels {
         MemorySegment nodes = table.nodes();
         long nodeBytes = table.nodeBytes();
         long rowOfNodes = table.rowBytes();
-        // Not the LANES that this class inherits, which are those of the partial sums.
         for (int s = 0; s < count; s += VectorWidth.LANES) {
             long surface = (long) (first + s) * Double.BYTES;
-            for (int i = from; i < Math.min(from + SurfaceKernels.LANES, to); i++) {
-                long sum = offset + i % SurfaceKernels.LANES * rowBytes + (long) s * Double.BYTES;
+            for (int i = from; i < Math.min(from + SumBlocks.PARTIAL_SUMS, to); i++) {
+                long sum = offset + i % SumBlocks.PARTIAL_SUMS * rowBytes + (long) s * Double.BYTES;
                 switch (finish) {
                     case IDENTITY -> SumLoops.identity(nodes, surface, nodeBytes, rowOfNodes, points.cells(),
                             points.u(), points.v(), i, to, sums, sum);

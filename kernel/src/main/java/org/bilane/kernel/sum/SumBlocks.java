@@ -2,7 +2,6 @@ package org.bilane.kernel.sum;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.bilane.kernel.path.SurfaceKernels;
 
 /**
  * The order of summation. The m points of a call are cut into blocks of {@code 1024 * max(1, ceil(m / 2^20))} points,
@@ -13,6 +12,8 @@ import org.bilane.kernel.path.SurfaceKernels;
 public final class SumBlocks {
     /** The unit of a block's length, and the points that are located at a time. */
     public static final int UNIT = 1024;
+    /** The partial sums of a surface within a block: term i goes to partial sum i modulo this. */
+    public static final int PARTIAL_SUMS = 8;
     private static final long UNIT_BLOCKS = 1 << 20;
 
     private SumBlocks() {
@@ -52,7 +53,7 @@ public final class SumBlocks {
         for (int s = 0; s < count; s++) {
             long lane = offset + (long) s * Double.BYTES;
             sums.setAtIndex(ValueLayout.JAVA_DOUBLE, at + s, pairs(lanes, lane, rowBytes)
-                    + pairs(lanes, lane + SurfaceKernels.LANES / 2 * rowBytes, rowBytes));
+                    + pairs(lanes, lane + PARTIAL_SUMS / 2 * rowBytes, rowBytes));
         }
     }
 
