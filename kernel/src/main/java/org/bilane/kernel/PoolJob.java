@@ -42,7 +42,7 @@ final class PoolJob implements Tasks {
         call.planSums();
         blocks = call.blocks();
         sums.begin(call, blocks);
-        blocksPerChunk = workers.sumsChunkBlocks(call.points(), call.blockLength());
+        blocksPerChunk = workers.sumsChunkBlocks(call);
         chunks = Math.ceilDiv(blocks, blocksPerChunk);
     }
 
@@ -51,7 +51,7 @@ final class PoolJob implements Tasks {
         workers.requireAccess(call);
         summing = false;
         call.planValues();
-        pointsPerChunk = workers.valuesChunk(call.points(), call.surfaces());
+        pointsPerChunk = workers.valuesChunk(call);
         chunks = Math.ceilDiv(call.points(), pointsPerChunk);
     }
 
@@ -111,8 +111,8 @@ final class PoolJob implements Tasks {
             for (long block = from; block < to; block++) {
                 workers.sumBlock(call, block, scratch, sums.blocks(), block * call.surfaces());
             }
-            pointsFrom = from * call.blockLength();
-            pointsTo = Math.min(to * call.blockLength(), call.points());
+            pointsFrom = from * call.blockPoints();
+            pointsTo = Math.min(to * call.blockPoints(), call.points());
         } else {
             pointsFrom = chunk * pointsPerChunk;
             pointsTo = Math.min(pointsFrom + pointsPerChunk, call.points());
