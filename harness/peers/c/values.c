@@ -1,6 +1,4 @@
 /* Arrays: one surface, and all surfaces in either order. */
-#include <stdint.h>
-
 #include "exponential.h"
 #include "locate.h"
 #include "tables.h"
@@ -182,19 +180,22 @@ static void run_transposed_streamed(void *prepared, const data *d, int thread, l
         double *out) {
     (void) thread;
     (void) sums;
-    /* A streaming store takes a whole, aligned vector. */
-    int streams = d->points % LANES == 0 && (uintptr_t) out % (LANES * sizeof(double)) == 0;
-    if (!streams) {
-        fail("the number of points is not a multiple of the lanes, as streaming stores need");
-    }
     transposed(prepared, d, from, to, 1, out);
     _mm_sfence();
+}
+
+/* A streaming store takes a whole, aligned vector. */
+static void *prepare_streamed(const data *d, int threads) {
+    if (d->points % LANES != 0) {
+        fail("the number of points is not a multiple of the lanes, as streaming stores need");
+    }
+    return prepare_by_place(d, threads);
 }
 
 const variant SURFACE_MAJOR_TRANSPOSED = {"values-surface-major", "lanes across surfaces, transposed",
     prepare_by_place, run_transposed};
 const variant SURFACE_MAJOR_STREAMED = {"values-surface-major", "lanes across surfaces, transposed, streaming stores",
-    prepare_by_place, run_transposed_streamed};
+    prepare_streamed, run_transposed_streamed};
 
 /* The values at one point; the last vector overlaps the one before where K is no multiple of the lanes. */
 INLINE void at_point(const by_place *p, const data *d, const located *at, int i, long row, double *out) {
@@ -230,19 +231,25 @@ static void run_point_major(void *prepared, const data *d, int thread, long from
 
 const variant POINT_MAJOR = {"values-point-major", "lanes across surfaces", prepare_by_place, run_point_major};
 
+/* Points whose values together are whole cache lines, and the most surfaces of one. */
+enum { TOGETHER = 8, MOST_SURFACES = 1024 };
+
+static void *prepare_point_major_streamed(const data *d, int threads) {
+    if (d->surfaces > MOST_SURFACES) {
+        fail("more than 1,024 surfaces, which the buffer before the streaming stores is made for");
+    }
+    return prepare_by_place(d, threads);
+}
+
 /* As above, by way of a buffer of eight points, whose bytes are whole cache lines, and streaming stores. */
 static void run_point_major_streamed(void *prepared, const data *d, int thread, long from, long to,
         compensated *sums, double *out) {
     (void) thread;
     (void) sums;
-    enum { TOGETHER = 8, MOST_SURFACES = 1024 };
     const by_place *p = prepared;
     const long row = (long) (d->n + 1) * p->padded;
     double buffer[TOGETHER * MOST_SURFACES] __attribute__((aligned(64)));
     located at;
-    if (d->surfaces > MOST_SURFACES) {
-        fail("more than 1,024 surfaces, which the buffer before the streaming stores is made for");
-    }
     for (long start = from; start < to; start += CHUNK) {
         int count = (int) (to - start < CHUNK ? to - start : CHUNK);
         locate(d, start, count, d->n + 1, &at);
@@ -264,4 +271,4 @@ static void run_point_major_streamed(void *prepared, const data *d, int thread, 
 }
 
 const variant POINT_MAJOR_STREAMED = {"values-point-major", "lanes across surfaces, streaming stores",
-    prepare_by_place, run_point_major_streamed};
+    prepare_point_major_streamed, run_point_major_streamed};

@@ -5,11 +5,19 @@
 #ifndef VECTORS_H
 #define VECTORS_H
 
+#if !defined(__x86_64__)
+#error "this CPU has no x86-64 instructions"
+#endif
+
 #include <immintrin.h>
 
 #define INLINE static inline __attribute__((always_inline))
 
 #if PEER_BITS == 512
+
+#if !defined(__AVX512F__) || !defined(__AVX512DQ__)
+#error "this CPU has no AVX-512"
+#endif
 
 #define LANES 8
 typedef __m512d vector;
@@ -89,6 +97,10 @@ INLINE void v_gather_4(const double *base, const int *at, vector out[4]) {
 }
 
 #elif PEER_BITS == 256
+
+#if !defined(__AVX2__) || !defined(__FMA__)
+#error "this CPU has no AVX2 with FMA"
+#endif
 
 #define LANES 4
 typedef __m256d vector;
