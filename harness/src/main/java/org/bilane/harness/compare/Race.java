@@ -27,7 +27,7 @@ final class Race {
         private final Contender contender;
         private final List<Double> seconds = new ArrayList<>();
         private Runner runner;
-        private boolean slow;
+        private double leastWallSeconds = Double.POSITIVE_INFINITY;
         private Standing outOfRace;
 
         Entrant(Contender contender) {
@@ -37,6 +37,17 @@ final class Race {
         void leave(Optional<Boolean> agrees, String why, String get) {
             outOfRace = Standing.without(contender, agrees, runner == null ? "" : runner.description(), why, get);
             close();
+        }
+
+        /** By its fastest call: the first may have compiled code, any may have been disturbed. */
+        boolean isSlow() {
+            return leastWallSeconds > Effort.SLOW_SECONDS;
+        }
+
+        void tryOnce() throws IOException {
+            long start = System.nanoTime();
+            runner.seconds();
+            leastWallSeconds = Math.min(leastWallSeconds, (System.nanoTime() - start) / NANOS_PER_SECOND);
         }
 
         boolean races() {
@@ -97,7 +108,7 @@ final class Race {
             prepare(entrants, turns);
             for (int round = 0; round < effort.repetitions(); round++) {
                 for (Entrant entrant : entrants) {
-                    if (entrant.races() && effort.isDue(round, entrant.slow)) {
+                    if (entrant.races() && effort.isDue(round, entrant.isSlow())) {
                         takeTurn(entrant);
                     }
                     turns.taken();
@@ -133,7 +144,7 @@ final class Race {
 
     private boolean check(Entrant entrant, Map<ReferenceProgram, OurAnswer> ours) throws IOException {
         Contender contender = entrant.contender;
-        entrant.slow = wallSeconds(entrant) > Effort.SLOW_SECONDS;
+        entrant.tryOnce();
         if (contender.expectation() == Expectation.NONE) {
             return true;
         }
@@ -150,15 +161,8 @@ final class Race {
     private void warmUp(Entrant entrant) throws IOException {
         long start = System.nanoTime();
         while ((System.nanoTime() - start) / NANOS_PER_SECOND < effort.warmSeconds()) {
-            // The last one decides; the first may have compiled code.
-            entrant.slow = wallSeconds(entrant) > Effort.SLOW_SECONDS;
+            entrant.tryOnce();
         }
-    }
-
-    private static double wallSeconds(Entrant entrant) throws IOException {
-        long start = System.nanoTime();
-        entrant.runner.seconds();
-        return (System.nanoTime() - start) / NANOS_PER_SECOND;
     }
 
     private void takeTurn(Entrant entrant) throws IOException {

@@ -48,10 +48,7 @@ abstract class RaceJob implements ComparisonJob {
                 race.turns(contenders.size()))) {
             standings = race.run(contenders, turns);
         }
-        List<Verdict> verdicts = bars().stream()
-                .map(bar -> setting.points().isEmpty() ? bar.judge(standings)
-                        : Verdict.open(bar.words(), "not judged: the number of points is not the job's own"))
-                .toList();
-        return new JobResult(name(), title(), standings, verdicts, List.of());
+        List<Verdict> verdicts = bars().stream().map(bar -> bar.judge(standings)).toList();
+        return new JobResult(name(), title(), standings, setting.judged(verdicts), List.of());
     }
 }

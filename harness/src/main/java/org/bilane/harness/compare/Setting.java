@@ -71,6 +71,22 @@ public record Setting(Effort effort, OptionalLong points, List<PythonInterpreter
     }
 
     /**
+     * Withholds verdicts that mean nothing.
+     *
+     * @param verdicts what came of the bars
+     * @return the same, unjudged where there were few repetitions or the number of points is not the job's own
+     */
+    List<Verdict> judged(List<Verdict> verdicts) {
+        if (points.isPresent()) {
+            return verdicts.stream().map(verdict -> verdict.unjudged("the number of points is not the job's own"))
+                    .toList();
+        }
+        return effort.repetitions() < Effort.FULL.repetitions()
+                ? verdicts.stream().map(verdict -> verdict.unjudged("too few repetitions")).toList()
+                : verdicts;
+    }
+
+    /**
      * Starts a process.
      *
      * @param command the program and its arguments

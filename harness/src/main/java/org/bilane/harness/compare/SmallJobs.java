@@ -66,7 +66,7 @@ final class SmallJobs implements ComparisonJob {
             processes.values().forEach(LineProcess::close);
         }
         return new JobResult(name(), title(), standings.stream().flatMap(List::stream).toList(),
-                judge(sizes, standings), List.of());
+                setting.judged(judge(sizes, standings)), List.of());
     }
 
     private static LineProcess open(Setting setting, JvmPeer peer, ReferenceProgram program) throws IOException {
@@ -112,33 +112,43 @@ final class SmallJobs implements ComparisonJob {
     }
 
     private static List<Verdict> judge(List<Long> sizes, List<List<Standing>> standings) {
-        Extreme all = new Extreme();
-        Extreme large = new Extreme();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int contender = 1; contender < CONTENDERS.size(); contender++) {
+            verdicts.addAll(againstLoop(sizes, standings, contender));
+        }
         Extreme step = new Extreme();
         Extreme bytes = new Extreme();
         double before = Double.NaN;
         for (int i = 0; i < sizes.size(); i++) {
-            long size = sizes.get(i);
             Standing ours = standings.get(i).getFirst();
-            double median = ours.median().orElse(Double.NaN);
-            Optional<Standing> loop = new Choice("the plain loop", each -> each.family() == Family.JVM)
-                    .from(standings.get(i));
-            double times = loop.isEmpty() ? Double.NaN : median / loop.get().median().orElseThrow();
-            all.take(times, size);
-            if (size >= CLEARLY_FASTER_FROM) {
-                large.take(times, size);
-            }
-            step.take(median / size / before, size);
-            bytes.take(((Number) ours.figures().getOrDefault("bytes_per_call", Double.NaN)).doubleValue(), size);
-            before = median / size;
+            double perPoint = ours.median().orElse(Double.NaN) / sizes.get(i);
+            step.take(perPoint / before, sizes.get(i));
+            before = perPoint;
+            bytes.take(((Number) ours.figures().getOrDefault("bytes_per_call", Double.NaN)).doubleValue(),
+                    sizes.get(i));
         }
+        verdicts.add(step.atMost("the cost of a point rises by at most 20 % from a size to the next", HIGHEST_STEP,
+                "%.2f times that of the size before"));
+        verdicts.add(bytes.atMost("0 bytes allocated in a call", 0, "%.1f bytes"));
+        return verdicts;
+    }
+
+    private static List<Verdict> againstLoop(List<Long> sizes, List<List<Standing>> standings, int loop) {
+        Extreme all = new Extreme();
+        Extreme large = new Extreme();
+        for (int i = 0; i < sizes.size(); i++) {
+            double times = standings.get(i).getFirst().median().orElse(Double.NaN)
+                    / standings.get(i).get(loop).median().orElse(Double.NaN);
+            all.take(times, sizes.get(i));
+            if (sizes.get(i) >= CLEARLY_FASTER_FROM) {
+                large.take(times, sizes.get(i));
+            }
+        }
+        String name = List.copyOf(CONTENDERS.values()).get(loop);
         return List.of(
-                all.atMost("Bilane never slower than the faster plain loop", 1, "%.2f times its time"),
-                large.atMost("Bilane at least 5 times faster than it from m = 64", 1 / CLEARLY_FASTER,
-                        "%.2f times its time"),
-                step.atMost("the cost of a point rises by at most 20 % from a size to the next", HIGHEST_STEP,
-                        "%.2f times that of the size before"),
-                bytes.atMost("0 bytes allocated in a call", 0, "%.1f bytes"));
+                all.atMost("Bilane never slower than " + name, 1, "%.3f times its time"),
+                large.atMost("Bilane at least 5 times faster than " + name + " from m = 64", 1 / CLEARLY_FASTER,
+                        "%.3f times its time"));
     }
 
     /** The worst case over the sizes. */

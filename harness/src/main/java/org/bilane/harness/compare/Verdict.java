@@ -13,6 +13,16 @@ import java.util.OptionalDouble;
  */
 public record Verdict(String bar, OptionalDouble ratio, String measured, Optional<Boolean> met) {
     /**
+     * The same, but judged by nobody.
+     *
+     * @param why why not
+     * @return the verdict, with the ratio that was measured
+     */
+    Verdict unjudged(String why) {
+        return new Verdict(bar, ratio, measured + "; not judged: " + why, Optional.empty());
+    }
+
+    /**
      * A bar that could not be measured.
      *
      * @param bar what was to hold

@@ -46,7 +46,8 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
      * @return lines, each ended by a line break
      */
     public String text() {
-        StringBuilder text = new StringBuilder(conditions).append('\n');
+        StringBuilder text = new StringBuilder(conditions).append('\n').append("Ratios are in times of a job's first "
+                + "row; in E of Bilane's at the same m, in G of the reference's by evaluation.\n");
         if (quick) {
             text.append("Quick: too few repetitions for conclusions.\n");
         }
@@ -59,7 +60,7 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
                 .append("\n\n");
         boolean perPoint = has(result, "ns_per_point");
         boolean perEvaluation = has(result, "ns_per_evaluation");
-        List<String> headers = new ArrayList<>(List.of("contender", "threads", "median", "p10", "p90", "times Bilane",
+        List<String> headers = new ArrayList<>(List.of("contender", "threads", "median", "p10", "p90", "ratio",
                 "reps", "agrees"));
         if (perPoint || perEvaluation) {
             headers.add(perPoint ? "ns/point" : "ns/evaluation");
@@ -100,8 +101,11 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
         return seconds.isPresent() ? Units.seconds(seconds.getAsDouble()) : NONE;
     }
 
-    /** The first contender of a job is the library; in a job of many sizes, the one before of the same size. */
+    /** In times of the first contender, the library; of that of the same size where a job has several sizes. */
     private static OptionalDouble timesOurs(JobResult result, Standing standing) {
+        if (standing.figures().get("reference_ns_per_evaluation") instanceof Double reference) {
+            return OptionalDouble.of((Double) standing.figures().get("ns_per_evaluation") / reference);
+        }
         Optional<Standing> ours = result.standings().stream()
                 .filter(each -> each.family() == Family.BILANE)
                 .filter(each -> Objects.equals(each.figures().get("points"), standing.figures().get("points")))
