@@ -69,8 +69,8 @@ final class CContenders {
 
     private static void requireExp(ReferenceProgram program) {
         if (program.transform() != Transform.EXP) {
-            throw new IllegalArgumentException("transform " + program.transform() + ": the peers in C know EXP alone for "
-                    + program.job());
+            throw new IllegalArgumentException("transform " + program.transform()
+                    + ": the peers in C know EXP alone for " + program.job());
         }
     }
 

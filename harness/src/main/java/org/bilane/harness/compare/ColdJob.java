@@ -44,7 +44,8 @@ final class ColdJob extends RaceJob {
         List<Contender> contenders = new ArrayList<>();
         contenders.add(Contender.of(FIRST_CALL, 1, Family.BILANE, program, () -> new FirstCallRunner(
                 () -> new JvmContenders(setting).start(JvmPeer.BILANE, program, 1, JvmContenders.FLAGS))));
-        contenders.add(new Contender(WHOLE_RUN, WHOLE_RUN, 1, Family.BILANE, program, Expectation.TOTAL,
+        contenders.add(new Contender(WHOLE_RUN, WHOLE_RUN, 1, Family.BILANE, program, program.points(),
+                Expectation.TOTAL,
                 () -> run(setting, program)));
         contenders.addAll(python.scipy(program));
         contenders.addAll(original(setting, python, program));
@@ -60,14 +61,16 @@ final class ColdJob extends RaceJob {
 
     private static List<Contender> original(Setting setting, PythonContenders python, ReferenceProgram program) {
         if (setting.pythons().isEmpty()) {
-            return List.of(new Contender(WHOLE_ORIGINAL, WHOLE_ORIGINAL, 1, Family.SCIPY, program, Expectation.TOTAL,
+            return List.of(new Contender(WHOLE_ORIGINAL, WHOLE_ORIGINAL, 1, Family.SCIPY, program, program.points(),
+                    Expectation.TOTAL,
                     () -> {
                         throw new AbsentException("there is no Python 3 under the name python3", PythonContenders.GET);
                     }));
         }
         return setting.pythons().stream()
                 .map(each -> new Contender(python.named(WHOLE_ORIGINAL, each), WHOLE_ORIGINAL, 1, Family.SCIPY,
-                        program, Expectation.TOTAL, () -> new WholeProcessRunner(setting, List.of(each.command(),
+                        program, program.points(), Expectation.TOTAL,
+                        () -> new WholeProcessRunner(setting, List.of(each.command(),
                                 setting.files().python("original.py").toString(),
                                 setting.files().data(program).toString()), Double::parseDouble)))
                 .toList();

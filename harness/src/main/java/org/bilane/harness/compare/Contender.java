@@ -11,11 +11,12 @@ import org.bilane.harness.reference.ReferenceProgram;
  * @param threads how many threads, or processes, do the work
  * @param family what it is made of
  * @param program what it computes
+ * @param points at how many of the program's points, from the first on
  * @param expectation what its answer is held against
  * @param start makes it ready
  */
 record Contender(String name, String peer, int threads, Family family, ReferenceProgram program,
-        Expectation expectation, Start start) {
+        long points, Expectation expectation, Start start) {
     /** What an answer is held against. */
     enum Expectation {
         /** The program's result: sums or values. */
@@ -49,6 +50,6 @@ record Contender(String name, String peer, int threads, Family family, Reference
      * @return the contender
      */
     static Contender of(String name, int threads, Family family, ReferenceProgram program, Start start) {
-        return new Contender(name, name, threads, family, program, Expectation.RESULT, start);
+        return new Contender(name, name, threads, family, program, program.points(), Expectation.RESULT, start);
     }
 }

@@ -104,7 +104,7 @@ final class JvmContenders {
      */
     Contender fill(ReferenceProgram program) {
         return new Contender("MemorySegment.fill", "MemorySegment.fill", 1, Family.MEMORY, program,
-                Contender.Expectation.NONE, runner(JvmPeer.FILL, program, 1, FLAGS));
+                program.points(), Contender.Expectation.NONE, runner(JvmPeer.FILL, program, 1, FLAGS));
     }
 
     private Contender.Start runner(JvmPeer peer, ReferenceProgram program, int threads, List<String> flags) {

@@ -14,6 +14,7 @@ import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceData;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.kernel.Evaluator;
+import org.bilane.kernel.Points;
 import org.bilane.kernel.Surfaces;
 
 /** What the library computes of a program, against which the answers of others are held. To be closed. */
@@ -28,16 +29,17 @@ final class OurAnswer implements AutoCloseable {
      * Computes it, on the calling thread.
      *
      * @param program the program
+     * @param count at how many of its points, from the first on; all of them unless the job is sums
      */
-    OurAnswer(ReferenceProgram program) {
+    OurAnswer(ReferenceProgram program, long count) {
         result = arena.allocate(JAVA_DOUBLE, Results.length(program));
         try (ReferenceData data = new ReferenceData(program)) {
             Surfaces surfaces = program.job() == Job.SURFACE ? data.stack().only(0) : data.stack().all();
+            Points points = data.points().slice(0, count);
             if (program.job() == Job.SUMS) {
-                Evaluator.onCallingThread().sums(surfaces, data.points(), program.transform(), result);
+                Evaluator.onCallingThread().sums(surfaces, points, program.transform(), result);
             } else {
-                Evaluator.onCallingThread().values(surfaces, data.points(), program.transform(), program.layout(),
-                        result);
+                Evaluator.onCallingThread().values(surfaces, points, program.transform(), program.layout(), result);
             }
         }
     }
@@ -51,7 +53,8 @@ final class OurAnswer implements AutoCloseable {
      * @throws IOException if it can't be read
      */
     boolean agrees(Path file, boolean total) throws IOException {
-        try (Arena mapping = Arena.ofConfined(); FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (Arena mapping = Arena.ofConfined();
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             MemorySegment expected = total
                     ? mapping.allocateFrom(JAVA_DOUBLE, CompensatedSum.of(result))
                     : result;

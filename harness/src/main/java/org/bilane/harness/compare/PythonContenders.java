@@ -71,7 +71,8 @@ final class PythonContenders {
         }
         return setting.pythons().stream()
                 .map(python -> new Contender(named(name, python), name, threads, family, program,
-                        Contender.Expectation.RESULT, () -> new ProcessRunner(setting.start(List.of(python.command(),
+                        program.points(), Contender.Expectation.RESULT,
+                        () -> new ProcessRunner(setting.start(List.of(python.command(),
                                 setting.files().python(file).toString(), variant, Integer.toString(threads),
                                 TaskWords.task(program), TaskWords.transform(program),
                                 setting.files().data(program).toString())))))

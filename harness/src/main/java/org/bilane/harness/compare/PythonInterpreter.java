@@ -19,8 +19,9 @@ public record PythonInterpreter(String command) {
      */
     public boolean runs() {
         try {
-            Process process = new ProcessBuilder(List.of(command, "-c", "import sys; sys.exit(sys.version_info < (3,))"))
-                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(
+                    List.of(command, "-c", "import sys; sys.exit(sys.version_info < (3,))")).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             boolean ended = process.waitFor(SECONDS_TO_START, TimeUnit.SECONDS);
             process.destroyForcibly();
             return ended && process.exitValue() == 0;

@@ -22,6 +22,15 @@ final class Race {
     private final Setting setting;
     private final Effort effort;
 
+    /**
+     * What several contenders may have in common.
+     *
+     * @param program what is computed
+     * @param points at how many of its points
+     */
+    private record Question(ReferenceProgram program, long points) {
+    }
+
     /** A contender in the race. */
     private static final class Entrant {
         private final Contender contender;
@@ -122,7 +131,7 @@ final class Race {
     }
 
     private void prepare(List<Entrant> entrants, Setting.Turns turns) throws IOException {
-        Map<ReferenceProgram, OurAnswer> ours = new HashMap<>();
+        Map<Question, OurAnswer> ours = new HashMap<>();
         try {
             for (Entrant entrant : entrants) {
                 try {
@@ -142,7 +151,7 @@ final class Race {
         }
     }
 
-    private boolean check(Entrant entrant, Map<ReferenceProgram, OurAnswer> ours) throws IOException {
+    private boolean check(Entrant entrant, Map<Question, OurAnswer> ours) throws IOException {
         Contender contender = entrant.contender;
         entrant.tryOnce();
         if (contender.expectation() == Expectation.NONE) {
@@ -150,7 +159,9 @@ final class Race {
         }
         Files.deleteIfExists(setting.files().answer());
         entrant.runner.answer(setting.files().answer());
-        boolean agrees = ours.computeIfAbsent(contender.program(), OurAnswer::new)
+        boolean agrees = ours
+                .computeIfAbsent(new Question(contender.program(), contender.points()),
+                        question -> new OurAnswer(question.program(), question.points()))
                 .agrees(setting.files().answer(), contender.expectation() == Expectation.TOTAL);
         if (!agrees) {
             entrant.leave(Optional.of(false), "its answer differs from ours", "");

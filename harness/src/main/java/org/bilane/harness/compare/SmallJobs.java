@@ -95,12 +95,9 @@ final class SmallJobs implements ComparisonJob {
     private static List<Contender> contenders(Map<JvmPeer, LineProcess> processes, ReferenceProgram whole, long size) {
         return processes.entrySet().stream().map(entry -> {
             JvmPeer peer = entry.getKey();
-            // Of less than all points the program's answer is not known; the largest size is checked.
-            Contender.Expectation expectation =
-                    size == whole.points() ? Contender.Expectation.RESULT : Contender.Expectation.NONE;
             String name = CONTENDERS.get(peer) + ", m = " + size;
             return new Contender(name, name, 1, peer == JvmPeer.BILANE ? Family.BILANE : Family.JVM, whole,
-                    expectation, () -> new SizedRunner(entry.getValue(), size));
+                    size, Contender.Expectation.RESULT, () -> new SizedRunner(entry.getValue(), size));
         }).toList();
     }
 

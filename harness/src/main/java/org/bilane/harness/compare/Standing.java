@@ -1,6 +1,8 @@
 package org.bilane.harness.compare;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,7 +30,7 @@ public record Standing(String name, int threads, Family family, double[] seconds
     public Standing {
         seconds = seconds.clone();
         Arrays.sort(seconds);
-        figures = Map.copyOf(figures);
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 
     /** Without times. */

@@ -6,7 +6,9 @@ import org.bilane.harness.reference.TableKind;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 
-/** A reference program as one argument of a command line, such as {@code SUMS,EXP,RANDOM,SURFACE_MAJOR,50,50,1000,1}. */
+/**
+ * A reference program as one argument of a command line, such as {@code SUMS,EXP,RANDOM,SURFACE_MAJOR,50,50,1000,1}.
+ */
 public final class ProgramWords {
     private static final int WORDS = 8;
 

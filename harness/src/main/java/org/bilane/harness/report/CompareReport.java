@@ -24,6 +24,8 @@ import org.bilane.harness.compare.Verdict;
  */
 public record CompareReport(List<JobResult> results, String conditions, boolean quick) {
     private static final String NONE = "-";
+    /** As many as are read in a line; a job of many cases has more. */
+    private static final int MOST_NAMES = 10;
 
     /** Copies the list. */
     public CompareReport {
@@ -68,6 +70,8 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
         List<List<String>> rows = result.standings().stream()
                 .map(standing -> row(result, standing, headers.size())).toList();
         text.append(TextTable.of(headers, HorizontalAlign.LEFT, rows));
+        names(result).forEach((description, names) ->
+                text.append(description).append(": ").append(String.join("; ", names)).append('\n'));
         result.standings().stream().filter(standing -> !standing.counts())
                 .forEach(standing -> text.append(standing.name()).append(": ").append(standing.why())
                         .append(standing.get().isEmpty() ? "" : "; to get it: " + standing.get()).append('\n'));
@@ -76,6 +80,17 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
                 .append(verdict.met().map(met -> met ? ", met" : ", NOT met").orElse("")).append('\n'));
         result.notes().forEach(note -> text.append(note).append('\n'));
         return text.toString();
+    }
+
+    /** Who ran on what; in a job of many cases, where all ran on the same, once. */
+    private static Map<String, List<String>> names(JobResult result) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        result.standings().stream().filter(Standing::counts).forEach(standing ->
+                names.computeIfAbsent(standing.description(), description -> new ArrayList<>()).add(standing.name()));
+        if (names.values().stream().anyMatch(each -> each.size() > MOST_NAMES)) {
+            names.replaceAll((description, each) -> List.of(Units.counted(each.size(), "contender")));
+        }
+        return names;
     }
 
     private static boolean has(JobResult result, String figure) {

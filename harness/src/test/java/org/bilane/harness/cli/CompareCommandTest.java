@@ -67,6 +67,7 @@ class CompareCommandTest {
         assertTrue(out.lines().anyMatch(line -> line.startsWith(
                 "bar: Bilane, calling thread at most 1.60 times MemorySegment.fill: ")), out);
         assertTrue(out.contains("; to get it: "), out);
+        assertTrue(out.lines().anyMatch(line -> line.matches("JDK .*: Bilane, calling thread")), out);
     }
 
     @Test
@@ -87,8 +88,10 @@ class CompareCommandTest {
         List<?> contenders = (List<?>) job.get("contenders");
         assertEquals(List.of(1, 1, 1, 2, 2, 2, 3, 3, 3),
                 contenders.stream().map(contender -> ((Map<?, ?>) contender).get("points")).toList());
-        contenders.forEach(contender ->
-                assertTrue((Double) ((Map<?, ?>) contender).get("ns_per_point") > 0, contender.toString()));
+        for (Object contender : contenders) {
+            assertTrue((Double) ((Map<?, ?>) contender).get("ns_per_point") > 0, contender.toString());
+            assertEquals(true, ((Map<?, ?>) contender).get("agrees"), contender.toString());
+        }
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,17 +22,18 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** All variants of the peers in C compute what the library does, where there is a compiler. */
 class CPeersTest {
-    private static final String COMPILER = "cc";
+    /** Shared, as compiling takes seconds. */
+    private static final CCompiler COMPILER = new CCompiler("cc");
 
-    private PeerFiles files;
+    private static PeerFiles files;
 
-    @BeforeEach
-    void open() throws IOException {
+    @BeforeAll
+    static void open() throws IOException {
         files = new PeerFiles();
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         files.close();
     }
 
@@ -63,7 +64,7 @@ class CPeersTest {
                 .run(new CContenders(setting).of(program, threads), TrialSetting.silent());
         boolean some = false;
         for (Standing standing : standings) {
-            assumeTrue(!standing.why().contains("can't be started"), "no C compiler " + COMPILER);
+            assumeTrue(!standing.why().contains("can't be started"), "no C compiler cc");
             if (!standing.why().startsWith("this CPU has no")) {
                 assertEquals(Optional.of(true), standing.agrees(), standing.name() + ": " + standing.why());
                 some = true;

@@ -39,7 +39,7 @@ class RaceTest {
     @BeforeEach
     void open() throws IOException {
         files = new PeerFiles();
-        race = new Race(TrialSetting.of(files, "cc"), TrialSetting.LEAST);
+        race = new Race(TrialSetting.of(files, new CCompiler("cc")), TrialSetting.LEAST);
     }
 
     @AfterEach
@@ -101,7 +101,7 @@ class RaceTest {
     }
 
     private Contender absent(String name, String peer) {
-        return new Contender(name, peer, 1, Family.NUMBA, PROGRAM, Contender.Expectation.RESULT, () -> {
+        return new Contender(name, peer, 1, Family.NUMBA, PROGRAM, 100, Contender.Expectation.RESULT, () -> {
             throw new AbsentException("no numba", "pip install numba");
         });
     }
@@ -155,7 +155,7 @@ class RaceTest {
 
     @Test
     void whatOneInterpreterLacksAnotherMayHave() throws IOException {
-        Contender there = new Contender("numba [b]", "numba", 1, Family.NUMBA, PROGRAM,
+        Contender there = new Contender("numba [b]", "numba", 1, Family.NUMBA, PROGRAM, 100,
                 Contender.Expectation.RESULT, () -> new Fake("b", 1, 9));
 
         assertEquals(List.of("numba [b]"), race.run(List.of(absent("numba [a]", "numba"), there),

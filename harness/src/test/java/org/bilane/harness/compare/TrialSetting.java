@@ -19,8 +19,8 @@ final class TrialSetting {
      * @param compiler the C compiler
      * @return the setting
      */
-    static Setting of(PeerFiles files, String compiler) {
-        return new Setting(LEAST, OptionalLong.of(1000), List.of(), new CCompiler(compiler), files, Optional.empty(),
+    static Setting of(PeerFiles files, CCompiler compiler) {
+        return new Setting(LEAST, OptionalLong.of(1000), List.of(), compiler, files, Optional.empty(),
                 (task, turns) -> silent());
     }
 
