@@ -8,6 +8,7 @@ module org.bilane.harness {
     requires ascii.table;
     requires jmh.core;
     requires jdk.management;
+    requires jdk.jfr;
 
     // JCommander sets the options' fields.
     opens org.bilane.harness.cli to jcommander;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,6 +117,22 @@ class LinkingTest {
         assertEquals(0, run.status(), run::err);
         assertFalse(run.out().contains(NATIVE_ACCESS), run::out);
         assertTrue(run.out().contains(MODULE_MISSING), run::out);
+    }
+
+    @Test
+    void nothingButEventsNeedsTheModuleOfFlightRecorder() throws Exception {
+        ChildJvm run = runOnClassPath(Map.of(), List.of("--limit-modules",
+                "java.logging,jdk.management,jdk.incubator.vector", "--add-modules", "jdk.incubator.vector"));
+
+        assertFalse(run.out().contains(MODULE_MISSING), run::out);
+    }
+
+    @Test
+    void flightRecorderIsToldOnTheModulePathWithoutAFlag() throws Exception {
+        runModule(List.of("-XX:StartFlightRecording:filename=recording.jfr,+org.bilane.Evaluation#threshold=0ms"));
+
+        assertTrue(RecordingFile.readAllEvents(folder.resolve("recording.jfr")).stream()
+                .anyMatch(event -> event.getEventType().getName().equals("org.bilane.Evaluation")));
     }
 
     private static void requireBoth(ChildJvm run) {
