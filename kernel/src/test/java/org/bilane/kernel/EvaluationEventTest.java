@@ -50,6 +50,17 @@ class EvaluationEventTest {
     }
 
     @Test
+    void theShapeOfTheGrid() throws IOException {
+        try (SurfaceStack stack = SurfaceStack.of(Axis.index(3), Axis.index(2), new double[3][2])) {
+            RecordedEvent event = theEventOf(() -> Evaluator.onCallingThread().total(stack.all(), fixture.points,
+                    Transform.EXP));
+
+            assertEquals(3, event.getInt("nx"));
+            assertEquals(2, event.getInt("ny"));
+        }
+    }
+
+    @Test
     void aCallOverAPool() throws IOException {
         try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(512).open()) {
             RecordedEvent event = theEventOf(() -> pool.values(fixture.stack.all(), fixture.points, Transform.EXP,
@@ -166,8 +177,6 @@ class EvaluationEventTest {
             String outcome) {
         assertEquals(operation, event.getString("operation"));
         assertEquals(transform, event.getString("transform"));
-        assertEquals(fixture.stack.xAxis().size(), event.getInt("nx"));
-        assertEquals(fixture.stack.yAxis().size(), event.getInt("ny"));
         assertEquals(PoolFixture.POINTS, event.getLong("points"));
         assertEquals(surfaces, event.getInt("surfaces"));
         assertEquals(workers, event.getInt("workers"));
