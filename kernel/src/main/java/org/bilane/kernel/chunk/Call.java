@@ -31,6 +31,9 @@ public final class Call implements JobShape {
     MemorySegment y;
     long points;
     Layout layout;
+    private Transform transform;
+    private int xKnots;
+    private int yKnots;
     int families;
     NodeTable[] tables = new NodeTable[FAMILIES];
     int[] first = new int[FAMILIES];
@@ -81,6 +84,19 @@ public final class Call implements JobShape {
      */
     public void layout(Layout order) {
         layout = order;
+    }
+
+    /**
+     * Notes what the evaluation itself does not need, for whoever watches it.
+     *
+     * @param nx the knots of the x axis
+     * @param ny the knots of the y axis
+     * @param what what is done to values
+     */
+    public void describe(int nx, int ny, Transform what) {
+        xKnots = nx;
+        yKnots = ny;
+        transform = what;
     }
 
     /**
@@ -215,6 +231,33 @@ public final class Call implements JobShape {
     @Override
     public long points() {
         return points;
+    }
+
+    /**
+     * The knots of the x axis.
+     *
+     * @return nx
+     */
+    public int xKnots() {
+        return xKnots;
+    }
+
+    /**
+     * The knots of the y axis.
+     *
+     * @return ny
+     */
+    public int yKnots() {
+        return yKnots;
+    }
+
+    /**
+     * What is done to values.
+     *
+     * @return the transform
+     */
+    public Transform transform() {
+        return transform;
     }
 
     @Override
