@@ -26,6 +26,7 @@ public final class Main {
         COMMANDS.put("eval", EvalCommand::new);
         COMMANDS.put("sweep", SweepCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
+        COMMANDS.put("soak", SoakCommand::new);
         COMMANDS.put("info", InfoCommand::new);
         COMMANDS.put("bench", BenchCommand::new);
     }

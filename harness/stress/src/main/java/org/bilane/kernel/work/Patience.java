@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** How long actors wait for one another. */
 public final class Patience {
     /** So long that only a wake-up that is lost takes longer, and shorter than jcstress' own patience. */
-    private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long LOST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private Patience() {
     }
