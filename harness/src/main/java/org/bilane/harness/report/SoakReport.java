@@ -48,16 +48,16 @@ public record SoakReport(SoakResult result, ExecutionPath path) {
         ProcessState end = result.end();
         return List.of(
                 List.of("resident memory", bytes(start.residentBytes()), bytes(end.residentBytes()),
-                        limit(SoakResult.MOST_RESIDENT_GROWTH)),
+                        limit(SoakResult.MOST_RESIDENT_GROWTH, result.judgesResident())),
                 List.of("committed heap", Units.bytes(start.heapCommittedBytes()),
                         Units.bytes(end.heapCommittedBytes()), "-"),
                 List.of("used heap", Units.bytes(start.heapUsedBytes()), Units.bytes(end.heapUsedBytes()),
-                        limit(SoakResult.MOST_HEAP_GROWTH)),
+                        limit(SoakResult.MOST_HEAP_GROWTH, result.judgesHeap())),
                 List.of("threads", Integer.toString(start.threads()), Integer.toString(end.threads()), "0"));
     }
 
-    private String limit(long bytes) {
-        return result.judgesMemory() ? Units.bytes(bytes) : "not judged";
+    private static String limit(long bytes, boolean judged) {
+        return judged ? Units.bytes(bytes) : "not judged";
     }
 
     private static String bytes(OptionalLong bytes) {

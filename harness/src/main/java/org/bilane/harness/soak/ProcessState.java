@@ -16,6 +16,9 @@ import java.util.OptionalLong;
  * @param threads the live Java threads, without the JVM's own
  */
 public record ProcessState(OptionalLong residentBytes, long heapCommittedBytes, long heapUsedBytes, int threads) {
+    private static final int MOST_COLLECTIONS = 20;
+    private static final long MILLIS_BETWEEN_COLLECTIONS = 200;
+    private static final long SETTLED_BYTES = 1 << 20;
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";
 
@@ -23,15 +26,27 @@ public record ProcessState(OptionalLong residentBytes, long heapCommittedBytes, 
      * The state without garbage and free memory, as far as the JVM gives it back when it is asked to.
      *
      * @return the state
+     * @throws InterruptedException if the calling thread is interrupted
      */
-    static ProcessState withoutGarbage() {
-        // The second collection finds what the first has made unreachable, such as memory behind cleaners.
-        System.gc();
+    static ProcessState withoutGarbage() throws InterruptedException {
+        ProcessState state = collected();
+        for (int again = 0; again < MOST_COLLECTIONS; again++) {
+            // Off-heap memory that is garbage is freed behind the collection, by a thread that takes its time.
+            Thread.sleep(MILLIS_BETWEEN_COLLECTIONS);
+            ProcessState later = collected();
+            if (later.residentBytes.orElse(0) > state.residentBytes.orElse(0) - SETTLED_BYTES) {
+                return later;
+            }
+            state = later;
+        }
+        return state;
+    }
+
+    private static ProcessState collected() {
         System.gc();
         CHeap.trim();
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        return new ProcessState(resident(), heap.getCommitted(), heap.getUsed(),
-                runningThreads());
+        return new ProcessState(resident(), heap.getCommitted(), heap.getUsed(), runningThreads());
     }
 
     /** The JVM starts threads of its own at any time, such as the one that answers its tools. */

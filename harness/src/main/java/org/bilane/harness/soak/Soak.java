@@ -54,6 +54,7 @@ public final class Soak {
      * @throws InterruptedException if the calling thread is interrupted
      */
     public SoakResult run(LongConsumer progress) throws InterruptedException {
+        boolean freedIsGivenBack = CHeap.keepLittle();
         long begin = System.nanoTime();
         told = begin;
         long all = settings.duration().toNanos();
@@ -73,7 +74,7 @@ public final class Soak {
             pools.forEach(WorkerPool::close);
         }
         return new SoakResult(settings, (System.nanoTime() - begin) * 1e-9, tally.jobs(), tally.results(),
-                tally.strikes(), tally.defects(), tally.firstDefect(), start, end);
+                tally.strikes(), tally.defects(), tally.firstDefect(), freedIsGivenBack, start, end);
     }
 
     /** Those that all callers share: one as it is by default, one with more workers than CPUs and short chunks. */

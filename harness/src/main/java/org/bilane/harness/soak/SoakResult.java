@@ -15,15 +15,16 @@ import org.bilane.harness.report.Units;
  * @param strikes for each fault how often it struck
  * @param defects how often a call gave other bits, an exception that it must not throw, or never ended
  * @param firstDefect the first of them, in words; empty if there was none
+ * @param freedIsGivenBack whether the C library gives freed memory back, without which resident memory tells little
  * @param start the process after a warm-up of a tenth of the time, a minute at the most
  * @param end the process at the end
  */
 public record SoakResult(SoakSettings settings, double seconds, long jobs, long results, Map<Fault, Strikes> strikes,
-        long defects, String firstDefect, ProcessState start, ProcessState end) {
+        long defects, String firstDefect, boolean freedIsGivenBack, ProcessState start, ProcessState end) {
     /** In a shorter soak the JVM still compiles, and finds how large its heap is to be: memory is not judged. */
     public static final long LEAST_SECONDS_FOR_MEMORY = 60;
     /** How much more memory the process may have in RAM at the end. */
-    public static final long MOST_RESIDENT_GROWTH = 96L << 20;
+    public static final long MOST_RESIDENT_GROWTH = 48L << 20;
     /** How much more of the heap may be used at the end. */
     public static final long MOST_HEAP_GROWTH = 16L << 20;
 
@@ -37,12 +38,22 @@ public record SoakResult(SoakSettings settings, double seconds, long jobs, long 
     }
 
     /**
-     * Whether it was long enough for memory to be judged.
+     * Whether it was long enough for the heap to be judged.
      *
      * @return true if so
      */
-    public boolean judgesMemory() {
+    public boolean judgesHeap() {
         return settings.duration().toSeconds() >= LEAST_SECONDS_FOR_MEMORY;
+    }
+
+    /**
+     * Whether resident memory can be judged.
+     *
+     * @return true if the heap can, the system tells of it, and the C library gives freed memory back
+     */
+    public boolean judgesResident() {
+        return judgesHeap() && freedIsGivenBack && start.residentBytes().isPresent()
+                && end.residentBytes().isPresent();
     }
 
     /**
@@ -58,18 +69,14 @@ public record SoakResult(SoakSettings settings, double seconds, long jobs, long 
         if (end.threads() > start.threads()) {
             problems.add("threads grew from " + start.threads() + " to " + end.threads());
         }
-        if (judgesMemory()) {
-            judgeMemory(problems);
+        if (judgesHeap()) {
+            grown("used heap", start.heapUsedBytes(), end.heapUsedBytes(), MOST_HEAP_GROWTH, problems);
         }
-        return problems;
-    }
-
-    private void judgeMemory(List<String> problems) {
-        grown("used heap", start.heapUsedBytes(), end.heapUsedBytes(), MOST_HEAP_GROWTH, problems);
-        if (start.residentBytes().isPresent() && end.residentBytes().isPresent()) {
+        if (judgesResident()) {
             grown("resident memory", start.residentBytes().getAsLong(), end.residentBytes().getAsLong(),
                     MOST_RESIDENT_GROWTH, problems);
         }
+        return problems;
     }
 
     private static void grown(String what, long from, long to, long most, List<String> problems) {
