@@ -157,7 +157,7 @@ final class PoolJob implements Tasks {
     }
 
     private void endWatch(Outcome outcome) {
-        long chunkPoints = summing ? blocksPerChunk * SumBlocks.length(call.points()) : pointsPerChunk;
+        long chunkPoints = summing ? blocksPerChunk * call.blockPoints() : pointsPerChunk;
         watch.end(call, summing ? "sums" : "values", onCaller ? 0 : workers.count(),
                 onCaller ? call.points() : chunkPoints, outcome);
     }

@@ -27,6 +27,7 @@ public final class Main {
         COMMANDS.put("sweep", SweepCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
+        COMMANDS.put("soak", SoakCommand::new);
         COMMANDS.put("info", InfoCommand::new);
         COMMANDS.put("bench", BenchCommand::new);
     }
