@@ -7,6 +7,9 @@ module org.bilane.harness {
     requires me.tongfei.progressbar;
     requires ascii.table;
     requires jmh.core;
+    requires org.jfree.jfreechart;
+    requires org.apache.xmlgraphics.batik.svggen;
+    requires java.desktop;
     requires jdk.management;
 
     // JCommander sets the options' fields.
