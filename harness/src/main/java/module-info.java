@@ -1,5 +1,5 @@
 /** The command line, the benchmarks and the peers of Bilane. */
-@SuppressWarnings("requires-automatic")
+@SuppressWarnings({"requires-automatic", "module"}) // A peer uses the incubator module.
 module org.bilane.harness {
     requires org.bilane.kernel;
     requires jcommander;
@@ -11,6 +11,9 @@ module org.bilane.harness {
     requires org.apache.xmlgraphics.batik.svggen;
     requires java.desktop;
     requires jdk.management;
+    requires hipparchus.core;
+    // For a peer that uses it as it comes; where it is missing, that peer alone is.
+    requires jdk.incubator.vector;
 
     // JCommander sets the options' fields.
     opens org.bilane.harness.cli to jcommander;

@@ -26,6 +26,7 @@ public final class Main {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("eval", EvalCommand::new);
         COMMANDS.put("sweep", SweepCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("info", InfoCommand::new);
         COMMANDS.put("bench", BenchCommand::new);

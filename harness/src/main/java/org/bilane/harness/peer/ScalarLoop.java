@@ -1,20 +1,15 @@
-package org.bilane.harness.bench;
+package org.bilane.harness.peer;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.bilane.harness.reference.ReferenceData;
-import org.bilane.kernel.Points;
-import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Transform;
 
 /**
  * The reference program as a user would write it in plain Java: arrays on the heap, one thread, {@link
- * Math#exp}, no library. The knots are 0, 1, ..., n-1; coordinates outside are clamped, and NaN is not looked
- * after.
+ * Math#exp}, no library, one surface after the other. The knots are 0, 1, ..., n-1; coordinates outside are clamped,
+ * and NaN is not looked after.
  */
-final class ScalarLoop {
+public final class ScalarLoop implements Loop {
     private final double[][][] z;
     private final double[] x;
     private final double[] y;
@@ -26,21 +21,11 @@ final class ScalarLoop {
      * @param data surfaces and points, fewer than 2^31 of them
      * @param transform what is done to an interpolated value
      */
-    ScalarLoop(ReferenceData data, Transform transform) {
-        SurfaceStack stack = data.stack();
-        int rows = stack.xAxis().size();
-        int columns = stack.yAxis().size();
-        z = new double[stack.surfaceCount()][rows][columns];
-        long next = 0;
-        for (double[][] surface : z) {
-            for (double[] row : surface) {
-                MemorySegment.copy(data.table(), JAVA_DOUBLE, next * Double.BYTES, row, 0, columns);
-                next += columns;
-            }
-        }
-        Points points = data.points();
-        x = points.x().toArray(JAVA_DOUBLE);
-        y = points.y().toArray(JAVA_DOUBLE);
+    public ScalarLoop(ReferenceData data, Transform transform) {
+        HeapData copy = HeapData.of(data);
+        z = copy.z();
+        x = copy.x();
+        y = copy.y();
         exp = transform == Transform.EXP;
     }
 
@@ -49,20 +34,39 @@ final class ScalarLoop {
      *
      * @return the sums
      */
-    double[] sums() {
+    public double[] sums() {
+        return sums(x.length);
+    }
+
+    @Override
+    public double[] sums(int points) {
         double[] sums = new double[z.length];
-        Arrays.setAll(sums, this::sum);
+        Arrays.setAll(sums, k -> sum(k, points));
         return sums;
     }
 
-    private double sum(int k) {
+    /**
+     * A sum of one surface.
+     *
+     * @param k the surface
+     * @param points over how many of the points, from the first on
+     * @return the sum
+     */
+    double sum(int k, int points) {
         double[][] surface = z[k];
         double sum = 0;
-        for (int i = 0; i < x.length; i++) {
+        for (int i = 0; i < points; i++) {
             double value = value(surface, x[i], y[i]);
             sum += exp ? Math.exp(value) : value;
         }
         return sum;
+    }
+
+    @Override
+    public double[] surface(int points) {
+        double[] values = new double[points];
+        fill(values, 0, 0, points);
+        return values;
     }
 
     /**
@@ -71,14 +75,31 @@ final class ScalarLoop {
      * @param k the surface
      * @return the values
      */
-    double[] values(int k) {
-        double[][] surface = z[k];
+    public double[] values(int k) {
         double[] values = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
+        fill(values, k, 0, x.length);
+        return values;
+    }
+
+    /**
+     * The values of one surface at some points.
+     *
+     * @param values receives the values, each at its point's index
+     * @param k the surface
+     * @param from the first point
+     * @param to one past the last point
+     */
+    void fill(double[] values, int k, int from, int to) {
+        double[][] surface = z[k];
+        for (int i = from; i < to; i++) {
             double value = value(surface, x[i], y[i]);
             values[i] = exp ? Math.exp(value) : value;
         }
-        return values;
+    }
+
+    /** The number of surfaces. */
+    int surfaceCount() {
+        return z.length;
     }
 
     private static double value(double[][] surface, double x, double y) {

@@ -1,4 +1,4 @@
-package org.bilane.harness.bench;
+package org.bilane.harness.peer;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
