@@ -7,6 +7,9 @@ module org.bilane.harness {
     requires me.tongfei.progressbar;
     requires ascii.table;
     requires jmh.core;
+    requires org.jfree.jfreechart;
+    requires org.apache.xmlgraphics.batik.svggen;
+    requires java.desktop;
     requires jdk.management;
     requires hipparchus.core;
     // For a peer that uses it as it comes; where it is missing, that peer alone is.

@@ -1,4 +1,4 @@
-package org.bilane.harness.npy;
+package org.bilane.harness.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,7 +13,7 @@ import java.util.HexFormat;
  * A new file that vanishes unless it is moved to its final name: on {@link #close}, and also when the JVM is
  * shut down, be it by a signal. Safe for use by several threads.
  */
-final class TemporaryFile implements AutoCloseable {
+public final class TemporaryFile implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path path;
@@ -33,7 +33,7 @@ final class TemporaryFile implements AutoCloseable {
      * @return the file, open for writing
      * @throws IOException if the file cannot be created or the JVM is shutting down
      */
-    static TemporaryFile create(Path folder) throws IOException {
+    public static TemporaryFile create(Path folder) throws IOException {
         byte[] random = new byte[8];
         RANDOM.nextBytes(random);
         TemporaryFile file =
@@ -67,7 +67,7 @@ final class TemporaryFile implements AutoCloseable {
      *
      * @return a channel to write and map it; interrupting a thread that uses it closes it
      */
-    synchronized FileChannel channel() {
+    public synchronized FileChannel channel() {
         return channel;
     }
 
@@ -79,7 +79,7 @@ final class TemporaryFile implements AutoCloseable {
      * @throws IOException if the content cannot be forced or the file cannot be moved; it is then still
      *     temporary
      */
-    void moveTo(Path target) throws IOException {
+    public void moveTo(Path target) throws IOException {
         channel.force(true);
         channel.close();
         synchronized (this) {
@@ -92,7 +92,11 @@ final class TemporaryFile implements AutoCloseable {
         unhook();
     }
 
-    /** Deletes the file unless it was moved; a second call does nothing. */
+    /**
+     * Deletes the file unless it was moved; a second call does nothing.
+     *
+     * @throws IOException if it cannot be deleted
+     */
     @Override
     public void close() throws IOException {
         try {
