@@ -24,6 +24,7 @@ public final class Main {
     static {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("eval", EvalCommand::new);
+        COMMANDS.put("stack", StackCommand::new);
         COMMANDS.put("sweep", SweepCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
         COMMANDS.put("info", InfoCommand::new);

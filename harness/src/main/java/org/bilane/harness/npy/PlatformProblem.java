@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What the platform complains of, in words: some of its exceptions carry a bare path, or nothing at all. */
-final class PlatformProblem {
+public final class PlatformProblem {
     private PlatformProblem() {
     }
 
@@ -20,7 +20,7 @@ final class PlatformProblem {
      * @param file the file at hand, which the message will already have named
      * @return what is wrong, without the file's name
      */
-    static String of(IOException e, Path file) {
+    public static String of(IOException e, Path file) {
         return switch (e) {
             case NoSuchFileException missing -> "no such file or folder";
             case AccessDeniedException denied -> "permission denied";
