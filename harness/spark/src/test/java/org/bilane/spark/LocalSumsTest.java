@@ -1,0 +1,101 @@
+package org.bilane.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.bilane.kernel.SurfaceStack;
+import org.bilane.kernel.Transform;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sums over datasets, in two threads of this JVM. */
+@Timeout(300)
+class LocalSumsTest {
+    @TempDir
+    private static Path folder;
+    private static SparkSession spark;
+    private static SurfaceStack stack;
+    private static SparkSurfaces surfaces;
+
+    @BeforeAll
+    static void start() {
+        spark = Sessions.local();
+        stack = TestTables.stack(2, 13, 8, 9);
+        surfaces = SparkSurfaces.of(StackHandle.broadcast(spark, stack));
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+        stack.close();
+    }
+
+    @Test
+    void sumsAreThoseOfTheDocumentedOrderAndWithinTheBound() {
+        TestPoints points = TestPoints.random(3, 40_000);
+        for (int partitions : new int[] {1, 3, 8}) {
+            Dataset<Row> dataset = points.dataset(spark, partitions);
+            for (Transform transform : Transform.values()) {
+                SurfaceSums sums = surfaces.transform(transform).sums(dataset, "x", "y");
+                assertEquals(40_000, sums.points());
+                assertEquals(0, sums.nulls());
+                ExpectedSums.requireSame(
+                        ExpectedSums.inOrder(points, partitions, stack.all(), transform), sums.values());
+                ExpectedSums.requireBound(points, stack.all(), transform, sums.values());
+                ExpectedSums.requireSame(sums.values(),
+                        surfaces.transform(transform).sums(dataset, "x", "y").values());
+            }
+        }
+    }
+
+    @Test
+    void sumsFromParquetAreTheSameEachTime() {
+        String file = folder.resolve("points.parquet").toString();
+        TestPoints points = TestPoints.random(4, 30_000);
+        points.dataset(spark, 4).write().parquet(file);
+        SparkSurfaces range = surfaces.range(2, 12);
+        SurfaceSums first = range.sums(spark.read().parquet(file), "x", "y");
+        ExpectedSums.requireBound(points, stack.range(2, 12), Transform.EXP, first.values());
+        for (int again = 0; again < 3; again++) {
+            ExpectedSums.requireSame(first.values(), range.sums(spark.read().parquet(file), "x", "y").values());
+        }
+    }
+
+    @Test
+    void nullsAreLeftOutAndNaNIsNot() {
+        TestPoints points = TestPoints.odd(5, 3000);
+        int nulls = 0;
+        for (int i = 0; i < points.count(); i++) {
+            nulls += points.isNull(i) ? 1 : 0;
+        }
+        SurfaceSums sums = surfaces.sums(points.dataset(spark, 2), "x", "y");
+        assertEquals(nulls, sums.nulls());
+        assertEquals(3000 - nulls, sums.points());
+        assertEquals(Double.NaN, sums.values()[0]);
+        SurfaceSums finite = surfaces.sums(points.dataset(spark, 2).where("not isnan(x) and not isnan(y)"), "x", "y");
+        ExpectedSums.requireSame(finite.values(),
+                surfaces.sums(points.dataset(spark, 2).where("x <> 'NaN' and y <> 'NaN'"), "x", "y").values());
+    }
+
+    @Test
+    void noPointsHaveTheSumZero() {
+        TestPoints points = TestPoints.random(6, 10);
+        SurfaceSums sums = surfaces.sums(points.dataset(spark, 2).where("x > 1000"), "x", "y");
+        assertEquals(0, sums.points());
+        assertArrayEquals(new double[13], sums.values());
+    }
+
+    @Test
+    void sumsAfterAShuffleStayWithinTheBound() {
+        TestPoints points = TestPoints.random(7, 20_000);
+        SurfaceSums sums = surfaces.sums(points.dataset(spark, 2).repartition(5), "x", "y");
+        ExpectedSums.requireBound(points, stack.all(), Transform.EXP, sums.values());
+    }
+}
