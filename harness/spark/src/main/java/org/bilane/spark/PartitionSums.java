@@ -39,9 +39,11 @@ final class PartitionSums implements FlatMapFunction<Iterator<InternalRow>, Part
      * @param sums one for each surface; null if there is a problem
      * @param points the points that were summed over
      * @param nulls the points that were left out
+     * @param kernelNanos how long the kernel took
      * @param problem why there are no sums, or null
      */
-    record Partial(CompensatedSums sums, long points, long nulls, String problem) implements Serializable {
+    record Partial(CompensatedSums sums, long points, long nulls, long kernelNanos, String problem)
+            implements Serializable {
     }
 
     @Override
@@ -49,7 +51,7 @@ final class PartitionSums implements FlatMapFunction<Iterator<InternalRow>, Part
         try (ProcessStacks.Lease lease = ProcessStacks.INSTANCE.acquire(handle); Arena arena = Arena.ofConfined()) {
             return List.of(new Summing(lease, arena).over(rows)).iterator();
         } catch (UnusableStackException e) {
-            return List.of(new Partial(null, 0, 0, e.getMessage())).iterator();
+            return List.of(new Partial(null, 0, 0, 0, e.getMessage())).iterator();
         }
     }
 
@@ -59,6 +61,7 @@ final class PartitionSums implements FlatMapFunction<Iterator<InternalRow>, Part
         private final PointChunk chunk;
         private final MemorySegment chunkSums;
         private final CompensatedSums sums;
+        private long kernelNanos;
 
         Summing(ProcessStacks.Lease lease, Arena arena) {
             surfaces = lease.stack().range(selection.from(), selection.to());
@@ -83,12 +86,14 @@ final class PartitionSums implements FlatMapFunction<Iterator<InternalRow>, Part
                 }
             }
             addChunk();
-            return new Partial(sums, points, nulls, null);
+            return new Partial(sums, points, nulls, kernelNanos, null);
         }
 
         private void addChunk() {
             Tasks.endIfKilled();
+            long start = System.nanoTime();
             Evaluator.onCallingThread().sums(surfaces, chunk.points(), selection.transform(), chunkSums);
+            kernelNanos += System.nanoTime() - start;
             for (int k = 0; k < surfaces.count(); k++) {
                 sums.add(k, chunkSums.getAtIndex(ValueLayout.JAVA_DOUBLE, k));
             }

@@ -109,6 +109,7 @@ public final class SparkSurfaces implements Serializable {
         CompensatedSums sums = new CompensatedSums(count());
         long summed = 0;
         long nulls = 0;
+        long kernelNanos = 0;
         for (PartitionSums.Partial partial : partials) {
             if (partial.problem() != null) {
                 throw new UnusableStackException(partial.problem());
@@ -116,8 +117,9 @@ public final class SparkSurfaces implements Serializable {
             sums.add(partial.sums());
             summed += partial.points();
             nulls += partial.nulls();
+            kernelNanos += partial.kernelNanos();
         }
-        return new SurfaceSums(sums.values(), summed, nulls);
+        return new SurfaceSums(sums.values(), summed, nulls, kernelNanos / 1e9);
     }
 
     /**

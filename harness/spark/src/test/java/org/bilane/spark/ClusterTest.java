@@ -76,15 +76,16 @@ class ClusterTest {
 
     @Test
     void resultsHaveTheBitsOfTheKernelWhereverTheStackComesFrom() throws IOException {
-        TestPoints points = TestPoints.random(51, 30_000);
-        Dataset<Row> dataset = points.dataset(spark, 6);
+        TestPoints points = TestPoints.random(51, 18_000);
+        Dataset<Row> dataset = points.dataset(spark, 2).cache();
         double[] values = points.values(stack.all(), Transform.EXP);
-        double[] sums = ExpectedSums.inOrder(points, 6, stack.all(), Transform.EXP);
+        double[] sums = ExpectedSums.inOrder(points, 2, stack.all(), Transform.EXP);
         for (StackHandle handle : handles()) {
             SparkSurfaces surfaces = SparkSurfaces.of(handle);
             ExpectedSums.requireSame(sums, surfaces.sums(dataset, "x", "y").values());
             ExpectedSums.requireSame(sums, surfaces.sums(dataset, "x", "y").values());
             List<Row> rows = surfaces.values(dataset, "x", "y", "f").select("f").collectAsList();
+            assertEquals(points.count(), rows.size());
             for (int i = 0; i < rows.size(); i++) {
                 List<Double> row = rows.get(i).getList(0);
                 for (int k = 0; k < 17; k++) {
@@ -103,7 +104,7 @@ class ClusterTest {
             other.write(folder.resolve("once.bilane"));
             handle = StackHandle.file(folder.resolve("once.bilane").toString());
         }
-        Dataset<Row> dataset = TestPoints.random(53, 20_000).dataset(spark, 40);
+        Dataset<Row> dataset = TestPoints.random(53, 2000).dataset(spark, 16);
         for (int job = 0; job < 3; job++) {
             SparkSurfaces.of(handle).sums(dataset, "x", "y");
         }
@@ -137,7 +138,7 @@ class ClusterTest {
 
     @Test
     void anExecutorThatDiesInTheMiddleOfAJobChangesNoBit() throws IOException {
-        TestPoints points = TestPoints.random(54, 24_000);
+        TestPoints points = TestPoints.random(54, 12_000);
         SparkSurfaces surfaces = SparkSurfaces.of(handles().getFirst());
         Path marker = folder.resolve("killed-in-sums");
         JavaRDD<Row> fatal = points.rows(spark, 6).map(new Fatal(marker.toString()));

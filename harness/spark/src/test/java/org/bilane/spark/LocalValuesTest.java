@@ -57,7 +57,7 @@ class LocalValuesTest {
                 Row row = rows.get(i);
                 assertEquals(i, row.getInt(0));
                 assertEquals(points.x().get(i), row.get(1));
-                assertEquals("text ".repeat(i % 50), row.getString(2));
+                assertEquals(TestPoints.text(i), row.getString(2));
                 assertEquals(points.y().get(i), row.get(3));
                 requireValues(expected, i, 21, row.isNullAt(4) ? null : row.<Double>getList(4));
             }

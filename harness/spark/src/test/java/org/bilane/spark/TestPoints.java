@@ -60,6 +60,11 @@ record TestPoints(List<Double> x, List<Double> y) implements Serializable {
         return x.get(i) == null || y.get(i) == null;
     }
 
+    /** A text of up to some kilobytes. */
+    static String text(int i) {
+        return "text ".repeat(i % 1000 == 0 ? 1000 : i % 3);
+    }
+
     /** The points in order, in as many partitions. */
     Dataset<Row> dataset(SparkSession spark, int partitions) {
         return spark.createDataFrame(rows(spark, partitions), SCHEMA);
@@ -68,7 +73,7 @@ record TestPoints(List<Double> x, List<Double> y) implements Serializable {
     JavaRDD<Row> rows(SparkSession spark, int partitions) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < count(); i++) {
-            rows.add(RowFactory.create(i, x.get(i), "text ".repeat(i % 50), y.get(i)));
+            rows.add(RowFactory.create(i, x.get(i), text(i), y.get(i)));
         }
         return new JavaSparkContext(spark.sparkContext()).parallelize(rows, partitions);
     }
