@@ -59,6 +59,23 @@ final class PointChunk {
     }
 
     /**
+     * Adds points up to the capacity.
+     *
+     * @param px their x
+     * @param py as many y
+     * @param from the first to add
+     * @return how many were added
+     */
+    int add(double[] px, double[] py, int from) {
+        int count = Math.min(capacity - size, px.length - from);
+        long offset = (long) size * Double.BYTES;
+        MemorySegment.copy(px, from, x, ValueLayout.JAVA_DOUBLE, offset, count);
+        MemorySegment.copy(py, from, y, ValueLayout.JAVA_DOUBLE, offset, count);
+        size += count;
+        return count;
+    }
+
+    /**
      * Whether nothing more can be added.
      *
      * @return true at capacity

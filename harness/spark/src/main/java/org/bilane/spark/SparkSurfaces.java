@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.bilane.kernel.Transform;
@@ -104,13 +105,18 @@ public final class SparkSurfaces implements Serializable {
      * @throws UnusableStackException if an executor's stack is missing, damaged, or another than the driver read
      */
     public SurfaceSums sums(Dataset<Row> points, String x, String y) {
-        List<PartitionSums.Partial> partials = PointColumns.of(points, x, y).selectedFrom(points)
-                .queryExecution().toRdd().toJavaRDD().mapPartitions(new PartitionSums(handle, selection)).collect();
+        Dataset<Row> coordinates = PointColumns.of(points, x, y).selectedFrom(points);
+        JavaRDD<PartialSums> tasks = CoordinateBatches.behind(coordinates)
+                .map(found -> found.batches().toJavaRDD().mapPartitions(
+                        new BatchSumTask(handle, selection, found.xOrdinal(), found.yOrdinal())))
+                .orElseGet(() -> coordinates.queryExecution().toRdd().toJavaRDD().mapPartitions(
+                        new RowSumTask(handle, selection)));
         CompensatedSums sums = new CompensatedSums(count());
         long summed = 0;
         long nulls = 0;
         long kernelNanos = 0;
-        for (PartitionSums.Partial partial : partials) {
+        // In the order of the partitions, whichever ended first.
+        for (PartialSums partial : tasks.collect()) {
             if (partial.problem() != null) {
                 throw new UnusableStackException(partial.problem());
             }

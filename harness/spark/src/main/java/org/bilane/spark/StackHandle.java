@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.channels.Channels;
+import java.nio.file.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.bilane.kernel.SurfaceStack;
@@ -18,6 +19,7 @@ import org.bilane.kernel.SurfaceStack;
  */
 public final class StackHandle implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final long MOST_BROADCAST_BYTES = 1L << 30;
 
     private final StackLocation location;
     private final int surfaceCount;
@@ -39,7 +41,7 @@ public final class StackHandle implements Serializable {
      * @throws IOException if the driver cannot read it
      */
     public static StackHandle file(String path) throws IOException {
-        return of(new StackLocation.SharedFile(path));
+        return of(new StackLocation.SharedFile(Path.of(path).toAbsolutePath().toString()));
     }
 
     /**
@@ -66,15 +68,15 @@ public final class StackHandle implements Serializable {
      * which stay on the heap of each beside the stack that is made of them.
      *
      * @param spark the session
-     * @param stack the stack, of less than 2 GB; not needed afterwards
+     * @param stack the stack, of up to 1 GiB; not needed afterwards
      * @return the handle
      * @throws IllegalArgumentException if the stack is too large
      */
     public static StackHandle broadcast(SparkSession spark, SurfaceStack stack) {
         // What a stack takes in memory is never less than what it takes in a file, but for the header and the axes.
-        if (stack.byteSize() > Integer.MAX_VALUE / 2) {
+        if (stack.byteSize() > MOST_BROADCAST_BYTES) {
             throw new IllegalArgumentException("stack: " + stack.byteSize() + " bytes; a broadcast takes up to "
-                    + Integer.MAX_VALUE / 2 + ", beyond which it must travel as a file");
+                    + MOST_BROADCAST_BYTES + ", beyond which a stack must travel as a file");
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

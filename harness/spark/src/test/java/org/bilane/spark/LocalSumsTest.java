@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -67,6 +68,31 @@ class LocalSumsTest {
         ExpectedSums.requireBound(points, stack.range(1, 4), Transform.EXP, first.values());
         for (int again = 0; again < 3; again++) {
             ExpectedSums.requireSame(first.values(), range.sums(spark.read().parquet(file), "x", "y").values());
+        }
+    }
+
+    /** Where Spark reads columns and where it reads rows: the same points in the same order. */
+    @Test
+    void columnsAndRowsGiveTheSameSums() {
+        String file = folder.resolve("odd.parquet").toString();
+        TestPoints points = TestPoints.odd(8, 20_000);
+        points.dataset(spark, 2).where("not isnan(x) and not isnan(y) or x is null or y is null")
+                .write().parquet(file);
+        points.dataset(spark, 2).where("x < 5 and y < 5").write().parquet(file + "-without-nulls");
+        for (String path : List.of(file, file + "-without-nulls")) {
+            Dataset<Row> dataset = spark.read().parquet(path);
+            for (String[] xy : new String[][] {{"x", "y"}, {"y", "x"}, {"x", "x"}}) {
+                assertTrue(CoordinateBatches.behind(dataset.select(xy[0], xy[1])).isPresent(), xy[0] + ", " + xy[1]);
+                SurfaceSums columns = surfaces.sums(dataset, xy[0], xy[1]);
+                Dataset<Row> byRows = dataset.where("id >= 0");
+                assertTrue(CoordinateBatches.behind(byRows.select(xy[0], xy[1])).isEmpty());
+                SurfaceSums rows = surfaces.sums(byRows, xy[0], xy[1]);
+                assertTrue(columns.points() > 8192, "points: " + columns.points());
+                assertEquals(rows.points(), columns.points());
+                assertEquals(rows.nulls(), columns.nulls());
+                assertEquals(path.equals(file), columns.nulls() > 0);
+                ExpectedSums.requireSame(rows.values(), columns.values());
+            }
         }
     }
 

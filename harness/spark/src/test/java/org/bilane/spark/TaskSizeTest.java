@@ -81,7 +81,7 @@ class TaskSizeTest {
             List<Integer> sizes = new ArrayList<>();
             for (StackHandle handle : handles(shape)) {
                 sizes.add(bytes(handle));
-                sizes.add(bytes(new PartitionSums(handle, new Selection(0, handle.surfaceCount(), Transform.EXP))));
+                sizes.add(bytes(new RowSumTask(handle, new Selection(0, handle.surfaceCount(), Transform.EXP))));
                 sizes.add(bytes(SparkSurfaces.of(handle).values(points, "x", "y", "f").queryExecution().toRdd()));
             }
             all.add(sizes);

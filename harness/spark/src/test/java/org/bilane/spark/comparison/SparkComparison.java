@@ -72,6 +72,6 @@ public final class SparkComparison {
         Broadcast<PlainTable> broadcast = new JavaSparkContext(spark.sparkContext()).broadcast(table);
         return Arrays.asList(
                 new BilaneContender(SparkSurfaces.of(StackHandle.file(stackFile.toString()))),
-                new PlainJavaContender(broadcast), new UdfContender(broadcast, SURFACES), new RowsContender());
+                new PlainJavaContender(broadcast), new UdfContender(broadcast, SURFACES), new ReadingContender());
     }
 }
