@@ -2,7 +2,6 @@ package org.bilane.kernel;
 
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.Scratch;
-import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.work.Crew;
 import org.bilane.kernel.work.Failures;
 import org.bilane.kernel.work.Job;
@@ -40,10 +39,10 @@ final class PoolJob implements Tasks {
     void planSums() {
         workers.requireAccess(call);
         summing = true;
-        blocks = SumBlocks.count(call.points());
+        call.planSums();
+        blocks = call.blocks();
         sums.begin(call, blocks);
-        long length = SumBlocks.length(call.points());
-        blocksPerChunk = workers.sumsChunk(call.points()) / length;
+        blocksPerChunk = workers.sumsChunkBlocks(call.points(), call.blockLength());
         chunks = Math.ceilDiv(blocks, blocksPerChunk);
     }
 
@@ -51,6 +50,7 @@ final class PoolJob implements Tasks {
     void planValues() {
         workers.requireAccess(call);
         summing = false;
+        call.planValues();
         pointsPerChunk = workers.valuesChunk(call.points(), call.surfaces());
         chunks = Math.ceilDiv(call.points(), pointsPerChunk);
     }
@@ -111,9 +111,8 @@ final class PoolJob implements Tasks {
             for (long block = from; block < to; block++) {
                 workers.sumBlock(call, block, scratch, sums.blocks(), block * call.surfaces());
             }
-            long length = SumBlocks.length(call.points());
-            pointsFrom = from * length;
-            pointsTo = Math.min(to * length, call.points());
+            pointsFrom = from * call.blockLength();
+            pointsTo = Math.min(to * call.blockLength(), call.points());
         } else {
             pointsFrom = chunk * pointsPerChunk;
             pointsTo = Math.min(pointsFrom + pointsPerChunk, call.points());
