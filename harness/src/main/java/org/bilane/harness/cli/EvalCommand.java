@@ -26,20 +26,21 @@ import org.bilane.kernel.WorkerPool;
  */
 @Parameters(separators = "=", commandDescription = "Evaluate surfaces from .npy files into .npy files")
 final class EvalCommand implements Command {
-    @Parameter(names = "--surfaces", order = 0, required = true, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--surfaces", order = 0, converter = PathConverter.class,
+            required = true, splitter = WholeValueSplitter.class,
             description = "A table (K, nx, ny) or (nx, ny); may be given several times, for families of "
                     + "surfaces on one grid, with as many --out or --sums or both")
     private List<Path> tables;
 
-    @Parameter(names = "--x-axis", order = 1, defaultValueDescription = "0 to nx-1",
+    @Parameter(names = "--x-axis", order = 1, converter = PathConverter.class, defaultValueDescription = "0 to nx-1",
             description = "The nx knots of the x axis, strictly ascending")
     private Path xAxis;
 
-    @Parameter(names = "--y-axis", order = 2, defaultValueDescription = "0 to ny-1",
+    @Parameter(names = "--y-axis", order = 2, converter = PathConverter.class, defaultValueDescription = "0 to ny-1",
             description = "The ny knots of the y axis, strictly ascending")
     private Path yAxis;
 
-    @Parameter(names = "--points", order = 3, required = true,
+    @Parameter(names = "--points", order = 3, converter = PathConverter.class, required = true,
             description = "The points (2, m): all x, then all y")
     private Path points;
 
@@ -65,17 +66,17 @@ final class EvalCommand implements Command {
             description = "The order of --out: surface (K', m) or point (m, K')")
     private Layout layout = Layout.SURFACE_MAJOR;
 
-    @Parameter(names = "--out", order = 9, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--out", order = 9, converter = PathConverter.class, splitter = WholeValueSplitter.class,
             description = "Where the values go; (m,) for --surface and for a table (nx, ny)")
     private List<Path> values;
 
-    @Parameter(names = "--sums", order = 10, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--sums", order = 10, converter = PathConverter.class, splitter = WholeValueSplitter.class,
             description = "Where the sums over all points go, (K',)")
     private List<Path> sums;
 
     @Parameter(names = "--threads", order = 11, converter = IntConverter.class,
             defaultValueDescription = "the number of cores",
-            description = "How many threads work, at least 1")
+            description = "How many threads work, from 1 to 4096")
     private Integer threads;
 
     @Parameter(names = "--json", order = 12, description = "Print one JSON object instead of a line")
@@ -90,6 +91,7 @@ final class EvalCommand implements Command {
         Deadline deadline = poolOptions.startTime();
         if (threads != null) {
             AtLeast.require("--threads", threads, 1);
+            AtMost.require("--threads", threads, ThreadCountsConverter.MOST_THREADS);
         }
         values = values == null ? List.of() : values;
         sums = sums == null ? List.of() : sums;

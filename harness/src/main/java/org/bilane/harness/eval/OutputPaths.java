@@ -1,8 +1,12 @@
 package org.bilane.harness.eval;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
 /** What is demanded of the names of outputs. */
@@ -47,9 +51,26 @@ final class OutputPaths {
             throw new RefusedException(output + ": there is no folder " + folder
                     + "; an output's folder must exist");
         }
-        if (!Files.isWritable(folder)) {
+        requireAttributes(output);
+        try {
+            // To ask is not enough: some file systems, and the superuser, get another answer than a file.
+            Files.delete(Files.createTempFile(folder, ".bilane-", ".tmp"));
+        } catch (IOException e) {
             throw new RefusedException(output + ": the folder " + folder
-                    + " cannot be written; an output's folder must be writable");
+                    + " cannot be written; an output's folder must be writable", e);
+        }
+    }
+
+    /** Refuses a name that no file can have, such as one that is too long. */
+    private static void requireAttributes(Path output) throws RefusedException {
+        try {
+            Files.readAttributes(output, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            // It will be made.
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException problem && problem.getReason() != null
+                    ? problem.getReason() : e.getMessage();
+            throw new RefusedException(output + ": " + reason + "; an output must have a name that a file can have", e);
         }
     }
 
