@@ -76,6 +76,14 @@ final class CallerEvaluator implements Evaluator {
     }
 
     private static void sumBlocks(Workspace workspace) {
+        try {
+            sumAll(workspace);
+        } catch (IllegalStateException e) {
+            throw explained(e);
+        }
+    }
+
+    private static void sumAll(Workspace workspace) {
         Sums sums = workspace.sums;
         sums.begin(workspace.call, 1);
         long blocks = SumBlocks.count(workspace.call.points());
@@ -87,6 +95,14 @@ final class CallerEvaluator implements Evaluator {
     }
 
     private static void storeValues(Workspace workspace) {
-        workspace.chunkValues.store(workspace.call, 0, workspace.call.points(), workspace.scratch);
+        try {
+            workspace.chunkValues.store(workspace.call, 0, workspace.call.points(), workspace.scratch);
+        } catch (IllegalStateException e) {
+            throw explained(e);
+        }
+    }
+
+    private static IllegalStateException explained(IllegalStateException e) {
+        return (IllegalStateException) Segments.explained(e);
     }
 }
