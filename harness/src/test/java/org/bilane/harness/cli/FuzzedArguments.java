@@ -66,7 +66,7 @@ final class FuzzedArguments {
         List<String> call = new ArrayList<>(arguments);
         switch (command) {
             case "run" -> SMALL_RUN.stream()
-                    .filter(small -> arguments.stream().noneMatch(given -> given.contains(option(small))))
+                    .filter(small -> arguments.stream().noneMatch(given -> given.strip().startsWith(option(small))))
                     .forEach(call::add);
             // What the fuzzer gives is understood before this is refused.
             case "sweep" -> call.addAll(List.of("--csv", "--json"));
@@ -81,8 +81,8 @@ final class FuzzedArguments {
     }
 
     private boolean hasLargeNumber() {
-        return arguments.stream().anyMatch(argument -> LARGE_NUMBER.matcher(argument.replaceAll("\\p{Nd}{15,}", ""))
-                .find());
+        return arguments.stream().anyMatch(argument -> LARGE_NUMBER
+                .matcher(argument.replaceAll("(?<!\\p{Nd})[1-9][0-9]{14,}", "")).find());
     }
 
     @Override
