@@ -200,13 +200,21 @@ final class PoolJob implements Tasks {
     /** Throws what a worker threw, or that the job was stopped before its end. */
     void requireSuccess() {
         if (job.failure() != null) {
-            throw Failures.forCaller(job.failure());
+            throw forCaller(job.failure());
         }
         if (!complete) {
             String reason = stopReason;
             throw new EvaluationStoppedException("the evaluation was stopped ("
                     + (reason == null ? "the pool was closed" : reason) + ")", job.done(), chunks);
         }
+    }
+
+    private static RuntimeException forCaller(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            // Callers who know what to do about it must find it under its name.
+            throw (OutOfMemoryError) new OutOfMemoryError("in a worker: " + failure.getMessage()).initCause(failure);
+        }
+        return Failures.forCaller(Segments.explained(failure));
     }
 
     /** Lets go of the caller's memory. */

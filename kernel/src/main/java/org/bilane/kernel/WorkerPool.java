@@ -64,6 +64,8 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
 
     /** What a pool shall be like. Not thread-safe. */
     public static final class Builder {
+        private static final int MOST_WORKERS = 8192;
+
         private int workers;
         private boolean pinned = !"false".equals(System.getProperty("bilane.pin"));
         private ChunkListener listener = (points, surfaces) -> { };
@@ -76,13 +78,16 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         /**
          * Sets the number of workers. More workers than the CPUs that may be used run unpinned.
          *
-         * @param number 1 or more; one for each physical core by default
+         * @param number 1 to 8192, the most CPUs that Linux counts; one for each physical core by default
          * @return this builder
-         * @throws IllegalArgumentException if the number is less than 1
+         * @throws IllegalArgumentException if the number is out of that range
          */
         public Builder workers(int number) {
             if (number < 1) {
                 throw new IllegalArgumentException("workers = " + number + ": a pool needs at least 1");
+            }
+            if (number > MOST_WORKERS) {
+                throw new IllegalArgumentException("workers = " + number + ": a pool has at most " + MOST_WORKERS);
             }
             workers = number;
             return this;
@@ -106,7 +111,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
          * @return this builder
          */
         public Builder listener(ChunkListener chunkListener) {
-            listener = java.util.Objects.requireNonNull(chunkListener, "listener: must not be null");
+            listener = Segments.requireNonNull("listener", chunkListener);
             return this;
         }
 
@@ -300,6 +305,12 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         job.planValues();
         job.start(crew);
         return new PendingEvaluation(job, crew);
+    }
+
+    private static void requireCount(String name, long count, long least) {
+        if (count < least) {
+            throw new IllegalArgumentException(name + " = " + count + ": must be at least " + least);
+        }
     }
 
     private PoolJob take() {

@@ -113,6 +113,8 @@ final class CommandLine {
                 .replaceFirst("^Expected a value after parameter (\\S+)$", "$1: must be followed by a value")
                 .replaceFirst("^The following options? (?:is|are) required: \\[(\\S+?)\\].*$",
                         "$1: must be given")
+                .replaceFirst("(?s)^Was passed main parameter '(.*)' but no main parameter .*$",
+                        "$1: not expected here; what comes after the command are options")
                 .replaceFirst("^Can only specify option (\\S+) once\\.$", "$1: may be given once");
     }
 
