@@ -52,6 +52,10 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws OutOfMemoryError if there is not enough off-heap memory
      */
     public static SurfaceStack of(Axis x, Axis y, MemorySegment z) {
+        Segments.requireNonNull("z", z);
+        Segments.requireAlive("z", z);
+        Segments.requireAccess("z", z);
+        requireGrid(x, y);
         long surfaceBytes = (long) x.size() * y.size() * Double.BYTES;
         if (z.byteSize() == 0 || z.byteSize() % surfaceBytes != 0) {
             throw new IllegalArgumentException("z: " + z.byteSize() + " bytes; it must be one or more surfaces of "
@@ -83,13 +87,16 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws IllegalArgumentException if z has no surface, or one of its arrays has not the length of its axis
      */
     public static SurfaceStack of(Axis x, Axis y, double[][][] z) {
+        Segments.requireNonNull("z", z);
+        requireGrid(x, y);
         if (z.length == 0) {
             throw new IllegalArgumentException("z: no surface; at least one is needed");
         }
         for (int k = 0; k < z.length; k++) {
-            requireLength("z[" + k + "]", z[k].length, x.size(), "x axis");
+            requireLength("z[" + k + "]", Segments.requireNonNull("z[" + k + "]", z[k]).length, x.size(), "x axis");
             for (int ix = 0; ix < x.size(); ix++) {
-                requireLength("z[" + k + "][" + ix + "]", z[k][ix].length, y.size(), "y axis");
+                String name = "z[" + k + "][" + ix + "]";
+                requireLength(name, Segments.requireNonNull(name, z[k][ix]).length, y.size(), "y axis");
             }
         }
         try (NodeTableBuilder builder = new NodeTableBuilder(z.length, x.size(), y.size())) {
@@ -112,7 +119,17 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws IllegalArgumentException if one of the arrays has not the length of its axis
      */
     public static SurfaceStack of(Axis x, Axis y, double[][] z) {
-        return of(x, y, new double[][][] {z});
+        return of(x, y, new double[][][] {Segments.requireNonNull("z", z)});
+    }
+
+    /** Refuses a grid whose nodes can't be counted, before anything is computed of their number. */
+    private static void requireGrid(Axis x, Axis y) {
+        Segments.requireNonNull("x", x);
+        Segments.requireNonNull("y", y);
+        if ((long) x.size() * y.size() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("x and y: " + x.size() + "x" + y.size() + " knots; a grid has at most "
+                    + Integer.MAX_VALUE + " nodes");
+        }
     }
 
     /**

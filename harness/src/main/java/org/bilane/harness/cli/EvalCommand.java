@@ -29,7 +29,7 @@ final class EvalCommand implements Command {
     @ParametersDelegate
     private final TableOptions tables = new TableOptions();
 
-    @Parameter(names = "--points", order = 4, required = true,
+    @Parameter(names = "--points", order = 4, converter = PathConverter.class, required = true,
             description = "The points (2, m): all x, then all y")
     private Path points;
 
@@ -55,17 +55,17 @@ final class EvalCommand implements Command {
             description = "The order of --out: surface (K', m) or point (m, K')")
     private Layout layout = Layout.SURFACE_MAJOR;
 
-    @Parameter(names = "--out", order = 10, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--out", order = 10, converter = PathConverter.class, splitter = WholeValueSplitter.class,
             description = "Where the values go; (m,) for --surface and for a table (nx, ny)")
     private List<Path> values;
 
-    @Parameter(names = "--sums", order = 11, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--sums", order = 11, converter = PathConverter.class, splitter = WholeValueSplitter.class,
             description = "Where the sums over all points go, (K',)")
     private List<Path> sums;
 
     @Parameter(names = "--threads", order = 12, converter = IntConverter.class,
             defaultValueDescription = "the number of cores",
-            description = "How many threads work, at least 1")
+            description = "How many threads work, from 1 to 4096")
     private Integer threads;
 
     @Parameter(names = "--json", order = 13, description = "Print one JSON object instead of a line")
@@ -80,6 +80,7 @@ final class EvalCommand implements Command {
         Deadline deadline = poolOptions.startTime();
         if (threads != null) {
             AtLeast.require("--threads", threads, 1);
+            AtMost.require("--threads", threads, ThreadCountsConverter.MOST_THREADS);
         }
         values = values == null ? List.of() : values;
         sums = sums == null ? List.of() : sums;

@@ -12,20 +12,20 @@ import org.bilane.harness.eval.TableFiles;
 /** The options that name the surfaces and axes to evaluate: arrays with axes, or stack files. */
 @Parameters(separators = "=")
 final class TableOptions {
-    @Parameter(names = "--surfaces", order = 0, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--surfaces", order = 0, converter = PathConverter.class, splitter = WholeValueSplitter.class,
             description = "A table (K, nx, ny) or (nx, ny); may be given several times, for families of "
                     + "surfaces on one grid, with as many --out or --sums or both")
     private List<Path> arrays;
 
-    @Parameter(names = "--x-axis", order = 1, defaultValueDescription = "0 to nx-1",
+    @Parameter(names = "--x-axis", order = 1, converter = PathConverter.class, defaultValueDescription = "0 to nx-1",
             description = "The nx knots of the x axis of --surfaces, strictly ascending")
     private Path xAxis;
 
-    @Parameter(names = "--y-axis", order = 2, defaultValueDescription = "0 to ny-1",
+    @Parameter(names = "--y-axis", order = 2, converter = PathConverter.class, defaultValueDescription = "0 to ny-1",
             description = "The ny knots of the y axis of --surfaces, strictly ascending")
     private Path yAxis;
 
-    @Parameter(names = "--stack", order = 3, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--stack", order = 3, converter = PathConverter.class, splitter = WholeValueSplitter.class,
             description = "A stack file that bilane stack made, instead of --surfaces and axes; may be given "
                     + "several times")
     private List<Path> stacks;

@@ -3,6 +3,7 @@ package org.bilane.harness.eval;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.bilane.harness.npy.NpyArray;
+import org.bilane.harness.npy.NpyWriter;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.SurfaceStack;
 
@@ -110,6 +111,20 @@ record Family(TableSource source, int nx, int ny, int from, int to, boolean alon
             return new long[] {points};
         }
         return layout == Layout.SURFACE_MAJOR ? new long[] {count(), points} : new long[] {points, count()};
+    }
+
+    /**
+     * Refuses points whose values can be in no file.
+     *
+     * @param points an array of shape (2, m)
+     * @throws RefusedException if the values of all surfaces take too many bytes to be counted
+     */
+    void requireFile(NpyArray points) throws RefusedException {
+        long mostPoints = (Long.MAX_VALUE - NpyWriter.MOST_HEADER_BYTES) / Double.BYTES / count();
+        if (points.shape()[1] > mostPoints) {
+            throw new RefusedException(points.file() + ": has " + points.shape()[1] + " points; a file takes the values"
+                    + " of the " + count() + " surfaces of " + table.file() + " at " + mostPoints + " points at most");
+        }
     }
 
     /**

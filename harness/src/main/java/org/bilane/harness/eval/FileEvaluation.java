@@ -28,7 +28,8 @@ public final class FileEvaluation implements AutoCloseable {
     }
 
     /**
-     * Opens the inputs and checks all that can be checked before work; nothing is written.
+     * Opens the inputs and checks all that can be checked before work. Nothing is written, but that an empty file is
+     * made and removed where an output will be.
      *
      * @param request what is to be evaluated
      * @return the evaluation, to be run and closed
@@ -38,6 +39,11 @@ public final class FileEvaluation implements AutoCloseable {
         Inputs inputs = new Inputs(request.tables(), request.points(), request.selection());
         boolean complete = false;
         try {
+            if (!request.values().isEmpty()) {
+                for (Family family : inputs.families()) {
+                    family.requireFile(inputs.points());
+                }
+            }
             OutputPaths.check(request.outputs(), request.inputs());
             complete = true;
             return new FileEvaluation(request, inputs);

@@ -49,8 +49,9 @@ final class Stacks implements AutoCloseable {
         } catch (NpyException e) {
             throw e;
         } catch (OutOfMemoryError e) {
-            throw new IOException(array.file() + ": too little memory for " + family.count()
-                    + " surfaces of " + family.nx() + "x" + family.ny() + "; they must fit into it", e);
+            throw new IOException(array.file() + ": too little memory: " + family.count() + " surfaces of "
+                    + family.nx() + "x" + family.ny() + " take " + family.valueCount() * Double.BYTES
+                    + " bytes and more, which must fit into it", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.bilane.harness.cli;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,16 @@ final class EvalCalls {
         double[] values = new double[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
         Arrays.setAll(values, i -> i);
         NpyWriter.save(folder.resolve(name), values, shape);
+    }
+
+    /** An array of bytes that are zero, which take no space on the disk where the file system can do that. */
+    void sparse(String name, String shape, long bytes) throws IOException {
+        String text = "{'descr': '|i1', 'fortran_order': False, 'shape': " + shape + ", }";
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+            file.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length(), 0});
+            file.write(text.getBytes(StandardCharsets.US_ASCII));
+            file.setLength(file.length() + bytes);
+        }
     }
 
     /** Calls {@code eval} as {@link #call} does. */
