@@ -8,31 +8,48 @@ import org.bilane.kernel.Points;
 /** A run of points on its way from rows to the kernel, off-heap. Used by one thread at a time. */
 final class PointChunk {
     /**
-     * The points of a chunk for sums: 16 bytes each fill half of an L2 of 256 KiB. It is the same on every machine,
-     * since the bits of a sum depend on it; and a multiple of the kernel's blocks of 1,024.
+     * The points of a chunk for sums. The kernel cuts such a call into blocks that fit the caches by itself, and groups
+     * the points of a block by cell if there are enough of them: so many are enough on any grid. It is the same on
+     * every machine, since the bits of a sum depend on it.
      */
-    static final int SUM_POINTS = 8192;
+    static final int SUM_POINTS = 1 << 20;
 
+    private static final int FIRST_CAPACITY = 8192;
     private static final long HALF_L2_BYTES = 128 * 1024;
     private static final long LEAST_POINTS = 64;
 
-    private final MemorySegment x;
-    private final MemorySegment y;
-    private final Points all;
-    private final int capacity;
+    private final Arena arena;
+    private final int most;
+    /** Grows with the points, as most partitions of a small dataset are small. */
+    private int capacity;
+    private MemorySegment x;
+    private MemorySegment y;
     private int size;
 
     /**
      * An empty chunk.
      *
-     * @param arena owns its memory
-     * @param capacity how many points it can take
+     * @param arena owns its memory: 16 bytes a point, and less than twice that where it has grown
+     * @param most how many points it can take
      */
-    PointChunk(Arena arena, int capacity) {
-        this.capacity = capacity;
-        this.x = arena.allocate((long) capacity * Double.BYTES, 64);
-        this.y = arena.allocate((long) capacity * Double.BYTES, 64);
-        this.all = Points.of(x, y);
+    PointChunk(Arena arena, int most) {
+        this.arena = arena;
+        this.most = most;
+        this.capacity = Math.min(most, FIRST_CAPACITY);
+        this.x = allocate();
+        this.y = allocate();
+    }
+
+    private MemorySegment allocate() {
+        return arena.allocate((long) capacity * Double.BYTES, 64);
+    }
+
+    private void growWhereFull() {
+        if (size == capacity) {
+            capacity = Math.min(most, 2 * capacity);
+            x = allocate().copyFrom(x);
+            y = allocate().copyFrom(y);
+        }
     }
 
     /**
@@ -53,20 +70,22 @@ final class PointChunk {
      * @param py its y
      */
     void add(double px, double py) {
+        growWhereFull();
         x.setAtIndex(ValueLayout.JAVA_DOUBLE, size, px);
         y.setAtIndex(ValueLayout.JAVA_DOUBLE, size, py);
         size++;
     }
 
     /**
-     * Adds points up to the capacity.
+     * Adds points to a chunk that is not full, as many as it takes without growing again.
      *
      * @param px their x
      * @param py as many y
      * @param from the first to add
-     * @return how many were added
+     * @return how many were added, at least 1 of those that there are
      */
     int add(double[] px, double[] py, int from) {
+        growWhereFull();
         int count = Math.min(capacity - size, px.length - from);
         long offset = (long) size * Double.BYTES;
         MemorySegment.copy(px, from, x, ValueLayout.JAVA_DOUBLE, offset, count);
@@ -78,16 +97,16 @@ final class PointChunk {
     /**
      * Whether nothing more can be added.
      *
-     * @return true at capacity
+     * @return true if it has all the points that it can take
      */
     boolean isFull() {
-        return size == capacity;
+        return size == most;
     }
 
     /**
      * The number of points.
      *
-     * @return 0 up to the capacity
+     * @return 0 up to the most that it can take
      */
     int size() {
         return size;
@@ -99,7 +118,7 @@ final class PointChunk {
      * @return a view of them
      */
     Points points() {
-        return size == capacity ? all : all.slice(0, size);
+        return Points.of(x.asSlice(0, (long) size * Double.BYTES), y.asSlice(0, (long) size * Double.BYTES));
     }
 
     /** Begins again. */

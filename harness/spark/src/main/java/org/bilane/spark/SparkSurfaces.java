@@ -92,10 +92,10 @@ public final class SparkSurfaces implements Serializable {
     /**
      * A sum over all points for each surface. This runs a job.
      *
-     * <p>The points of a partition are summed in chunks of 8,192 by the kernel, the chunks' sums in their order and
-     * then those of the partitions in theirs, with compensation: the same partitions with the same rows in the same
-     * order give the same bits, on whatever executors, however often tasks were tried. The error is at most
-     * {@code 132 * 2^-53} times the sum of the terms' magnitudes, beside the terms' own errors.
+     * <p>The points of a partition are summed in chunks of 2^20 by the kernel, the chunks' sums in their order and then
+     * those of the partitions in theirs, with compensation: the same partitions with the same rows in the same order
+     * give the same bits, on whatever executors, however often tasks were tried. The error is at most the kernel's for
+     * a call of 2^20 points, and 2^-53 of the sum beside it.
      *
      * @param points the dataset
      * @param x the column of the points' x, of type double

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -94,6 +95,22 @@ class LocalSumsTest {
                 ExpectedSums.requireSame(rows.values(), columns.values());
             }
         }
+    }
+
+    @Test
+    void aPartitionMayHoldMorePointsThanAChunk() {
+        int count = (1 << 20) + 50_000;
+        TestPoints points = new TestPoints(new ArrayList<>(count), new ArrayList<>(count));
+        for (int i = 0; i < count; i++) {
+            points.x().add(i * 0.6180339887498949 % 9);
+            points.y().add(i * 0.7548776662466927 % 9);
+        }
+        Dataset<Row> dataset = spark.range(0, count, 1, 1)
+                .selectExpr("id * 0.6180339887498949D % 9D as x", "id * 0.7548776662466927D % 9D as y");
+        SurfaceSums sums = surfaces.only(3).sums(dataset, "x", "y");
+        assertEquals(count, sums.points());
+        ExpectedSums.requireSame(ExpectedSums.inOrder(points, 1, stack.only(3), Transform.EXP), sums.values());
+        ExpectedSums.requireBound(points, stack.only(3), Transform.EXP, sums.values());
     }
 
     @Test

@@ -111,7 +111,7 @@ class LocalValuesTest {
         assertEquals(above, fifth.where("v > 2").repartition(5).count());
         assertEquals(points.count(), result.join(result.select("id"), "id").count());
         assertEquals(5, result.limit(5).collectAsList().size());
-        assertEquals(0, ProcessStacks.INSTANCE.inUse());
+        StacksInUse.awaitNone();
     }
 
     @Test

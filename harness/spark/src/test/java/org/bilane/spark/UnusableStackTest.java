@@ -63,7 +63,7 @@ class UnusableStackTest {
         String message = assertThrows(UnusableStackException.class, () -> surfaces.sums(points, "x", "y")).getMessage();
         assertEquals(1, message.lines().count(), message);
         assertTrue(message.startsWith("executor driver on "), message);
-        assertEquals(0, ProcessStacks.INSTANCE.inUse());
+        StacksInUse.awaitNone();
         return message;
     }
 
@@ -71,7 +71,7 @@ class UnusableStackTest {
         Exception failure = assertThrows(Exception.class,
                 () -> surfaces.values(points, "x", "y", "f").select("f").collectAsList());
         assertTrue(failure instanceof SparkException, () -> failure.toString());
-        assertEquals(0, ProcessStacks.INSTANCE.inUse());
+        StacksInUse.awaitNone();
         return failure.getMessage();
     }
 
