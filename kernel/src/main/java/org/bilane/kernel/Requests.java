@@ -78,6 +78,7 @@ final class Requests {
             throw new IllegalArgumentException("families: " + stack + " has other axes than " + first
                     + "; families must have the same knots");
         }
+        call.describe(first.xAxis().size(), first.yAxis().size(), transform);
         call.add(stack.table(), family.from(), family.count(), transform, output);
     }
 

@@ -1,8 +1,14 @@
 package org.bilane.kernel;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.file.StackReader;
+import org.bilane.kernel.file.StackWriter;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
 
@@ -126,6 +132,38 @@ public final class SurfaceStack implements AutoCloseable {
         }
     }
 
+    /**
+     * A stack from a stack file, which is verified and copied: the file is not needed afterwards. Results have the
+     * bits that they have with the stack that was written.
+     *
+     * @param file a file that {@link #write(Path)} wrote, here or on another machine
+     * @return the stack
+     * @throws StackFormatException if the file is not a whole, undamaged stack file of a known version
+     * @throws IOException if the file cannot be read
+     * @throws OutOfMemoryError if there is not enough memory
+     */
+    public static SurfaceStack open(Path file) throws IOException {
+        return of(StackReader.read(file));
+    }
+
+    /**
+     * A stack from a channel that gives the bytes of a stack file; those behind them are left.
+     *
+     * @param in where to read from, in blocking mode; left open
+     * @param name what to call it in messages
+     * @return the stack
+     * @throws StackFormatException if the bytes are not a whole, undamaged stack file of a known version
+     * @throws IOException if the channel cannot be read
+     * @throws OutOfMemoryError if there is not enough memory
+     */
+    public static SurfaceStack read(ReadableByteChannel in, String name) throws IOException {
+        return of(StackReader.read(in, name));
+    }
+
+    private static SurfaceStack of(StackReader.Content content) {
+        return new SurfaceStack(content.x(), content.y(), content.table());
+    }
+
     private static void requireLength(String name, int length, int expected, String axis) {
         if (length != expected) {
             throw new IllegalArgumentException(name + ": length " + length + ", but the " + axis + " has " + expected
@@ -204,6 +242,41 @@ public final class SurfaceStack implements AutoCloseable {
     public Surfaces only(int k) {
         Objects.checkIndex(k, surfaceCount());
         return new Surfaces(this, k, k + 1);
+    }
+
+    /**
+     * Writes the stack into a file: axes, values and what verifies them. The file has its name when it is whole; until
+     * then there is a hidden temporary file beside it, which goes where writing fails or the JVM is ended.
+     *
+     * @param file its name; a file of that name is replaced
+     * @throws IOException if it cannot be written
+     */
+    public void write(Path file) throws IOException {
+        writer().write(file);
+    }
+
+    /**
+     * Writes what a stack file holds to a channel.
+     *
+     * @param out where to write, in blocking mode; left open
+     * @throws IOException if it cannot be written to
+     */
+    public void write(WritableByteChannel out) throws IOException {
+        writer().write(out);
+    }
+
+    /**
+     * A number that tells stacks apart: the same for the same axes and values, bit for bit, on any machine, and with
+     * other axes or values another, but for a chance of less than one in a billion. It takes a pass over all values.
+     *
+     * @return the number, made of CRC32C checksums; no protection against intent
+     */
+    public long checksum() {
+        return writer().checksum();
+    }
+
+    private StackWriter writer() {
+        return new StackWriter(xAxis.knots(), yAxis.knots(), table);
     }
 
     /** Frees the memory. Closing a closed stack does nothing. */

@@ -3,6 +3,7 @@ package org.bilane.kernel;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.cpu.CpuTopology;
 import org.bilane.kernel.plan.ChunkPlan;
 import org.bilane.kernel.work.Crew;
@@ -165,29 +166,33 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     }
 
     /**
-     * How many points of a call for sums a worker takes at a time, as planned or as set by the builder.
+     * What would be planned for a call for sums: nothing is evaluated.
      *
-     * @param points the points of the call, 0 or more
-     * @return the points of a chunk; the last chunk may have fewer
-     * @throws IllegalArgumentException if the number is negative
+     * @param surfaces the surfaces of the call
+     * @param points its points
+     * @return the plan, whose chunks are whole blocks of points that are summed by themselves
      */
-    public long sumsChunkPoints(long points) {
-        requireCount("points", points, 0);
-        return workers.sumsChunk(points);
+    public EvaluationPlan planSums(Surfaces surfaces, Points points) {
+        Call call = new Call();
+        Requests.total(call, surfaces, points, Transform.IDENTITY);
+        call.planSums();
+        return workers.describe(call, workers.sumsChunkBlocks(call) * call.blockPoints());
     }
 
     /**
-     * How many points of a call for values a worker takes at a time, as planned or as set by the builder.
+     * What would be planned for a call for values: nothing is evaluated.
      *
-     * @param points the points of the call, 0 or more
-     * @param surfaces the surfaces of all its families together, 1 or more
-     * @return the points of a chunk; the last chunk may have fewer
-     * @throws IllegalArgumentException if a number is out of its range
+     * @param surfaces the surfaces of the call
+     * @param points its points
+     * @param layout the order of the result
+     * @return the plan
      */
-    public long valuesChunkPoints(long points, int surfaces) {
-        requireCount("points", points, 0);
-        requireCount("surfaces", surfaces, 1);
-        return workers.valuesChunk(points, surfaces);
+    public EvaluationPlan planValues(Surfaces surfaces, Points points, Layout layout) {
+        Call call = new Call();
+        Requests.total(call, surfaces, points, Transform.IDENTITY);
+        call.layout(layout);
+        call.planValues();
+        return workers.describe(call, workers.valuesChunk(call));
     }
 
     /**

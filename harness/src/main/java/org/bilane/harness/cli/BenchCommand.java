@@ -54,6 +54,14 @@ final class BenchCommand implements ForeignArguments {
               bilane bench 'Sums|ScalarLoop.*sums' -p surfaces=1,8,50 -f 1
               bilane bench SumsBenchmark -jvmArgsAppend -XX:UseAVX=2
 
+            The jobs of bilane compare:
+              A   SumsBenchmark                         B   SurfaceBenchmark
+              A2  SumsBenchmark -p evaluator=POOL_OF_ALL
+              A3  SumsBenchmark -p table=SMOOTH         B2  SurfaceBenchmark -p transform=IDENTITY
+              C   ValuesBenchmark -p points=200000      E   SumsBenchmark -p points=1,16,64,1024
+              D   any of them with -jvmArgsAppend "-XX:UseAVX=1 -XX:-UseFMA"
+              G   SumsBenchmark -p surfaces=1,8,50,500 or -p n=10,50,200 or -p points=1000,100000
+
             Exit status: 0, 1 if a benchmark failed, 2 if the arguments cannot be used.
             """;
 

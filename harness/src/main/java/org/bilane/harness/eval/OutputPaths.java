@@ -1,13 +1,11 @@
 package org.bilane.harness.eval;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
+import org.bilane.harness.file.OutputName;
 
 /** What is demanded of the names of outputs. */
 final class OutputPaths {
@@ -40,37 +38,9 @@ final class OutputPaths {
     }
 
     private static void requireWritable(Path output) throws RefusedException {
-        if (Files.isDirectory(output)) {
-            throw new RefusedException(output + ": is a folder; an output must be a file");
-        }
-        if (Files.exists(output) && !Files.isRegularFile(output)) {
-            throw new RefusedException(output + ": is not a regular file; only those are replaced");
-        }
-        Path folder = output.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new RefusedException(output + ": there is no folder " + folder
-                    + "; an output's folder must exist");
-        }
-        requireAttributes(output);
-        try {
-            // To ask is not enough: some file systems, and the superuser, get another answer than a file.
-            Files.delete(Files.createTempFile(folder, ".bilane-", ".tmp"));
-        } catch (IOException e) {
-            throw new RefusedException(output + ": the folder " + folder
-                    + " cannot be written; an output's folder must be writable", e);
-        }
-    }
-
-    /** Refuses a name that no file can have, such as one that is too long. */
-    private static void requireAttributes(Path output) throws RefusedException {
-        try {
-            Files.readAttributes(output, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
-            // It will be made.
-        } catch (IOException e) {
-            String reason = e instanceof FileSystemException problem && problem.getReason() != null
-                    ? problem.getReason() : e.getMessage();
-            throw new RefusedException(output + ": " + reason + "; an output must have a name that a file can have", e);
+        Optional<String> problem = OutputName.problem(output);
+        if (problem.isPresent()) {
+            throw new RefusedException(output + ": " + problem.get());
         }
     }
 

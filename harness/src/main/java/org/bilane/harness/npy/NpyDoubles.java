@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.bilane.harness.file.PlatformProblem;
+import org.bilane.harness.file.TemporaryFile;
 
 /**
  * A range of an array's elements as one off-heap segment of aligned doubles in C order and the machine's byte

@@ -44,9 +44,14 @@ final class EvalCalls {
         }
     }
 
-    /** Calls with arguments separated by blanks; an argument that begins with @ is a name in the folder. */
+    /** Calls {@code eval} as {@link #call} does. */
     InProcess eval(String arguments) {
-        List<String> all = new ArrayList<>(List.of("eval"));
+        return call("eval", arguments);
+    }
+
+    /** Calls with arguments separated by blanks; an argument that begins with @ is a name in the folder. */
+    InProcess call(String command, String arguments) {
+        List<String> all = new ArrayList<>(List.of(command));
         for (String argument : arguments.strip().split(" +")) {
             all.add(argument.startsWith("@") ? folder.resolve(argument.substring(1)).toString() : argument);
         }

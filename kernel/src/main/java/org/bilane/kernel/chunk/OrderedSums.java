@@ -1,0 +1,89 @@
+package org.bilane.kernel.chunk;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.scalar.IrregularPoint;
+import org.bilane.kernel.sum.SumBlocks;
+import org.bilane.kernel.table.NodeTable;
+
+/** Sums a block of points in their order, chunk by chunk. Stateless; the scratch is the calling thread's. */
+final class OrderedSums {
+    /** Below this many surfaces lanes run across points, not surfaces. */
+    static final int FEW_SURFACES = 8;
+
+    private final SurfaceKernels kernels;
+
+    OrderedSums(SurfaceKernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** Sums the points {@code from} to {@code to}: see {@link BlockSums#sum}. */
+    void sum(Call call, long from, long to, Scratch scratch, MemorySegment sums, long at) {
+        scratch.lanes(SumBlocks.PARTIAL_SUMS * call.laneBytes());
+        for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
+            int n = (int) Math.min(Scratch.POINTS, to - chunk);
+            scratch.located.locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, chunk, n);
+            long lanes = 0;
+            for (int f = 0; f < call.families; f++) {
+                addChunk(call.tables[f], call.first[f], call.count[f], call.finishes[f], scratch, lanes);
+                lanes += SumBlocks.PARTIAL_SUMS * Scratch.rowBytes(call.count[f]);
+            }
+        }
+        long lanes = 0;
+        for (int f = 0; f < call.families; f++) {
+            long rowBytes = Scratch.rowBytes(call.count[f]);
+            SumBlocks.reduce(scratch.lanes, lanes, rowBytes, call.count[f], sums, at + call.sumAt[f]);
+            lanes += SumBlocks.PARTIAL_SUMS * rowBytes;
+        }
+    }
+
+    private void addChunk(NodeTable table, int first, int count, Finish finish, Scratch scratch, long lanes) {
+        LocatedPoints points = scratch.located;
+        long rowBytes = Scratch.rowBytes(count);
+        if (count < FEW_SURFACES) {
+            for (int s = 0; s < count; s++) {
+                scratch.corners.load(table, first + s, points.cells(), points.size());
+                SurfaceValues.store(kernels, table, points, first + s, finish, scratch.corners, scratch.tile, 0);
+                addTile(scratch.tile, points.size(), scratch.lanes, lanes + (long) s * Double.BYTES, rowBytes);
+            }
+            return;
+        }
+        // Each partial sum takes its terms in order: a point of an irregular cell ends a run and is added by itself.
+        int from = 0;
+        if (table.hasIrregularCells()) {
+            for (int i = 0; i < points.size(); i++) {
+                if (table.isIrregular(points.cells()[i])) {
+                    kernels.addToSums(table, points, from, i, first, count, finish, scratch.lanes, lanes, rowBytes);
+                    addIrregular(table, points, i, first, count, finish, scratch.lanes, lanes, rowBytes);
+                    from = i + 1;
+                }
+            }
+        }
+        kernels.addToSums(table, points, from, points.size(), first, count, finish, scratch.lanes, lanes, rowBytes);
+    }
+
+    private static void addIrregular(NodeTable table, LocatedPoints points, int i, int first, int count,
+            Finish finish, MemorySegment lanes, long offset, long rowBytes) {
+        long row = offset + i % SumBlocks.PARTIAL_SUMS * rowBytes;
+        for (int s = 0; s < count; s++) {
+            long at = row + (long) s * Double.BYTES;
+            double value = IrregularPoint.value(table, points, i, first + s, finish);
+            lanes.set(ValueLayout.JAVA_DOUBLE, at, lanes.get(ValueLayout.JAVA_DOUBLE, at) + value);
+        }
+    }
+
+    /** Adds one surface's values at a chunk of points to its partial sums. */
+    private static void addTile(MemorySegment tile, int n, MemorySegment lanes, long offset, long rowBytes) {
+        for (int lane = 0; lane < SumBlocks.PARTIAL_SUMS; lane++) {
+            long at = offset + lane * rowBytes;
+            double sum = lanes.get(ValueLayout.JAVA_DOUBLE, at);
+            for (int i = lane; i < n; i += SumBlocks.PARTIAL_SUMS) {
+                sum += tile.getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+            }
+            lanes.set(ValueLayout.JAVA_DOUBLE, at, sum);
+        }
+    }
+}
