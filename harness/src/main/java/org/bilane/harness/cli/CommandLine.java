@@ -69,6 +69,10 @@ final class CommandLine {
     }
 
     private void parse(String[] arguments) throws UsageException {
+        // The end of options, which nothing may follow here; as the last value it is too much for JCommander.
+        if (Arrays.stream(arguments).anyMatch(argument -> argument.strip().equals("--"))) {
+            throw UsageException.option("--: not expected here; what comes after the command are options");
+        }
         try {
             parser.parse(arguments);
         } catch (ParameterException e) {
@@ -113,8 +117,6 @@ final class CommandLine {
                 .replaceFirst("^Expected a value after parameter (\\S+)$", "$1: must be followed by a value")
                 .replaceFirst("^The following options? (?:is|are) required: \\[(\\S+?)\\].*$",
                         "$1: must be given")
-                .replaceFirst("(?s)^Was passed main parameter '(.*)' but no main parameter .*$",
-                        "$1: not expected here; what comes after the command are options")
                 .replaceFirst("^Can only specify option (\\S+) once\\.$", "$1: may be given once");
     }
 

@@ -59,7 +59,8 @@ class EvalRefusalTest {
             --threads 4097             | --threads 4097: must be at most 4096
             --threads 2147483647       | --threads 2147483647: must be at most 4096
             --x-axis=                  | --x-axis: an empty name
-            -- extra                   | extra: not expected here
+            -- extra                   | --: not expected here
+            --threads --               | --: not expected here
             --transform log            | --transform log: must be
             --layout rows              | --layout rows: must be
             --surface 1 --from 0       | --surface 1: must not
