@@ -1,11 +1,8 @@
 package org.bilane.kernel.simd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.SplittableRandom;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.DoubleVector;
@@ -20,37 +17,20 @@ class VectorExpTest {
     private static final double LN2 = 0.6931471805599453;
     private static final int LANES = VectorWidth.LANES;
 
-    private static void requireSameBits(DoubleStream stream, UnaryOperator<DoubleVector> vector,
-            DoubleUnaryOperator scalar) {
-        double[] arguments = stream.toArray();
-        for (int from = 0; from < arguments.length; from += LANES) {
-            // The last vector overlaps the one before it.
-            int at = Math.min(from, arguments.length - LANES);
-            double[] results = vector.apply(DoubleVector.fromArray(VectorWidth.SPECIES, arguments, at)).toArray();
-            for (int lane = 0; lane < LANES; lane++) {
-                double expected = scalar.applyAsDouble(arguments[at + lane]);
-                if (Double.doubleToLongBits(expected) != Double.doubleToLongBits(results[lane])) {
-                    fail("exp(" + Double.toHexString(arguments[at + lane]) + "): vector "
-                            + Double.toHexString(results[lane]) + ", scalar " + Double.toHexString(expected));
-                }
-            }
-        }
-    }
-
     private static DoubleStream around(double centre, int reach) {
         long bits = Double.doubleToRawLongBits(centre);
         return IntStream.rangeClosed(-reach, reach).mapToDouble(i -> Double.longBitsToDouble(bits + i));
     }
 
     private static void requireSameFull(DoubleStream arguments) {
-        requireSameBits(arguments, VectorExp::full, ScalarExp::full);
+        LanesAgainstScalar.requireSameBits(arguments, VectorExp::full, ScalarExp::full);
     }
 
     @Test
     void boundedIsTheSameOnItsRange() {
         DoubleStream ends = DoubleStream.of(ExpConstants.BOUNDED_MIN, ExpConstants.BOUNDED_MAX, 0.0, -0.0,
                 Double.MIN_VALUE, -Double.MIN_VALUE, Double.NaN, 1, -1);
-        requireSameBits(DoubleStream.concat(ends, new SplittableRandom(1)
+        LanesAgainstScalar.requireSameBits(DoubleStream.concat(ends, new SplittableRandom(1)
                 .doubles(400_000, ExpConstants.BOUNDED_MIN, ExpConstants.BOUNDED_MAX)),
                 VectorExp::bounded, ScalarExp::bounded);
     }
