@@ -1,0 +1,144 @@
+package org.bilane.kernel.chunk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.SplittableRandom;
+import org.bilane.kernel.Layout;
+import org.bilane.kernel.Transform;
+import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.path.PathChoice;
+import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.NodeTableBuilder;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When single surfaces are read from planes, and that they have the same values there. */
+@Tag("numerics")
+class PlanesTest {
+    private static final int SURFACES = 20;
+    private static final int POINTS = 2500;
+
+    private final SplittableRandom random = new SplittableRandom(7);
+
+    private NodeTable table(int nx, int ny) {
+        try (NodeTableBuilder builder = new NodeTableBuilder(SURFACES, nx, ny)) {
+            for (int row = 0; row < SURFACES * nx; row++) {
+                // A wide range, and irregular cells.
+                double[] z = random.doubles(ny, -760, 720)
+                        .map(value -> random.nextInt(50) == 0 ? Double.NEGATIVE_INFINITY : value).toArray();
+                builder.setRow(row / nx, row % nx, MemorySegment.ofArray(z), 0);
+            }
+            return builder.build();
+        }
+    }
+
+    private static AxisLocator index(int knots) {
+        double[] axis = new double[knots];
+        java.util.Arrays.setAll(axis, i -> i);
+        return AxisLocator.of(axis);
+    }
+
+    private MemorySegment coordinates(Arena arena, int knots, int points) {
+        return arena.allocateFrom(ValueLayout.JAVA_DOUBLE, random.doubles(points, -1, knots)
+                .map(x -> random.nextInt(100) == 0 ? Double.NaN : random.nextInt(6) == 0 ? Math.rint(x) : x).toArray());
+    }
+
+    /** Copies pay from 4 points for each node, for fewer than 8 surfaces, or if near: up to 2^15 nodes, by surface. */
+    @ParameterizedTest
+    @CsvSource({
+        "3, 5, 1, SURFACE_MAJOR, 95, false", "3, 5, 1, SURFACE_MAJOR, 96, true", "3, 5, 7, POINT_MAJOR, 96, true",
+        "3, 5, 8, POINT_MAJOR, 96, false", "3, 5, 8, SURFACE_MAJOR, 96, true", "3, 5, 20, SURFACE_MAJOR, 95, false",
+        "180, 180, 20, SURFACE_MAJOR, 131044, true", "181, 181, 20, SURFACE_MAJOR, 140000, false",
+        "181, 181, 7, SURFACE_MAJOR, 132496, true", "181, 181, 7, POINT_MAJOR, 132496, true",
+        "181, 181, 7, SURFACE_MAJOR, 132495, false"})
+    void planesAreTakenWhereTheyPay(int nx, int ny, int count, Layout layout, int points, boolean planes) {
+        try (Arena arena = Arena.ofConfined(); NodeTable table = table(nx, ny)) {
+            Call call = new Call();
+            MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, points);
+            call.begin(index(nx), index(ny), x, x);
+            call.add(table, 0, count, Transform.EXP, x);
+            call.layout(layout);
+            call.planValues();
+            assertEquals(planes, call.planes);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3, 4, 1, SURFACE_MAJOR", "3, 4, 7, SURFACE_MAJOR", "3, 4, 8, SURFACE_MAJOR", "3, 4, 15, SURFACE_MAJOR",
+        "3, 4, 1, POINT_MAJOR", "3, 4, 7, POINT_MAJOR", "3, 4, 8, POINT_MAJOR", "3, 4, 15, POINT_MAJOR",
+        "190, 180, 1, SURFACE_MAJOR", "190, 180, 7, POINT_MAJOR", "190, 180, 9, SURFACE_MAJOR",
+        "190, 180, 12, POINT_MAJOR"})
+    void valuesAreTheSameFromPlanes(int nx, int ny, int count, Layout layout) {
+        try (Arena arena = Arena.ofConfined(); NodeTable table = table(nx, ny); NodeTable other = table(nx, ny)) {
+            MemorySegment x = coordinates(arena, nx, POINTS);
+            MemorySegment y = coordinates(arena, ny, POINTS);
+            Scratch scratch = new Scratch();
+            for (Transform transform : Transform.values()) {
+                MemorySegment[] with = outputs(arena, count);
+                MemorySegment[] without = outputs(arena, count);
+                for (boolean planes : new boolean[] {true, false}) {
+                    MemorySegment[] out = planes ? with : without;
+                    Call call = new Call();
+                    call.begin(index(nx), index(ny), x, y);
+                    call.add(table, SURFACES - count, count, transform, out[0]);
+                    call.add(other, 2, 3, transform, out[1]);
+                    call.add(table, 0, count, transform, out[2]);
+                    call.layout(layout);
+                    call.planes = planes;
+                    new ChunkValues(PathChoice.get().kernels()).store(call, 0, POINTS, scratch);
+                }
+                for (int f = 0; f < with.length; f++) {
+                    requireSame(without[f], with[f], transform + " of family " + f);
+                }
+            }
+        }
+    }
+
+    private static MemorySegment[] outputs(Arena arena, int count) {
+        return new MemorySegment[] {arena.allocate(ValueLayout.JAVA_DOUBLE, (long) count * POINTS),
+            arena.allocate(ValueLayout.JAVA_DOUBLE, 3L * POINTS),
+            arena.allocate(ValueLayout.JAVA_DOUBLE, (long) count * POINTS)};
+    }
+
+    /** All NaN are one. */
+    private static void requireSame(MemorySegment expected, MemorySegment actual, String what) {
+        for (long i = 0; i < expected.byteSize() / Double.BYTES; i++) {
+            long at = i;
+            assertEquals(Double.doubleToLongBits(expected.getAtIndex(ValueLayout.JAVA_DOUBLE, i)),
+                    Double.doubleToLongBits(actual.getAtIndex(ValueLayout.JAVA_DOUBLE, i)), () -> what + ", value " + at);
+        }
+    }
+
+    /** One thread's scratch goes from call to call: planes of one must not serve another. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void planesAreCopiedForEachCall(boolean sameCall) {
+        Scratch scratch = new Scratch();
+        Call shared = new Call();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment zero = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
+            MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
+            for (int number = 1; number <= 3; number++) {
+                try (NodeTableBuilder builder = new NodeTableBuilder(1, 2, 2)) {
+                    for (int ix = 0; ix < 2; ix++) {
+                        builder.setRow(0, ix, MemorySegment.ofArray(new double[] {number, number}), 0);
+                    }
+                    try (NodeTable table = builder.build()) {
+                        Call call = sameCall ? shared : new Call();
+                        call.begin(index(2), index(2), zero, zero);
+                        call.add(table, 0, 1, Transform.IDENTITY, out);
+                        call.planes = true;
+                        new ChunkValues(PathChoice.get().kernels()).store(call, 0, 1, scratch);
+                        assertEquals(number, out.get(ValueLayout.JAVA_DOUBLE, 0));
+                        call.end();
+                    }
+                }
+            }
+        }
+    }
+}
