@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.path.RunTerm;
 import org.bilane.kernel.reference.RandomCase;
 import org.bilane.kernel.reference.RandomCases;
 import org.bilane.kernel.scalar.ScalarKernels;
 import org.bilane.kernel.simd.VectorKernels;
+import org.bilane.kernel.sum.SumOrder;
+import org.bilane.kernel.table.NodeTable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +26,9 @@ class PathEqualityTest {
             new RandomCases(20_261_105, new RandomCases.Bounds(1, 140, 2, 9, 0, 40));
     private static final RandomCases MANY_POINTS =
             new RandomCases(20_261_106, new RandomCases.Bounds(1, 40, 2, 40, 500, 4000));
+
+    private static final RandomCases GROUPED =
+            new RandomCases(20_261_108, new RandomCases.Bounds(1, 40, 2, 6, 300, 4000));
 
     private final KernelsUnderTest scalar = new KernelsUnderTest(new ScalarKernels());
     private final KernelsUnderTest vector = new KernelsUnderTest(new VectorKernels());
@@ -37,6 +45,42 @@ class PathEqualityTest {
         Set<Finish> finishes = EnumSet.noneOf(Finish.class);
         MANY_POINTS.first(Math.max(CASES / 4, 24)).forEach(random -> compare(random, finishes));
         assertEquals(EnumSet.allOf(Finish.class), finishes, "every finish must have been met");
+    }
+
+    /** Few cells, so that sums are grouped; with values so near to one another that every kind of term is met. */
+    @Test
+    void bothPathsGiveTheSameBitsOnGroupedPoints() {
+        Set<RunTerm> terms = EnumSet.noneOf(RunTerm.class);
+        GROUPED.first(Math.max(CASES / 3, 36)).forEach(random -> {
+            compare(random, EnumSet.noneOf(Finish.class));
+            noteTerms(random, terms);
+        });
+        for (double reach : new double[] {0.1, 0.4, 1, 400}) {
+            for (int surfaces : new int[] {1, 7, 8, 9, 16, 21, 65}) {
+                SplittableRandom random = new SplittableRandom(surfaces);
+                double[] axis = {0, 1, 3};
+                RandomCase one = new RandomCase("values up to " + reach, axis, axis,
+                        random.doubles(9L * surfaces, -reach, reach).toArray(),
+                        random.doubles(3000, -1, 4).toArray(), random.doubles(3000, -1, 4).toArray());
+                compare(one, EnumSet.noneOf(Finish.class));
+                noteTerms(one, terms);
+            }
+        }
+        assertEquals(EnumSet.allOf(RunTerm.class), terms, "every kind of term must have been met");
+    }
+
+    private static void noteTerms(RandomCase random, Set<RunTerm> terms) {
+        try (LoadedCase loaded = LoadedCase.of(random)) {
+            NodeTable table = loaded.stack().table();
+            if (!SumOrder.isGrouped(random.points(), table.cells())) {
+                return;
+            }
+            for (Transform transform : Transform.values()) {
+                Finish finish = Finish.of(transform, table);
+                IntStream.range(0, table.cells()).filter(cell -> !table.isIrregular(cell))
+                        .forEach(cell -> terms.add(RunTerm.of(finish, table, cell)));
+            }
+        }
     }
 
     private void compare(RandomCase random, Set<Finish> finishes) {
