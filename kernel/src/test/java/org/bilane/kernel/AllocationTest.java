@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,21 +20,25 @@ class AllocationTest {
     private static final int BATCH = 20;
     /** More than a chunk of values, so that a pool shares the work. */
     private static final int POINTS = 9000;
+    /** So few knots that sums are grouped by cell and single surfaces read from planes. */
+    private static final double[] FEW_KNOTS = {0, 0.4, 1, 2};
+    /** So many knots that neither is the case. */
+    private static final double[] MANY_KNOTS = DoubleStream.iterate(0, x -> x + 0.03125).limit(64).toArray();
     /** As many batches in a row must be free of allocation. */
     private static final int CLEAN_BATCHES = 5;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
-    private static LoadedCase loaded(int surfaces, double from, double to) {
-        double[] axis = {0, 0.4, 1, 2};
+    private static LoadedCase loaded(double[] axis, int surfaces, double from, double to) {
         SplittableRandom random = new SplittableRandom(surfaces);
-        return new LoadedCase(axis, axis, random.doubles(16L * surfaces, from, to).toArray(),
+        return new LoadedCase(axis, axis,
+                random.doubles((long) axis.length * axis.length * surfaces, from, to).toArray(),
                 random.doubles(POINTS, -1, 3).toArray(), random.doubles(POINTS, -1, 3).toArray());
     }
 
     @ParameterizedTest
     @CsvSource({"3, EXP", "17, EXP", "17, IDENTITY"})
     void warmCallsOnTheCallingThreadAllocateNothing(int surfaces, Transform transform) {
-        requireNoAllocation(Evaluator.onCallingThread(), surfaces, transform, new long[0]);
+        check(Evaluator.onCallingThread(), surfaces, transform, new long[0]);
     }
 
     @ParameterizedTest
@@ -44,35 +49,62 @@ class AllocationTest {
                     .filter(thread -> thread.getName().startsWith("bilane-worker-"))
                     .mapToLong(Thread::threadId).toArray();
             assertEquals(2, workers.length);
-            requireNoAllocation(pool, surfaces, transform, workers);
+            check(pool, surfaces, transform, workers);
         }
     }
 
-    private static void requireNoAllocation(Evaluator evaluator, int surfaces, Transform transform, long[] workers) {
-        try (LoadedCase bounded = loaded(surfaces, -1, 1); LoadedCase wide = loaded(surfaces, -800, 720)) {
-            Surfaces all = bounded.stack().all();
-            Surfaces wideAll = wide.stack().all();
-            Surfaces one = bounded.stack().only(surfaces - 1);
-            Points points = bounded.points();
-            long size = surfaces * points.size();
-            MemorySegment sums = bounded.output(surfaces).segment();
-            MemorySegment otherSums = bounded.output(surfaces).segment();
-            MemorySegment column = bounded.output(points.size()).segment();
-            MemorySegment values = bounded.output(size).segment();
-            MemorySegment otherValues = bounded.output(size).segment();
-            List<Surfaces> families = List.of(all, wideAll);
-            List<MemorySegment> familySums = List.of(sums, otherSums);
-            List<MemorySegment> familyValues = List.of(values, otherValues);
-            require("total", workers, () -> evaluator.total(wideAll, points, transform));
-            require("sums", workers, () -> evaluator.sums(all, points, transform, sums));
-            require("sums of families", workers, () -> evaluator.sums(families, points, transform, familySums));
-            require("one surface", workers,
-                    () -> evaluator.values(one, points, transform, Layout.SURFACE_MAJOR, column));
-            for (Layout layout : Layout.values()) {
-                require("values " + layout, workers, () -> evaluator.values(all, points, transform, layout, values));
-                require("values of families " + layout, workers,
-                        () -> evaluator.values(families, points, transform, layout, familyValues));
+    private static void check(Evaluator evaluator, int surfaces, Transform transform, long[] workers) {
+        checkSums(evaluator, surfaces, transform, workers);
+        try (LoadedCase planes = loaded(FEW_KNOTS, surfaces, -1, 1);
+                LoadedCase wide = loaded(FEW_KNOTS, surfaces, -800, 720)) {
+            checkValues("from planes", evaluator, planes, wide, transform, workers);
+        }
+        try (LoadedCase table = loaded(MANY_KNOTS, surfaces, -1, 1);
+                LoadedCase wide = loaded(MANY_KNOTS, surfaces, -800, 720)) {
+            checkValues("from the table", evaluator, table, wide, transform, workers);
+        }
+    }
+
+    /** Sums by each kind of term, of many points for a cell and of few. */
+    private static void checkSums(Evaluator evaluator, int surfaces, Transform transform, long[] workers) {
+        try (LoadedCase near = loaded(FEW_KNOTS, surfaces, -0.1, 0.1);
+                LoadedCase close = loaded(FEW_KNOTS, surfaces, -0.5, 0.5);
+                LoadedCase bounded = loaded(FEW_KNOTS, surfaces, -100, 100);
+                LoadedCase wide = loaded(FEW_KNOTS, surfaces, -800, 720);
+                LoadedCase inOrder = loaded(MANY_KNOTS, surfaces, -1, 1);
+                LoadedCase wideInOrder = loaded(MANY_KNOTS, surfaces, -800, 720)) {
+            Points points = near.points();
+            MemorySegment sums = near.output(surfaces).segment();
+            List<LoadedCase> cases = List.of(near, close, bounded, wide, inOrder, wideInOrder);
+            List<String> names = List.of("degree 8", "degree 11", "bounded", "wide", "in order", "wide in order");
+            for (int i = 0; i < cases.size(); i++) {
+                Surfaces all = cases.get(i).stack().all();
+                require("sums, " + names.get(i), workers, () -> evaluator.sums(all, points, transform, sums));
+                require("total, " + names.get(i), workers, () -> evaluator.total(all, points, transform));
             }
+            List<Surfaces> families = cases.subList(0, 4).stream().map(loaded -> loaded.stack().all()).toList();
+            List<MemorySegment> outputs = families.stream().map(f -> near.output(surfaces).segment()).toList();
+            require("sums of families", workers, () -> evaluator.sums(families, points, transform, outputs));
+        }
+    }
+
+    private static void checkValues(String name, Evaluator evaluator, LoadedCase bounded, LoadedCase wide,
+            Transform transform, long[] workers) {
+        Surfaces all = bounded.stack().all();
+        Surfaces one = bounded.stack().only(all.count() - 1);
+        Points points = bounded.points();
+        long size = all.count() * points.size();
+        MemorySegment column = bounded.output(points.size()).segment();
+        MemorySegment values = bounded.output(size).segment();
+        List<Surfaces> families = List.of(all, wide.stack().all());
+        List<MemorySegment> outputs = List.of(values, bounded.output(size).segment());
+        require("one surface " + name, workers,
+                () -> evaluator.values(one, points, transform, Layout.SURFACE_MAJOR, column));
+        for (Layout layout : Layout.values()) {
+            require("values " + name + ", " + layout, workers,
+                    () -> evaluator.values(all, points, transform, layout, values));
+            require("values of families " + name + ", " + layout, workers,
+                    () -> evaluator.values(families, points, transform, layout, outputs));
         }
     }
 
