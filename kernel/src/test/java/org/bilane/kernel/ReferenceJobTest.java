@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReferenceJobTest {
     private static final int N = 50;
 
-    /** Tables that take each kind of finish and the route of irregular cells. */
+    /** Tables that take each kind of finish, each kind of term of a run and the route of irregular cells. */
     private enum Table {
         UNIFORM {
             @Override
@@ -46,6 +46,12 @@ class ReferenceJobTest {
             @Override
             double draw(SplittableRandom random) {
                 return random.nextInt(100) == 0 ? Double.NEGATIVE_INFINITY : random.nextDouble(-30, 0);
+            }
+        },
+        NARROW {
+            @Override
+            double draw(SplittableRandom random) {
+                return random.nextDouble(5.9, 6.1);
             }
         };
 
