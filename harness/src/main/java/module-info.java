@@ -14,6 +14,7 @@ module org.bilane.harness {
     requires hipparchus.core;
     // For a peer that uses it as it comes; where it is missing, that peer alone is.
     requires jdk.incubator.vector;
+    requires jdk.jfr;
 
     // JCommander sets the options' fields.
     opens org.bilane.harness.cli to jcommander;

@@ -3,6 +3,8 @@
 module org.bilane.kernel {
     requires jdk.incubator.vector;
     requires jdk.management;
+    // Evaluations are told to Flight Recorder where it is there; nothing else needs it.
+    requires static jdk.jfr;
 
     exports org.bilane.kernel;
     exports org.bilane.kernel.cpu to org.bilane.harness;

@@ -2,6 +2,7 @@ package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.bilane.kernel.watch.Outcome;
 
 /** The fast path: everything happens on the calling thread. Re-entrant, since each call has a workspace of its own. */
 final class CallerEvaluator implements Evaluator {
@@ -75,19 +76,41 @@ final class CallerEvaluator implements Evaluator {
     }
 
     private static void sumBlocks(Workspace workspace) {
-        Sums sums = workspace.sums;
-        workspace.call.planSums();
-        sums.begin(workspace.call, 1);
-        long blocks = workspace.call.blocks();
-        for (long block = 0; block < blocks; block++) {
-            workspace.blockSums.sum(workspace.call, block, workspace.scratch, sums.blocks(), 0);
-            sums.addBlocks(1);
+        workspace.watch.begin();
+        Outcome outcome = Outcome.FAILED;
+        try {
+            Sums sums = workspace.sums;
+            workspace.call.planSums();
+            sums.begin(workspace.call, 1);
+            long blocks = workspace.call.blocks();
+            for (long block = 0; block < blocks; block++) {
+                workspace.blockSums.sum(workspace.call, block, workspace.scratch, sums.blocks(), 0);
+                sums.addBlocks(1);
+            }
+            sums.store(workspace.call);
+            outcome = Outcome.COMPLETE;
+        } catch (IllegalStateException e) {
+            throw explained(e);
+        } finally {
+            workspace.watch.end(workspace.call, "sums", 0, workspace.call.points(), outcome);
         }
-        sums.store(workspace.call);
     }
 
     private static void storeValues(Workspace workspace) {
-        workspace.call.planValues();
-        workspace.chunkValues.store(workspace.call, 0, workspace.call.points(), workspace.scratch);
+        workspace.watch.begin();
+        Outcome outcome = Outcome.FAILED;
+        try {
+            workspace.call.planValues();
+            workspace.chunkValues.store(workspace.call, 0, workspace.call.points(), workspace.scratch);
+            outcome = Outcome.COMPLETE;
+        } catch (IllegalStateException e) {
+            throw explained(e);
+        } finally {
+            workspace.watch.end(workspace.call, "values", 0, workspace.call.points(), outcome);
+        }
+    }
+
+    private static IllegalStateException explained(IllegalStateException e) {
+        return (IllegalStateException) Segments.explained(e);
     }
 }

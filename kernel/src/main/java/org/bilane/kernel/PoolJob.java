@@ -2,6 +2,8 @@ package org.bilane.kernel;
 
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.watch.EvaluationWatch;
+import org.bilane.kernel.watch.Outcome;
 import org.bilane.kernel.work.Crew;
 import org.bilane.kernel.work.Failures;
 import org.bilane.kernel.work.Job;
@@ -16,6 +18,7 @@ final class PoolJob implements Tasks {
     private final Job job = new Job();
     private final Call call = new Call();
     private final Sums sums = new Sums();
+    private final EvaluationWatch watch = new EvaluationWatch();
     private boolean summing;
     /** For calls too small for the workers. */
     private Scratch callerScratch;
@@ -25,6 +28,7 @@ final class PoolJob implements Tasks {
     private long chunks;
     private volatile String stopReason;
     private boolean complete;
+    private boolean onCaller;
 
     PoolJob(PoolWorkers workers) {
         this.workers = workers;
@@ -42,7 +46,7 @@ final class PoolJob implements Tasks {
         call.planSums();
         blocks = call.blocks();
         sums.begin(call, blocks);
-        blocksPerChunk = workers.sumsChunkBlocks(call.points(), call.blockLength());
+        blocksPerChunk = workers.sumsChunkBlocks(call);
         chunks = Math.ceilDiv(blocks, blocksPerChunk);
     }
 
@@ -51,7 +55,7 @@ final class PoolJob implements Tasks {
         workers.requireAccess(call);
         summing = false;
         call.planValues();
-        pointsPerChunk = workers.valuesChunk(call.points(), call.surfaces());
+        pointsPerChunk = workers.valuesChunk(call);
         chunks = Math.ceilDiv(call.points(), pointsPerChunk);
     }
 
@@ -59,6 +63,8 @@ final class PoolJob implements Tasks {
     void start(Crew crew) {
         stopReason = null;
         complete = false;
+        onCaller = false;
+        watch.begin();
         try {
             crew.publish(job, this);
         } catch (InterruptedException e) {
@@ -86,10 +92,17 @@ final class PoolJob implements Tasks {
         if (callerScratch == null) {
             callerScratch = new Scratch();
         }
-        if (chunks == 1) {
-            run(0, callerScratch);
+        onCaller = true;
+        watch.begin();
+        boolean allDone = false;
+        try {
+            if (chunks == 1) {
+                run(0, callerScratch);
+            }
+            allDone = true;
+        } finally {
+            end(allDone);
         }
-        end(true);
     }
 
     @Override
@@ -111,8 +124,8 @@ final class PoolJob implements Tasks {
             for (long block = from; block < to; block++) {
                 workers.sumBlock(call, block, scratch, sums.blocks(), block * call.surfaces());
             }
-            pointsFrom = from * call.blockLength();
-            pointsTo = Math.min(to * call.blockLength(), call.points());
+            pointsFrom = from * call.blockPoints();
+            pointsTo = Math.min(to * call.blockPoints(), call.points());
         } else {
             pointsFrom = chunk * pointsPerChunk;
             pointsTo = Math.min(pointsFrom + pointsPerChunk, call.points());
@@ -124,10 +137,29 @@ final class PoolJob implements Tasks {
     @Override
     public void end(boolean allDone) {
         complete = allDone;
-        if (allDone && summing) {
+        boolean cancelled = !allDone && !onCaller && job.failure() == null;
+        Outcome outcome = cancelled ? Outcome.CANCELLED : Outcome.FAILED;
+        try {
+            if (allDone) {
+                storeSums();
+                outcome = Outcome.COMPLETE;
+            }
+        } finally {
+            endWatch(outcome);
+        }
+    }
+
+    private void storeSums() {
+        if (summing) {
             sums.addBlocks(blocks);
             sums.store(call);
         }
+    }
+
+    private void endWatch(Outcome outcome) {
+        long chunkPoints = summing ? blocksPerChunk * call.blockPoints() : pointsPerChunk;
+        watch.end(call, summing ? "sums" : "values", onCaller ? 0 : workers.count(),
+                onCaller ? call.points() : chunkPoints, outcome);
     }
 
     /** The total of all sums, once the job is done. */
@@ -168,13 +200,21 @@ final class PoolJob implements Tasks {
     /** Throws what a worker threw, or that the job was stopped before its end. */
     void requireSuccess() {
         if (job.failure() != null) {
-            throw Failures.forCaller(job.failure());
+            throw forCaller(job.failure());
         }
         if (!complete) {
             String reason = stopReason;
             throw new EvaluationStoppedException("the evaluation was stopped ("
                     + (reason == null ? "the pool was closed" : reason) + ")", job.done(), chunks);
         }
+    }
+
+    private static RuntimeException forCaller(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            // Callers who know what to do about it must find it under its name.
+            throw (OutOfMemoryError) new OutOfMemoryError("in a worker: " + failure.getMessage()).initCause(failure);
+        }
+        return Failures.forCaller(Segments.explained(failure));
     }
 
     /** Lets go of the caller's memory. */

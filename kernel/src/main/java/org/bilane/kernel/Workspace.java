@@ -5,11 +5,13 @@ import org.bilane.kernel.chunk.BlockSums;
 import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.path.PathChoice;
+import org.bilane.kernel.watch.EvaluationWatch;
 
 /** What one call on the calling thread needs, kept for the next so that calls allocate nothing. */
 final class Workspace {
     final Call call = new Call();
     final Scratch scratch = new Scratch();
+    final EvaluationWatch watch = new EvaluationWatch();
     final Sums sums = new Sums();
     final BlockSums blockSums = new BlockSums(PathChoice.get().kernels());
     final ChunkValues chunkValues = new ChunkValues(PathChoice.get().kernels());

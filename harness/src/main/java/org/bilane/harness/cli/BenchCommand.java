@@ -69,6 +69,8 @@ final class BenchCommand implements ForeignArguments {
     private static final String OURS = "^" + Workload.class.getPackageName().replace(".", "\\.") + "\\.";
 
     private String[] arguments = {};
+    /** What JMH tells, once it runs. */
+    private PrintStream log;
 
     /** For the command line. */
     BenchCommand() {
@@ -117,6 +119,9 @@ final class BenchCommand implements ForeignArguments {
         } else {
             measure(given, runner(given, console));
         }
+        if (log != null && log.checkError()) {
+            throw new IOException(given.getOutput().orElse("standard output") + ": cannot be written to");
+        }
     }
 
     private void measure(CommandLineOptions given, Runner runner) throws UsageException, IOException {
@@ -142,12 +147,12 @@ final class BenchCommand implements ForeignArguments {
                 .collect(Collectors.joining("; "));
     }
 
-    private static Runner runner(CommandLineOptions given, Console console) throws IOException {
+    private Runner runner(CommandLineOptions given, Console console) throws IOException {
         Optional<String> file = given.getOutput();
         OutputStream out = file.hasValue() ? new FileOutputStream(file.get()) : console.out();
         Charset charset = console.out().charset();
-        return new Runner(completed(given), OutputFormatFactory.createFormatInstance(
-                new PrintStream(new IncubatorWarningFilter(out), true, charset),
+        log = new PrintStream(new IncubatorWarningFilter(out), true, charset);
+        return new Runner(completed(given), OutputFormatFactory.createFormatInstance(log,
                 given.verbosity().orElse(Defaults.VERBOSITY)));
     }
 

@@ -69,6 +69,10 @@ final class CommandLine {
     }
 
     private void parse(String[] arguments) throws UsageException {
+        // The end of options, which nothing may follow here; as the last value it is too much for JCommander.
+        if (Arrays.stream(arguments).anyMatch(argument -> argument.strip().equals("--"))) {
+            throw UsageException.option("--: not expected here; what comes after the command are options");
+        }
         try {
             parser.parse(arguments);
         } catch (ParameterException e) {

@@ -95,13 +95,11 @@ final class SweepCommand implements Command {
         }
         if (repetitions != null) {
             AtLeast.require("--reps", repetitions, 1);
+            AtMost.require("--reps", repetitions, RunCommand.MOST_REPETITIONS);
         }
         if (threads != null) {
             AtLeast.require("--threads", threads, 1);
-            if (threads > ThreadCountsConverter.MOST_THREADS) {
-                throw UsageException.option("--threads " + threads + ": must be at most "
-                        + ThreadCountsConverter.MOST_THREADS);
-            }
+            AtMost.require("--threads", threads, ThreadCountsConverter.MOST_THREADS);
         }
     }
 

@@ -1,7 +1,12 @@
 package org.bilane.harness.file;
 
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** What is demanded of the name of an output, before any work is done for it. */
@@ -26,7 +31,19 @@ public final class OutputName {
         if (!Files.isDirectory(folder)) {
             return Optional.of("there is no folder " + folder + "; an output's folder must exist");
         }
-        if (!Files.isWritable(folder)) {
+        try {
+            Files.readAttributes(output, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            // It will be made.
+        } catch (IOException e) {
+            String reason = e instanceof FileSystemException problem && problem.getReason() != null
+                    ? problem.getReason() : e.getMessage();
+            return Optional.of(reason + "; an output must have a name that a file can have");
+        }
+        try {
+            // To ask is not enough: some file systems, and the superuser, get another answer than a file.
+            Files.delete(Files.createTempFile(folder, ".bilane-", ".tmp"));
+        } catch (IOException e) {
             return Optional.of("the folder " + folder + " cannot be written; an output's folder must be writable");
         }
         return Optional.empty();

@@ -96,6 +96,11 @@ public final class NpyDoubles implements AutoCloseable {
 
     private static MemorySegment intoFile(NpyArray array, long from, long count, Path folder, Arena arena)
             throws NpyException {
+        long free = folder.toFile().getUsableSpace();
+        if (free > 0 && free / Double.BYTES < count) {
+            throw new NpyException(array.file(), "cannot be converted to float64: the conversion takes 8 bytes for each"
+                    + " of " + count + " elements, and " + free + " bytes are free in " + folder);
+        }
         try (TemporaryFile file = TemporaryFile.create(folder)) {
             writeAll(array, from, count, file.channel());
             // The mapping outlives the name, which closing the file removes: not even a killed JVM leaves it.

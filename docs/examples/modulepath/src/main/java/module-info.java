@@ -1,0 +1,4 @@
+/** A program on the module path that uses Bilane. */
+module example {
+    requires org.bilane.kernel;
+}

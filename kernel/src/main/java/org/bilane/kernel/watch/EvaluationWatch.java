@@ -1,0 +1,59 @@
+package org.bilane.kernel.watch;
+
+import java.util.Locale;
+import org.bilane.kernel.chunk.Call;
+import org.bilane.kernel.path.PathChoice;
+
+/**
+ * Tells Flight Recorder of one evaluation after the other. Where nobody records, it neither allocates nor reads a
+ * clock. An evaluation may end on another thread than it began, if the one happens before the other.
+ */
+public final class EvaluationWatch {
+    private static final boolean RECORDER_IS_THERE = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+
+    /** The evaluation under way; null if nobody records. */
+    private EvaluationEvent event;
+
+    /** A watch with nothing under way. */
+    public EvaluationWatch() {
+    }
+
+    /** An evaluation begins. */
+    public void begin() {
+        event = null;
+        if (RECORDER_IS_THERE && EvaluationEvent.isRecorded()) {
+            event = new EvaluationEvent();
+            event.begin();
+        }
+    }
+
+    /**
+     * It has ended.
+     *
+     * @param call what was asked for
+     * @param operation {@code sums} or {@code values}
+     * @param workers the workers of the pool; 0 on the calling thread
+     * @param chunkPoints how many points were taken at a time
+     * @param outcome how it ended
+     */
+    public void end(Call call, String operation, int workers, long chunkPoints, Outcome outcome) {
+        if (event == null) {
+            return;
+        }
+        event.end();
+        if (event.shouldCommit()) {
+            event.operation = operation;
+            event.transform = call.transform().name().toLowerCase(Locale.ROOT);
+            event.nx = call.xKnots();
+            event.ny = call.yKnots();
+            event.points = call.points();
+            event.surfaces = call.surfaces();
+            event.workers = workers;
+            event.chunkPoints = chunkPoints;
+            event.path = PathChoice.get().vector() ? "vector" : "scalar";
+            event.outcome = outcome.toString();
+            event.commit();
+        }
+        event = null;
+    }
+}

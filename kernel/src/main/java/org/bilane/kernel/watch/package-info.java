@@ -1,0 +1,2 @@
+/** Tells Java Flight Recorder of evaluations. */
+package org.bilane.kernel.watch;
