@@ -108,6 +108,19 @@ class SchemaTest {
         assertFits("eval", calls.eval("--surfaces @z.npy --points @p.npy --sums @s.npy --transform identity --json"));
     }
 
+    @Test
+    void stack() throws IOException {
+        new EvalCalls(folder);
+
+        assertFits("stack", InProcess.run("stack", "--surfaces", folder.resolve("z.npy").toString(), "--out",
+                folder.resolve("z.bilane").toString(), "--json"));
+    }
+
+    @Test
+    void soak() throws IOException {
+        assertFits("soak", InProcess.run("soak", "--minutes", "0.05", "--json"));
+    }
+
     @ParameterizedTest
     @CsvSource({"sums", "surface", "values"})
     void sweep(String job) throws IOException {

@@ -36,7 +36,8 @@ class ComparePlotTest {
 
     @Test
     void eachContenderHasARowUnderItsJob() {
-        assertEquals(List.of("", "limit of the hardware", "Bilane, 2 threads", "SciPy", "", "SciPy"), List.of(((SymbolAxis) plot().getDomainAxis()).getSymbols()));
+        assertEquals(List.of("", "limit of the hardware", "Bilane, 2 threads", "SciPy", "", "SciPy"), List.of(
+                ((SymbolAxis) plot().getDomainAxis()).getSymbols()));
         List<String> texts = plot().getAnnotations().stream().filter(XYTextAnnotation.class::isInstance)
                 .map(each -> ((XYTextAnnotation) each).getText()).toList();
         assertEquals(List.of("A", "12.3 ms", "30.0 ms", "4.30 s", "B", "4.30 s"), texts);
