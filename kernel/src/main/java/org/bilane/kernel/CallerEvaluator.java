@@ -2,7 +2,6 @@ package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.watch.Outcome;
 
 /** The fast path: everything happens on the calling thread. Re-entrant, since each call has a workspace of its own. */
@@ -81,10 +80,11 @@ final class CallerEvaluator implements Evaluator {
         Outcome outcome = Outcome.FAILED;
         try {
             Sums sums = workspace.sums;
+            workspace.call.planSums();
             sums.begin(workspace.call, 1);
-            long blocks = SumBlocks.count(workspace.call.points());
+            long blocks = workspace.call.blocks();
             for (long block = 0; block < blocks; block++) {
-                workspace.chunkSums.sumBlock(workspace.call, block, workspace.scratch, sums.blocks(), 0);
+                workspace.blockSums.sum(workspace.call, block, workspace.scratch, sums.blocks(), 0);
                 sums.addBlocks(1);
             }
             sums.store(workspace.call);
@@ -98,6 +98,7 @@ final class CallerEvaluator implements Evaluator {
         workspace.watch.begin();
         Outcome outcome = Outcome.FAILED;
         try {
+            workspace.call.planValues();
             workspace.chunkValues.store(workspace.call, 0, workspace.call.points(), workspace.scratch);
             outcome = Outcome.COMPLETE;
         } finally {

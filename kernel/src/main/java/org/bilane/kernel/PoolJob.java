@@ -2,7 +2,6 @@ package org.bilane.kernel;
 
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.Scratch;
-import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.watch.EvaluationWatch;
 import org.bilane.kernel.watch.Outcome;
 import org.bilane.kernel.work.Crew;
@@ -44,10 +43,10 @@ final class PoolJob implements Tasks {
     void planSums() {
         workers.requireAccess(call);
         summing = true;
-        blocks = SumBlocks.count(call.points());
+        call.planSums();
+        blocks = call.blocks();
         sums.begin(call, blocks);
-        long length = SumBlocks.length(call.points());
-        blocksPerChunk = workers.sumsChunk(call.points()) / length;
+        blocksPerChunk = workers.sumsChunkBlocks(call.points(), call.blockLength());
         chunks = Math.ceilDiv(blocks, blocksPerChunk);
     }
 
@@ -55,6 +54,7 @@ final class PoolJob implements Tasks {
     void planValues() {
         workers.requireAccess(call);
         summing = false;
+        call.planValues();
         pointsPerChunk = workers.valuesChunk(call.points(), call.surfaces());
         chunks = Math.ceilDiv(call.points(), pointsPerChunk);
     }
@@ -124,9 +124,8 @@ final class PoolJob implements Tasks {
             for (long block = from; block < to; block++) {
                 workers.sumBlock(call, block, scratch, sums.blocks(), block * call.surfaces());
             }
-            long length = SumBlocks.length(call.points());
-            pointsFrom = from * length;
-            pointsTo = Math.min(to * length, call.points());
+            pointsFrom = from * call.blockLength();
+            pointsTo = Math.min(to * call.blockLength(), call.points());
         } else {
             pointsFrom = chunk * pointsPerChunk;
             pointsTo = Math.min(pointsFrom + pointsPerChunk, call.points());
@@ -158,7 +157,7 @@ final class PoolJob implements Tasks {
     }
 
     private void endWatch(Outcome outcome) {
-        long chunkPoints = summing ? blocksPerChunk * SumBlocks.length(call.points()) : pointsPerChunk;
+        long chunkPoints = summing ? blocksPerChunk * call.blockLength() : pointsPerChunk;
         watch.end(call, summing ? "sums" : "values", onCaller ? 0 : workers.count(),
                 onCaller ? call.points() : chunkPoints, outcome);
     }

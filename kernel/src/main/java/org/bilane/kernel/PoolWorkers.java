@@ -1,17 +1,16 @@
 package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
+import org.bilane.kernel.chunk.BlockSums;
 import org.bilane.kernel.chunk.Call;
-import org.bilane.kernel.chunk.ChunkSums;
 import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.plan.ChunkPlan;
-import org.bilane.kernel.sum.SumBlocks;
 
 /** What the workers of a pool share, and the scratch that each has of its own. */
 final class PoolWorkers {
-    private final ChunkSums chunkSums = new ChunkSums(PathChoice.get().kernels());
+    private final BlockSums blockSums = new BlockSums(PathChoice.get().kernels());
     private final ChunkValues chunkValues = new ChunkValues(PathChoice.get().kernels());
     private final Scratch[] scratches;
     private final ChunkPlan plan;
@@ -33,10 +32,9 @@ final class PoolWorkers {
         return plan.valuePoints(points, surfaces, count());
     }
 
-    /** The points of a chunk of sums, whole blocks; the last chunk may have fewer. */
-    long sumsChunk(long points) {
-        long length = SumBlocks.length(points);
-        return Math.max(1, plan.sumPoints(points, count()) / length) * length;
+    /** The blocks of a chunk of sums; the last chunk may have fewer. */
+    long sumsChunkBlocks(long points, long blockLength) {
+        return Math.max(1, plan.sumPoints(points, count()) / blockLength);
     }
 
     /** Names a worker that stands for all where access to memory is checked. */
@@ -62,7 +60,7 @@ final class PoolWorkers {
     }
 
     void sumBlock(Call call, long block, Scratch scratch, MemorySegment sums, long at) {
-        chunkSums.sumBlock(call, block, scratch, sums, at);
+        blockSums.sum(call, block, scratch, sums, at);
     }
 
     void storeValues(Call call, long from, long to, Scratch scratch) {

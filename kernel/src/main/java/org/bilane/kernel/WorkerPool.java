@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bilane.kernel.cpu.CpuTopology;
 import org.bilane.kernel.plan.ChunkPlan;
+import org.bilane.kernel.sum.SumOrder;
 import org.bilane.kernel.work.Crew;
 import org.bilane.kernel.work.Pinning;
 
@@ -160,13 +161,16 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     }
 
     /**
-     * How many points of a call for sums a worker takes at a time, as planned or as set by the builder.
+     * How many points of a call for sums a worker takes at a time: as planned or as set by the builder, rounded to
+     * whole blocks of points that are summed by themselves.
      *
-     * @param points the points of the call, 0 or more
+     * @param surfaces the surfaces of the call
+     * @param points the points of the call, 1 or more
      * @return the points of a chunk; the last chunk may have fewer
      */
-    public long sumsChunkPoints(long points) {
-        return workers.sumsChunk(points);
+    public long sumsChunkPoints(Surfaces surfaces, long points) {
+        long block = SumOrder.blockLength(points, surfaces.stack().table().cells());
+        return workers.sumsChunkBlocks(points, block) * block;
     }
 
     /**

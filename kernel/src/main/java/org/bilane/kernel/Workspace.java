@@ -1,7 +1,7 @@
 package org.bilane.kernel;
 
 import org.bilane.kernel.chunk.Call;
-import org.bilane.kernel.chunk.ChunkSums;
+import org.bilane.kernel.chunk.BlockSums;
 import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.path.PathChoice;
@@ -13,6 +13,6 @@ final class Workspace {
     final Scratch scratch = new Scratch();
     final EvaluationWatch watch = new EvaluationWatch();
     final Sums sums = new Sums();
-    final ChunkSums chunkSums = new ChunkSums(PathChoice.get().kernels());
+    final BlockSums blockSums = new BlockSums(PathChoice.get().kernels());
     final ChunkValues chunkValues = new ChunkValues(PathChoice.get().kernels());
 }

@@ -22,23 +22,29 @@ class ChunkLengthTest {
 
     @Test
     void sumsAreCutAsTold() {
-        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(2500).open()) {
-            assertEquals(2048, pool.sumsChunkPoints(POINTS));
+        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(2500).open(); SurfaceStack stack = stack()) {
+            assertEquals(2048, pool.sumsChunkPoints(stack.all(), POINTS));
             assertEquals(Math.ceilDiv(POINTS, 2048), chunks(pool, false));
         }
     }
 
     @Test
     void plannedChunksFitTheGivenL2() {
-        try (WorkerPool pool = WorkerPool.builder().workers(2).l2Bytes(256 * 1024).open()) {
+        try (WorkerPool pool = WorkerPool.builder().workers(2).l2Bytes(256 * 1024).open();
+                SurfaceStack stack = stack()) {
             assertEquals(128 * 1024 / (16 + 8 * 50) & -8, pool.valuesChunkPoints(1_000_000, 50));
-            assertEquals(128 * 1024 / 16, pool.sumsChunkPoints(1_000_000));
+            assertEquals(128 * 1024 / 16, pool.sumsChunkPoints(stack.all(), 1_000_000));
         }
+    }
+
+    /** A grid with so many cells that a million points are summed in their order. */
+    private static SurfaceStack stack() {
+        return SurfaceStack.of(Axis.index(300), Axis.index(300), new double[300][300]);
     }
 
     private static long chunks(WorkerPool pool, boolean values) {
         try (Arena arena = Arena.ofShared();
-                SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2])) {
+                SurfaceStack stack = stack()) {
             MemorySegment coordinates = arena.allocate(ValueLayout.JAVA_DOUBLE, POINTS);
             Points points = Points.of(coordinates, coordinates);
             MemorySegment output = arena.allocate(ValueLayout.JAVA_DOUBLE, values ? POINTS : 1);

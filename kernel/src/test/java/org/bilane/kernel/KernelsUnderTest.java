@@ -5,12 +5,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.bilane.kernel.chunk.Call;
-import org.bilane.kernel.chunk.ChunkSums;
+import org.bilane.kernel.chunk.BlockSums;
 import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.CompensatedSums;
-import org.bilane.kernel.sum.SumBlocks;
 
 /** Calls on given kernels, past the choice of the path. Families are the ranges of surfaces given. */
 final class KernelsUnderTest {
@@ -44,13 +43,14 @@ final class KernelsUnderTest {
         for (Surfaces family : families) {
             call.add(family.stack().table(), family.from(), family.count(), transform, null);
         }
+        call.planSums();
         int count = call.surfaces();
         MemorySegment block = Arena.ofAuto().allocate((long) count * Double.BYTES, Double.BYTES);
         CompensatedSums sums = new CompensatedSums();
         sums.clear(count);
         Scratch scratch = new Scratch();
-        for (long b = 0; b < SumBlocks.count(points.size()); b++) {
-            new ChunkSums(kernels).sumBlock(call, b, scratch, block, 0);
+        for (long b = 0; b < call.blocks(); b++) {
+            new BlockSums(kernels).sum(call, b, scratch, block, 0);
             sums.add(block, 0, count);
         }
         double[] result = new double[count];

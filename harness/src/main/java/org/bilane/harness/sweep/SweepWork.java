@@ -58,7 +58,7 @@ public final class SweepWork implements AutoCloseable {
     /** The points that a worker of a pool takes at a time. */
     long chunkPoints(WorkerPool pool) {
         return summing
-                ? pool.sumsChunkPoints(points.size())
+                ? pool.sumsChunkPoints(surfaces, points.size())
                 : pool.valuesChunkPoints(points.size(), surfaces.count());
     }
 

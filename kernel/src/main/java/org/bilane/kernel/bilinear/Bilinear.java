@@ -28,6 +28,21 @@ public final class Bilinear {
         double b = z10 - z00;
         double c = z01 - z00;
         double d = (z11 - z01) - b;
-        return fma(fma(d, v, b), u, fma(c, v, z00));
+        return ofDifferences(z00, b, c, d, u, v);
+    }
+
+    /**
+     * Interpolates with differences that are ready.
+     *
+     * @param a the value at u = 0, v = 0
+     * @param b z10 - z00
+     * @param c z01 - z00
+     * @param d (z11 - z01) - b
+     * @param u the fraction along x
+     * @param v the fraction along y
+     * @return a + b u + c v + d u v
+     */
+    public static double ofDifferences(double a, double b, double c, double d, double u, double v) {
+        return fma(fma(d, v, b), u, fma(c, v, a));
     }
 }

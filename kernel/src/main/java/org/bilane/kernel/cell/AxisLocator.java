@@ -1,7 +1,5 @@
 package org.bilane.kernel.cell;
 
-import java.lang.foreign.MemorySegment;
-
 /**
  * Finds the cell and the fraction of coordinates on one axis.
  *
@@ -42,13 +40,12 @@ public abstract sealed class AxisLocator permits IndexLocator, UniformLocator, S
     /**
      * Locates a run of coordinates.
      *
-     * @param coordinates doubles
-     * @param from the index of the first coordinate
+     * @param coordinates the coordinates, from index 0
      * @param n how many
      * @param cells receives the cells of the run, from index 0
      * @param fractions receives the fractions, from index 0
      */
-    public abstract void locate(MemorySegment coordinates, long from, int n, int[] cells, double[] fractions);
+    public abstract void locate(double[] coordinates, int n, int[] cells, double[] fractions);
 
     /**
      * Brings a quotient into its promise.

@@ -1,8 +1,5 @@
 package org.bilane.kernel.cell;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-
 /**
  * The axis 0, h, 2h, ..., where h is a power of two up to 1, the axis of indices among them: cell and fraction are the
  * whole and the fractional part of x / h, and every step is exact.
@@ -33,13 +30,12 @@ final class IndexLocator extends AxisLocator {
     }
 
     @Override
-    public void locate(MemorySegment coordinates, long from, int n, int[] cells, double[] fractions) {
+    public void locate(double[] coordinates, int n, int[] cells, double[] fractions) {
+        double greatest = last;
+        double scale = cellsPerUnit;
         for (int i = 0; i < n; i++) {
-            double x = coordinates.getAtIndex(ValueLayout.JAVA_DOUBLE, from + i);
-            // Comparisons that a NaN passes.
-            x = x < 0 ? 0 : x;
-            x = x > last ? last : x;
-            double scaled = x * cellsPerUnit;
+            // A NaN passes min and max, and its cell is 0. C2 compiles this loop to vectors.
+            double scaled = Math.min(Math.max(coordinates[i], 0), greatest) * scale;
             int cell = (int) scaled;
             cells[i] = cell;
             fractions[i] = scaled - cell;

@@ -12,21 +12,20 @@ public final class LocatedPoints {
     private final int[] columns;
     private final double[] u;
     private final double[] v;
-    private final MemorySegment copy;
+    private final double[] coordinates;
     private int size;
 
     /**
      * Room for a chunk.
      *
      * @param capacity the most points of a chunk
-     * @param copy off-heap scratch of {@code capacity} doubles, for coordinates in mapped files
      */
-    public LocatedPoints(int capacity, MemorySegment copy) {
+    public LocatedPoints(int capacity) {
         this.cells = new int[capacity];
         this.columns = new int[capacity];
         this.u = new double[capacity];
         this.v = new double[capacity];
-        this.copy = copy;
+        this.coordinates = new double[capacity];
     }
 
     /**
@@ -51,16 +50,23 @@ public final class LocatedPoints {
         size = n;
     }
 
-    /** A loop over a mapped file might be compiled to vector loads, which a truncated file turns into a crash. */
-    private void locateOn(AxisLocator locator, MemorySegment coordinates, long from, int n, int[] found,
+    /**
+     * Copies before it locates. A loop over a mapped file might be compiled to vector loads, which a truncated file
+     * turns into a crash; and the loops of locators are compiled to vectors where they run over arrays.
+     */
+    private void locateOn(AxisLocator locator, MemorySegment from, long first, int n, int[] found,
             double[] fractions) {
-        if (coordinates.isMapped()) {
-            MemorySegment.copy(coordinates, ValueLayout.JAVA_DOUBLE, from * Double.BYTES, copy,
-                    ValueLayout.JAVA_DOUBLE, 0, n);
-            locator.locate(copy, 0, n, found, fractions);
-        } else {
-            locator.locate(coordinates, from, n, found, fractions);
-        }
+        MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, coordinates, 0, n);
+        locator.locate(coordinates, n, found, fractions);
+    }
+
+    /**
+     * The most points of a chunk.
+     *
+     * @return how many
+     */
+    public int capacity() {
+        return cells.length;
     }
 
     /**

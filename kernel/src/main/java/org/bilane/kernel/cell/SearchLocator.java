@@ -1,8 +1,5 @@
 package org.bilane.kernel.cell;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-
 /**
  * Any axis: a binary search without branches finds the cell, a division the fraction. A cell wider than the largest
  * double is halved first, coordinate and all.
@@ -29,11 +26,11 @@ final class SearchLocator extends AxisLocator {
     }
 
     @Override
-    public void locate(MemorySegment coordinates, long from, int n, int[] cells, double[] fractions) {
+    public void locate(double[] coordinates, int n, int[] cells, double[] fractions) {
         double first = knots[0];
         double greatest = knots[knots.length - 1];
         for (int i = 0; i < n; i++) {
-            double x = coordinates.getAtIndex(ValueLayout.JAVA_DOUBLE, from + i);
+            double x = coordinates[i];
             x = x < first ? first : x;
             x = x > greatest ? greatest : x;
             int cell = lastKnotUpTo(x);

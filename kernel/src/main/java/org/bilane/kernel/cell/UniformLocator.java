@@ -1,7 +1,5 @@
 package org.bilane.kernel.cell;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -61,12 +59,12 @@ final class UniformLocator extends AxisLocator {
     }
 
     @Override
-    public void locate(MemorySegment coordinates, long from, int n, int[] cells, double[] fractions) {
+    public void locate(double[] coordinates, int n, int[] cells, double[] fractions) {
         int last = knots.length - 1;
         double first = knots[0];
         double greatest = knots[last];
         for (int i = 0; i < n; i++) {
-            double x = coordinates.getAtIndex(ValueLayout.JAVA_DOUBLE, from + i);
+            double x = coordinates[i];
             x = x < first ? first : x;
             x = x > greatest ? greatest : x;
             int cell = Math.min((int) ((x - first) * cellsPerUnit), last);

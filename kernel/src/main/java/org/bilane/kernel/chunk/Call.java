@@ -8,7 +8,9 @@ import org.bilane.kernel.Transform;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.sum.CompensatedSums;
+import org.bilane.kernel.sum.SumOrder;
 import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.SurfacePlanes;
 
 /**
  * What a call asks for, once its arguments are checked: the points, and for each family its surfaces and its output.
@@ -17,6 +19,9 @@ import org.bilane.kernel.table.NodeTable;
  */
 public final class Call {
     private static final int FAMILIES = 4;
+    private static final long PLANE_POINTS_PER_NODE = 4;
+    /** An L2 of the smallest usual size. */
+    private static final long LARGEST_PLANE = 256 * 1024;
 
     AxisLocator xLocator;
     AxisLocator yLocator;
@@ -36,6 +41,14 @@ public final class Call {
     /** Where each family's sums begin among the sums of all. */
     int[] sumAt = new int[FAMILIES];
     int surfaces;
+    /** Whether sums are grouped by cell, and the length of their blocks, once that is decided. */
+    boolean grouped;
+    long blockLength;
+    long blocks;
+    /** Whether surfaces are copied to planes for their values, once that is decided. */
+    boolean planes;
+    /** Tells the calls apart for which this object is used one after the other. */
+    long number;
 
     /** An empty call. */
     public Call() {
@@ -58,6 +71,7 @@ public final class Call {
         layout = Layout.SURFACE_MAJOR;
         families = 0;
         surfaces = 0;
+        number++;
     }
 
     /**
@@ -109,6 +123,56 @@ public final class Call {
         sumAt[families] = surfaces;
         surfaces = Math.addExact(surfaces, surfaceCount);
         families++;
+    }
+
+    /** Decides on the order of summation, once all families are added. */
+    public void planSums() {
+        int cells = tables[0].cells();
+        grouped = SumOrder.isGrouped(points, cells);
+        blockLength = SumOrder.blockLength(points, cells);
+        blocks = SumOrder.blocks(points, cells);
+    }
+
+    /**
+     * Decides whether the values of single surfaces are read from planes, once all is described. Copying reads each
+     * node once, which the points must outweigh; and from many surfaces, a large plane is no nearer than the table.
+     */
+    public void planValues() {
+        NodeTable table = tables[0];
+        boolean few = true;
+        for (int f = 0; f < families; f++) {
+            few &= count[f] < OrderedSums.FEW_SURFACES;
+        }
+        boolean near = layout == Layout.SURFACE_MAJOR && table.nodeCount() * Double.BYTES <= LARGEST_PLANE;
+        planes = (few || near) && points >= PLANE_POINTS_PER_NODE * table.nodeCount()
+                && SurfacePlanes.fit(table.nodeCount(), surfaces);
+    }
+
+    /**
+     * The blocks that are summed by themselves.
+     *
+     * @return their number, valid after {@link #planSums}
+     */
+    public long blocks() {
+        return blocks;
+    }
+
+    /**
+     * The length of a block.
+     *
+     * @return points, valid after {@link #planSums}; the last block may be shorter
+     */
+    public long blockLength() {
+        return blockLength;
+    }
+
+    /** The bytes of a row of partial sums for each surface of each family. */
+    long laneBytes() {
+        long bytes = 0;
+        for (int f = 0; f < families; f++) {
+            bytes += Scratch.rowBytes(count[f]);
+        }
+        return bytes;
     }
 
     /**

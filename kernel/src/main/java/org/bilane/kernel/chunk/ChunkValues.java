@@ -44,30 +44,37 @@ public final class ChunkValues {
     }
 
     private void storeFamily(Call call, int f, long chunk, Scratch scratch) {
-        NodeTable table = call.tables[f];
-        int first = call.first[f];
         int count = call.count[f];
-        Finish finish = call.finishes[f];
-        MemorySegment out = call.outputs[f];
         boolean byPoint = call.layout == Layout.POINT_MAJOR && count > 1;
-        if (count < ChunkSums.FEW_SURFACES) {
-            for (int s = 0; s < count; s++) {
-                if (byPoint) {
-                    ChunkSums.storeSurface(kernels, table, scratch.located, first + s, finish, scratch, scratch.tile,
-                            0);
-                    spread(scratch.tile, scratch.located.size(), out, (chunk * count + s) * Double.BYTES,
-                            (long) count * Double.BYTES);
-                } else {
-                    ChunkSums.storeSurface(kernels, table, scratch.located, first + s, finish, scratch, out,
-                            (s * call.points + chunk) * Double.BYTES);
-                }
-            }
-        } else if (byPoint) {
+        if (byPoint && count >= OrderedSums.FEW_SURFACES) {
             long rowBytes = (long) count * Double.BYTES;
-            storePoints(table, scratch.located, 0, scratch.located.size(), first, count, finish, out,
-                    chunk * rowBytes, rowBytes);
+            storePoints(call.tables[f], scratch.located, 0, scratch.located.size(), call.first[f], count,
+                    call.finishes[f], call.outputs[f], chunk * rowBytes, rowBytes);
+        } else if (call.planes || count < OrderedSums.FEW_SURFACES) {
+            for (int s = 0; s < count; s++) {
+                storeSurface(call, f, s, byPoint, chunk, scratch);
+            }
         } else {
             storeBySurface(call, f, chunk, scratch);
+        }
+    }
+
+    private void storeSurface(Call call, int f, int s, boolean byPoint, long chunk, Scratch scratch) {
+        NodeTable table = call.tables[f];
+        LocatedPoints points = scratch.located;
+        int surface = call.first[f] + s;
+        if (call.planes) {
+            scratch.corners.load(scratch.planes(call), call.sumAt[f] + s, points.cells(), points.size());
+        } else {
+            scratch.corners.load(table, surface, points.cells(), points.size());
+        }
+        MemorySegment out = byPoint ? scratch.tile : call.outputs[f];
+        long offset = byPoint ? 0 : (s * call.points + chunk) * Double.BYTES;
+        SurfaceValues.store(kernels, table, points, surface, call.finishes[f], scratch.corners, out, offset);
+        if (byPoint) {
+            int count = call.count[f];
+            spread(scratch.tile, points.size(), call.outputs[f], (chunk * count + s) * Double.BYTES,
+                    (long) count * Double.BYTES);
         }
     }
 
@@ -78,7 +85,7 @@ public final class ChunkValues {
         while (s < count) {
             // The last tile has at least the 8 surfaces that a kernel wants.
             int left = count - s;
-            int width = left <= TILE_SURFACES ? left : Math.min(TILE_SURFACES, left - ChunkSums.FEW_SURFACES);
+            int width = left <= TILE_SURFACES ? left : Math.min(TILE_SURFACES, left - OrderedSums.FEW_SURFACES);
             int height = Scratch.TILE / width & -8;
             long rowBytes = (long) width * Double.BYTES;
             for (int i = 0; i < scratch.located.size(); i += height) {

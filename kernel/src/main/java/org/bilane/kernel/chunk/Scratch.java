@@ -4,7 +4,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.cell.PointGroups;
+import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.sum.SumBlocks;
+import org.bilane.kernel.table.Corners;
+import org.bilane.kernel.table.SurfacePlanes;
 
 /**
  * What a thread needs to work on chunks, kept from call to call: located points, corners of one surface, a tile of
@@ -18,32 +22,46 @@ public final class Scratch {
     private static final long ALIGNMENT = 64;
 
     final LocatedPoints located;
-    final MemorySegment corners;
+    final Corners corners = new Corners(POINTS);
+    private final SurfacePlanes planes = new SurfacePlanes();
+    /** Whose planes these are. */
+    private Call planesOf;
+    private long planesOfNumber;
     final MemorySegment tile;
-    /** Partial sums: for each family 8 rows, one after the other. */
+    final PointGroups groups = new PointGroups();
+    final RunScratch run = new RunScratch();
+    /** Partial sums: for each family rows, one after the other. */
     MemorySegment lanes = MemorySegment.NULL;
 
     /** Scratch, which the garbage collector frees: it may be dropped anywhere, at any time. */
     public Scratch() {
         Arena arena = Arena.ofAuto();
-        MemorySegment copy = arena.allocate((long) POINTS * Double.BYTES, ALIGNMENT);
-        this.located = new LocatedPoints(POINTS, copy);
-        this.corners = arena.allocate(4L * POINTS * Double.BYTES, ALIGNMENT);
+        this.located = new LocatedPoints(POINTS);
         this.tile = arena.allocate((long) TILE * Double.BYTES, ALIGNMENT);
     }
 
     /** Makes room for the partial sums of a call and sets them to zero. */
-    void clearLanes(Call call) {
-        long bytes = 0;
-        for (int f = 0; f < call.families; f++) {
-            bytes += SumBlocks.PARTIAL_SUMS * rowBytes(call.count[f]);
-        }
+    MemorySegment lanes(long bytes) {
         if (lanes.byteSize() < bytes) {
             lanes = Arena.ofAuto().allocate(bytes, ALIGNMENT);
         }
         for (long at = 0; at < bytes; at += Double.BYTES) {
             lanes.set(ValueLayout.JAVA_DOUBLE, at, 0);
         }
+        return lanes;
+    }
+
+    /** Planes of all surfaces of a call, copied when they are asked for first. */
+    SurfacePlanes planes(Call call) {
+        if (planesOf != call || planesOfNumber != call.number) {
+            planes.begin(call.tables[0], call.surfaces);
+            for (int f = 0; f < call.families; f++) {
+                planes.add(call.tables[f], call.first[f], call.count[f]);
+            }
+            planesOf = call;
+            planesOfNumber = call.number;
+        }
+        return planes;
     }
 
     /** The distance of two rows of partial sums: whole vectors. */

@@ -3,6 +3,7 @@ package org.bilane.kernel.path;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.sum.SumBlocks;
+import org.bilane.kernel.table.Corners;
 import org.bilane.kernel.table.NodeTable;
 
 /**
@@ -31,6 +32,28 @@ public interface SurfaceKernels {
             MemorySegment sums, long offset, long rowBytes);
 
     /**
+     * Adds the values at a run of points of one regular cell to running sums: the terms of each surface are added in
+     * order, from 0, and their sum is then added to column s of the running sums with compensation, as
+     * {@link org.bilane.kernel.sum.CompensatedSums} does.
+     *
+     * @param table the surfaces
+     * @param cell the cell
+     * @param fractions u of point i at 2 i, v at 2 i + 1
+     * @param from the first point of the run
+     * @param to one past the last point of the run
+     * @param first the first surface
+     * @param count how many surfaces, any number
+     * @param term what is added, fit for the cell
+     * @param scratch of the calling thread
+     * @param sums off-heap: a row of sums and a row of what their additions rounded away, each {@code rowBytes} long,
+     *     a multiple of 64; columns past {@code count} may be overwritten with anything
+     * @param offset where the first row begins in {@code sums}, in bytes
+     * @param rowBytes the distance of the two rows
+     */
+    void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count, RunTerm term,
+            RunScratch scratch, MemorySegment sums, long offset, long rowBytes);
+
+    /**
      * Stores values point by point: those of {@code count} surfaces for the first point, then for the next.
      *
      * @param table the surfaces
@@ -48,18 +71,14 @@ public interface SurfaceKernels {
             MemorySegment out, long offset, long rowBytes);
 
     /**
-     * Stores the values of one surface at consecutive points. A point of an irregular cell gets an arbitrary value.
+     * Stores the values of one surface at consecutive points, from their corners. A point of an irregular cell gets
+     * an arbitrary value.
      *
-     * @param table the surfaces
-     * @param points the located points
-     * @param from the first point of the run
-     * @param to one past the last point of the run
-     * @param surface the surface
+     * @param points the located points, all of which are stored
      * @param finish what is done to each value
-     * @param corners off-heap scratch for 4 * (to - from + 8) doubles, 64-byte aligned
+     * @param corners their corners in the surface
      * @param out off-heap
-     * @param offset where the value at point {@code from} goes, in bytes
+     * @param offset where the value at the first point goes, in bytes
      */
-    void storeSurface(NodeTable table, LocatedPoints points, int from, int to, int surface, Finish finish,
-            MemorySegment corners, MemorySegment out, long offset);
+    void storeSurface(LocatedPoints points, Finish finish, Corners corners, MemorySegment out, long offset);
 }

@@ -24,13 +24,28 @@ public final class IrregularPoint {
      * @return the value; where the surface's own four corners are regular, with the bits of the regular route
      */
     public static double value(NodeTable table, LocatedPoints points, int i, int surface, Finish finish) {
+        return value(table, points.cells()[i], points.u()[i], points.v()[i], surface, finish);
+    }
+
+    /**
+     * Interpolates and finishes.
+     *
+     * @param table the surfaces
+     * @param cell the point's cell
+     * @param u the point's fraction along x
+     * @param v the point's fraction along y
+     * @param surface the surface
+     * @param finish what is done to the value
+     * @return the value; where the surface's own four corners are regular, with the bits of the regular route
+     */
+    public static double value(NodeTable table, int cell, double u, double v, int surface, Finish finish) {
         MemorySegment nodes = table.nodes();
-        long corner = points.cells()[i] * table.nodeBytes() + (long) surface * Double.BYTES;
+        long corner = cell * table.nodeBytes() + (long) surface * Double.BYTES;
         double value = IrregularCell.value(nodes.get(ValueLayout.JAVA_DOUBLE, corner),
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.nodeBytes()),
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.rowBytes()),
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.rowBytes() + table.nodeBytes()),
-                points.u()[i], points.v()[i]);
+                u, v);
         return finish == Finish.IDENTITY ? value : ScalarExp.full(value);
     }
 }

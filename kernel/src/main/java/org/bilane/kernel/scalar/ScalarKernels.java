@@ -5,8 +5,11 @@ import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.path.RunScratch;
+import org.bilane.kernel.path.RunTerm;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.SumBlocks;
+import org.bilane.kernel.table.Corners;
 import org.bilane.kernel.table.NodeTable;
 
 /** The scalar path: what the vector path is held to, and what runs where it can't. */
@@ -34,6 +37,12 @@ public final class ScalarKernels implements SurfaceKernels {
     }
 
     @Override
+    public void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
+            RunTerm term, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
+        RunSums.add(table, cell, fractions, from, to, first, count, term, scratch, sums, offset, rowBytes);
+    }
+
+    @Override
     public void storePoints(NodeTable table, LocatedPoints points, int from, int to, int first, int count,
             Finish finish, MemorySegment out, long offset, long rowBytes) {
         MemorySegment nodes = table.nodes();
@@ -52,16 +61,11 @@ public final class ScalarKernels implements SurfaceKernels {
     }
 
     @Override
-    public void storeSurface(NodeTable table, LocatedPoints points, int from, int to, int surface, Finish finish,
-            MemorySegment corners, MemorySegment out, long offset) {
-        MemorySegment nodes = table.nodes();
-        long nodeBytes = table.nodeBytes();
-        long rowOfNodes = table.rowBytes();
-        for (int i = from; i < to; i++) {
-            long node = points.cells()[i] * nodeBytes + (long) surface * Double.BYTES;
-            double value = interpolate(nodes, node, nodeBytes, rowOfNodes, points.u()[i], points.v()[i]);
-            out.set(ValueLayout.JAVA_DOUBLE, offset + (long) (i - from) * Double.BYTES,
-                    Finisher.apply(finish, value));
+    public void storeSurface(LocatedPoints points, Finish finish, Corners corners, MemorySegment out, long offset) {
+        for (int i = 0; i < points.size(); i++) {
+            long at = (long) i * Double.BYTES;
+            double value = corners.value(i, points.u()[i], points.v()[i]);
+            out.set(ValueLayout.JAVA_DOUBLE, offset + at, Finisher.apply(finish, value));
         }
     }
 

@@ -6,15 +6,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
-import org.bilane.kernel.bilinear.Bilinear;
+import jdk.incubator.vector.VectorOperators;
 import org.bilane.kernel.exp.ScalarExp;
 import org.bilane.kernel.path.Finish;
-import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.Corners;
 
 /**
- * Stores the values of one surface at a run of points, lanes across points. There is no gather from a memory segment:
- * the corners are collected one by one first. The last vector overlaps the one before it; a run shorter than a vector
- * is left to the scalar form, whose bits are the same.
+ * Stores the values of one surface at a run of points, lanes across points. {@code n} is a multiple of
+ * the lanes; what remains is left to the scalar form, whose bits are the same.
  */
 final class SurfaceLoops {
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
@@ -22,49 +21,12 @@ final class SurfaceLoops {
     private SurfaceLoops() {
     }
 
-    /** Collects the corners of points as four arrays one after the other, and returns the bytes of one. */
-    static long gather(NodeTable table, int[] cells, int from, int to, int surface, MemorySegment corners) {
-        MemorySegment nodes = table.nodes();
-        long nodeBytes = table.nodeBytes();
-        long rowBytes = table.rowBytes();
-        long first = (long) surface * Double.BYTES;
-        long cornerBytes = Math.ceilDiv(to - from, 8) * 8L * Double.BYTES;
+    /** Stores the values that do not fill a vector. */
+    static void rest(Finish finish, Corners corners, double[] us, double[] vs, int from, int to, MemorySegment out,
+            long offset) {
         for (int i = from; i < to; i++) {
-            long corner = cells[i] * nodeBytes + first;
-            long at = (long) (i - from) * Double.BYTES;
-            corners.set(ValueLayout.JAVA_DOUBLE, at, nodes.get(ValueLayout.JAVA_DOUBLE, corner));
-            corners.set(ValueLayout.JAVA_DOUBLE, at + cornerBytes,
-                    nodes.get(ValueLayout.JAVA_DOUBLE, corner + nodeBytes));
-            corners.set(ValueLayout.JAVA_DOUBLE, at + 2 * cornerBytes,
-                    nodes.get(ValueLayout.JAVA_DOUBLE, corner + rowBytes));
-            corners.set(ValueLayout.JAVA_DOUBLE, at + 3 * cornerBytes,
-                    nodes.get(ValueLayout.JAVA_DOUBLE, corner + rowBytes + nodeBytes));
-        }
-        return cornerBytes;
-    }
-
-    private static double interpolate(MemorySegment corners, long at, long cornerBytes, double u, double v) {
-        return Bilinear.value(corners.get(ValueLayout.JAVA_DOUBLE, at),
-                corners.get(ValueLayout.JAVA_DOUBLE, at + cornerBytes),
-                corners.get(ValueLayout.JAVA_DOUBLE, at + 2 * cornerBytes),
-                corners.get(ValueLayout.JAVA_DOUBLE, at + 3 * cornerBytes), u, v);
-    }
-
-    /** The point at which the vector after the one at {@code i} begins; {@code to} after the last. */
-    private static int next(int i, int to) {
-        return i + LANES == to ? to : Math.min(i + LANES, to - LANES);
-    }
-
-    /**
-     * Stores the values of a run shorter than a vector. The loops of vectors are not called for it: in a loop that its
-     * profile shows as seldom entered, C2 leaves calls as they are, and their vectors boxed.
-     */
-    static void shortRun(Finish finish, MemorySegment corners, long cornerBytes, double[] us, double[] vs,
-            int from, int to, MemorySegment out, long offset) {
-        for (int i = from; i < to; i++) {
-            long at = (long) (i - from) * Double.BYTES;
-            double value = interpolate(corners, at, cornerBytes, us[i], vs[i]);
-            out.set(ValueLayout.JAVA_DOUBLE, offset + at, switch (finish) {
+            double value = corners.value(i, us[i], vs[i]);
+            out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES, switch (finish) {
                 case IDENTITY -> value;
                 case EXP_BOUNDED -> ScalarExp.bounded(value);
                 case EXP_FULL -> ScalarExp.full(value);
@@ -73,31 +35,65 @@ final class SurfaceLoops {
     }
 
     /** Stores the interpolated values themselves. */
-    static void identity(MemorySegment corners, long cornerBytes, double[] us, double[] vs, int from, int to,
-            MemorySegment out, long offset) {
-        for (int i = from; i < to; i = next(i, to)) {
-            long at = (long) (i - from) * Double.BYTES;
-            DoubleVector value = VectorBilinear.points(corners, at, cornerBytes, us, vs, i);
+    static void identity(Corners corners, double[] us, double[] vs, int n, MemorySegment out, long offset) {
+        double[] z00 = corners.z00();
+        double[] z01 = corners.z01();
+        double[] z10 = corners.z10();
+        double[] z11 = corners.z11();
+        for (int i = 0; i < n; i += LANES) {
+            long at = (long) i * Double.BYTES;
+            DoubleVector value = VectorBilinear.points(z00, z01, z10, z11, us, vs, i);
             value.intoMemorySegment(out, offset + at, NATIVE);
         }
     }
 
-    /** Stores exp of bounded values. */
-    static void expBounded(MemorySegment corners, long cornerBytes, double[] us, double[] vs, int from, int to,
-            MemorySegment out, long offset) {
-        for (int i = from; i < to; i = next(i, to)) {
-            long at = (long) (i - from) * Double.BYTES;
-            DoubleVector value = VectorBilinear.points(corners, at, cornerBytes, us, vs, i);
-            VectorExp.bounded(value).intoMemorySegment(out, offset + at, NATIVE);
+    /** Stores exp of bounded values; the operations of {@link VectorExp#bounded}, for the reason in {@link ExpVectors}. */
+    static void expBounded(Corners corners, double[] us, double[] vs, int n, MemorySegment out, long offset) {
+        double[] z00 = corners.z00();
+        double[] z01 = corners.z01();
+        double[] z10 = corners.z10();
+        double[] z11 = corners.z11();
+        DoubleVector log2e = ExpVectors.load(ExpVectors.LOG2E);
+        DoubleVector shift = ExpVectors.load(ExpVectors.SHIFT);
+        DoubleVector minusLn2Hi = ExpVectors.load(ExpVectors.MINUS_LN2_HI);
+        DoubleVector minusLn2Lo = ExpVectors.load(ExpVectors.MINUS_LN2_LO);
+        DoubleVector one = ExpVectors.load(ExpVectors.ONE);
+        DoubleVector p0 = ExpVectors.load(ExpVectors.P0);
+        DoubleVector p1 = ExpVectors.load(ExpVectors.P0 + 1);
+        DoubleVector p2 = ExpVectors.load(ExpVectors.P0 + 2);
+        DoubleVector p3 = ExpVectors.load(ExpVectors.P0 + 3);
+        DoubleVector p4 = ExpVectors.load(ExpVectors.P0 + 4);
+        DoubleVector p5 = ExpVectors.load(ExpVectors.P0 + 5);
+        DoubleVector p6 = ExpVectors.load(ExpVectors.P0 + 6);
+        DoubleVector p7 = ExpVectors.load(ExpVectors.P0 + 7);
+        DoubleVector p8 = ExpVectors.load(ExpVectors.P0 + 8);
+        DoubleVector p9 = ExpVectors.load(ExpVectors.P0 + 9);
+        for (int i = 0; i < n; i += LANES) {
+            long at = (long) i * Double.BYTES;
+            DoubleVector value = VectorBilinear.points(z00, z01, z10, z11, us, vs, i);
+            DoubleVector k = value.fma(log2e, shift);
+            DoubleVector m = k.sub(shift);
+            DoubleVector rh = m.fma(minusLn2Hi, value);
+            DoubleVector r = m.fma(minusLn2Lo, rh);
+            DoubleVector h = rh.add(one);
+            DoubleVector p = p9.fma(r, p8).fma(r, p7).fma(r, p6).fma(r, p5).fma(r, p4).fma(r, p3).fma(r, p2)
+                    .fma(r, p1).fma(r, p0);
+            DoubleVector l = rh.sub(h.sub(one));
+            DoubleVector y = h.add(r.mul(r).fma(p, m.fma(minusLn2Lo, l)));
+            y.mul(k.reinterpretAsLongs().lanewise(VectorOperators.LSHL, ExpVectors.SIGNIFICAND_BITS)
+                    .reinterpretAsDoubles()).intoMemorySegment(out, offset + at, NATIVE);
         }
     }
 
     /** Stores exp of any values. */
-    static void expFull(MemorySegment corners, long cornerBytes, double[] us, double[] vs, int from, int to,
-            MemorySegment out, long offset) {
-        for (int i = from; i < to; i = next(i, to)) {
-            long at = (long) (i - from) * Double.BYTES;
-            DoubleVector value = VectorBilinear.points(corners, at, cornerBytes, us, vs, i);
+    static void expFull(Corners corners, double[] us, double[] vs, int n, MemorySegment out, long offset) {
+        double[] z00 = corners.z00();
+        double[] z01 = corners.z01();
+        double[] z10 = corners.z10();
+        double[] z11 = corners.z11();
+        for (int i = 0; i < n; i += LANES) {
+            long at = (long) i * Double.BYTES;
+            DoubleVector value = VectorBilinear.points(z00, z01, z10, z11, us, vs, i);
             VectorExp.full(value).intoMemorySegment(out, offset + at, NATIVE);
         }
     }

@@ -22,13 +22,13 @@ final class VectorBilinear {
         return value(z00, z01, z10, z11, DoubleVector.broadcast(SPECIES, u), DoubleVector.broadcast(SPECIES, v));
     }
 
-    /** One surface at neighbouring points, from arrays of corners, each {@code cornerBytes} long. */
-    static DoubleVector points(MemorySegment corners, long offset, long cornerBytes, double[] us, double[] vs,
+    /** One surface at neighbouring points, from their corners. */
+    static DoubleVector points(double[] c00, double[] c01, double[] c10, double[] c11, double[] us, double[] vs,
             int i) {
-        DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, corners, offset, NATIVE);
-        DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, corners, offset + cornerBytes, NATIVE);
-        DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, corners, offset + 2 * cornerBytes, NATIVE);
-        DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, corners, offset + 3 * cornerBytes, NATIVE);
+        DoubleVector z00 = DoubleVector.fromArray(SPECIES, c00, i);
+        DoubleVector z01 = DoubleVector.fromArray(SPECIES, c01, i);
+        DoubleVector z10 = DoubleVector.fromArray(SPECIES, c10, i);
+        DoubleVector z11 = DoubleVector.fromArray(SPECIES, c11, i);
         return value(z00, z01, z10, z11, DoubleVector.fromArray(SPECIES, us, i),
                 DoubleVector.fromArray(SPECIES, vs, i));
     }

@@ -3,8 +3,11 @@ package org.bilane.kernel.simd;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.path.RunScratch;
+import org.bilane.kernel.path.RunTerm;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.SumBlocks;
+import org.bilane.kernel.table.Corners;
 import org.bilane.kernel.table.NodeTable;
 
 /**
@@ -49,38 +52,70 @@ public final class VectorKernels implements SurfaceKernels {
     }
 
     @Override
-    public void storePoints(NodeTable table, LocatedPoints points, int from, int to, int first, int count,
-            Finish finish, MemorySegment out, long offset, long rowBytes) {
+    public void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
+            RunTerm term, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
         MemorySegment nodes = table.nodes();
         long nodeBytes = table.nodeBytes();
         long rowOfNodes = table.rowBytes();
-        for (int i = from; i < to; i++) {
-            long corner = points.cells()[i] * nodeBytes + (long) first * Double.BYTES;
-            long row = offset + (i - from) * rowBytes;
-            switch (finish) {
-                case IDENTITY -> PointLoops.identity(nodes, corner, nodeBytes, rowOfNodes, points.u()[i],
-                        points.v()[i], out, row, count);
-                case EXP_BOUNDED -> PointLoops.expBounded(nodes, corner, nodeBytes, rowOfNodes, points.u()[i],
-                        points.v()[i], out, row, count);
-                case EXP_FULL -> PointLoops.expFull(nodes, corner, nodeBytes, rowOfNodes, points.u()[i],
-                        points.v()[i], out, row, count);
-            }
+        long corner = cell * nodeBytes + (long) first * Double.BYTES;
+        switch (term) {
+            case IDENTITY -> RunLoops.identity(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, sums,
+                    offset, rowBytes);
+            case EXP_DEVIATION_8 -> RunLoops.expDeviation8(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to,
+                    count, sums, offset, rowBytes);
+            case EXP_DEVIATION_11 -> RunLoops.expDeviation11(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to,
+                    count, sums, offset, rowBytes);
+            case EXP_BOUNDED -> RunLoops.expBounded(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count,
+                    sums, offset, rowBytes);
+            case EXP_FULL -> RunLoops.expFull(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, sums,
+                    offset, rowBytes);
         }
     }
 
     @Override
-    public void storeSurface(NodeTable table, LocatedPoints points, int from, int to, int surface, Finish finish,
-            MemorySegment corners, MemorySegment out, long offset) {
-        long cornerBytes = SurfaceLoops.gather(table, points.cells(), from, to, surface, corners);
-        if (to - from < VectorWidth.LANES) {
-            SurfaceLoops.shortRun(finish, corners, cornerBytes, points.u(), points.v(), from, to, out, offset);
+    public void storePoints(NodeTable table, LocatedPoints points, int from, int to, int first, int count,
+            Finish finish, MemorySegment out, long offset, long rowBytes) {
+        // A point's last vector runs over into the next point's values, which are stored after it. The last point
+        // has no next: there the last vector overlaps the one before it.
+        int last = to - 1;
+        storeVectors(table, points, from, last, first, Math.ceilDiv(count, VectorWidth.LANES), finish, out, offset,
+                rowBytes);
+        long row = offset + (last - from) * rowBytes;
+        storeVectors(table, points, last, to, first, count / VectorWidth.LANES, finish, out, row, rowBytes);
+        int overlapping = count - VectorWidth.LANES;
+        storeVectors(table, points, last, to, first + overlapping, 1, finish, out,
+                row + (long) overlapping * Double.BYTES, rowBytes);
+    }
+
+    private static void storeVectors(NodeTable table, LocatedPoints points, int from, int to, int first, int vectors,
+            Finish finish, MemorySegment out, long offset, long rowBytes) {
+        MemorySegment nodes = table.nodes();
+        long surface = (long) first * Double.BYTES;
+        switch (finish) {
+            case IDENTITY -> PointLoops.identity(nodes, surface, table.nodeBytes(), table.rowBytes(), points.cells(),
+                    points.u(), points.v(), from, to, out, offset, rowBytes, vectors);
+            case EXP_BOUNDED -> PointLoops.expBounded(nodes, surface, table.nodeBytes(), table.rowBytes(),
+                    points.cells(), points.u(), points.v(), from, to, out, offset, rowBytes, vectors);
+            case EXP_FULL -> PointLoops.expFull(nodes, surface, table.nodeBytes(), table.rowBytes(), points.cells(),
+                    points.u(), points.v(), from, to, out, offset, rowBytes, vectors);
+        }
+    }
+
+    @Override
+    public void storeSurface(LocatedPoints points, Finish finish, Corners corners, MemorySegment out, long offset) {
+        int n = points.size() & -VectorWidth.LANES;
+        SurfaceLoops.rest(finish, corners, points.u(), points.v(), n, points.size(), out, offset);
+        // In a loop that its profile shows as seldom entered, C2 leaves calls as they are, and their vectors boxed.
+        if (n == 0) {
             return;
         }
         switch (finish) {
-            case IDENTITY -> SurfaceLoops.identity(corners, cornerBytes, points.u(), points.v(), from, to, out, offset);
-            case EXP_BOUNDED -> SurfaceLoops.expBounded(corners, cornerBytes, points.u(), points.v(), from, to, out,
-                    offset);
-            case EXP_FULL -> SurfaceLoops.expFull(corners, cornerBytes, points.u(), points.v(), from, to, out, offset);
+            case IDENTITY -> SurfaceLoops.identity(corners, points.u(), points.v(), n,
+                    out, offset);
+            case EXP_BOUNDED -> SurfaceLoops.expBounded(corners, points.u(), points.v(),
+                    n, out, offset);
+            case EXP_FULL -> SurfaceLoops.expFull(corners, points.u(), points.v(), n,
+                    out, offset);
         }
     }
 }

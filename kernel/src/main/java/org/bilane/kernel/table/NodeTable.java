@@ -28,9 +28,10 @@ public final class NodeTable implements AutoCloseable {
     private final int columns;
     private final long[] irregular;
     private final boolean expBounded;
+    private final byte[] degrees;
 
     NodeTable(Arena arena, MemorySegment nodes, int surfaces, int stride, int columns, long[] irregular,
-            boolean expBounded) {
+            boolean expBounded, byte[] degrees) {
         this.arena = arena;
         this.nodes = nodes.asReadOnly();
         this.surfaces = surfaces;
@@ -38,6 +39,7 @@ public final class NodeTable implements AutoCloseable {
         this.columns = columns;
         this.irregular = irregular;
         this.expBounded = expBounded;
+        this.degrees = degrees;
     }
 
     /**
@@ -113,6 +115,36 @@ public final class NodeTable implements AutoCloseable {
      */
     public boolean expBounded() {
         return expBounded;
+    }
+
+    /**
+     * The nodes, counting those of the repeated row and column.
+     *
+     * @return (nx + 1) (ny + 1)
+     */
+    public long nodeCount() {
+        return (long) degrees.length + columns;
+    }
+
+    /**
+     * The cells of the grid, counting those that begin on its last knots and on the repeated ones before them.
+     *
+     * @return one more than the greatest cell number
+     */
+    public int cells() {
+        return degrees.length;
+    }
+
+    /**
+     * The polynomial of {@link org.bilane.kernel.exp.DeviationExp} that serves a cell: all values of all surfaces in
+     * the cell are within its reach from the middle between the surface's least and greatest corner, and have an exp
+     * that is a normal number.
+     *
+     * @param cell its number
+     * @return the degree, 8 or 11; 0 if neither serves
+     */
+    public int deviationDegree(int cell) {
+        return degrees[cell];
     }
 
     /**

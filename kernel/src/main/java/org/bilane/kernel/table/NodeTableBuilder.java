@@ -99,7 +99,8 @@ public final class NodeTableBuilder implements AutoCloseable {
         MemorySegment.copy(nodes, (nx - 1) * rowBytes, nodes, nx * rowBytes, rowBytes);
         built = true;
         boolean bounded = least >= ExpConstants.BOUNDED_MIN && greatest <= ExpConstants.BOUNDED_MAX;
-        return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), bounded);
+        return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), bounded,
+                DeviationDegrees.of(nodes, surfaces, stride, nx, ny + 1));
     }
 
     /** The cells with a wild corner, as bits by cell number; null if there are none. */

@@ -9,36 +9,20 @@ import org.bilane.kernel.scalar.IrregularPoint;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
-/** Sums a block of points, chunk by chunk. Stateless; the scratch is the calling thread's. */
-public final class ChunkSums {
+/** Sums a block of points in their order, chunk by chunk. Stateless; the scratch is the calling thread's. */
+final class OrderedSums {
     /** Below this many surfaces lanes run across points, not surfaces. */
     static final int FEW_SURFACES = 8;
 
     private final SurfaceKernels kernels;
 
-    /**
-     * Sums on one path.
-     *
-     * @param kernels the path
-     */
-    public ChunkSums(SurfaceKernels kernels) {
+    OrderedSums(SurfaceKernels kernels) {
         this.kernels = kernels;
     }
 
-    /**
-     * Sums one block of {@link SumBlocks}.
-     *
-     * @param call what to sum
-     * @param block the block's number
-     * @param scratch the thread's
-     * @param sums off-heap, receives a sum for each surface of each family
-     * @param at the index of the first of them
-     */
-    public void sumBlock(Call call, long block, Scratch scratch, MemorySegment sums, long at) {
-        scratch.clearLanes(call);
-        long length = SumBlocks.length(call.points);
-        long from = block * length;
-        long to = Math.min(from + length, call.points);
+    /** Sums the points {@code from} to {@code to}: see {@link BlockSums#sum}. */
+    void sum(Call call, long from, long to, Scratch scratch, MemorySegment sums, long at) {
+        scratch.lanes(SumBlocks.PARTIAL_SUMS * call.laneBytes());
         for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
             int n = (int) Math.min(Scratch.POINTS, to - chunk);
             scratch.located.locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, chunk, n);
@@ -61,7 +45,8 @@ public final class ChunkSums {
         long rowBytes = Scratch.rowBytes(count);
         if (count < FEW_SURFACES) {
             for (int s = 0; s < count; s++) {
-                storeSurface(kernels, table, points, first + s, finish, scratch, scratch.tile, 0);
+                scratch.corners.load(table, first + s, points.cells(), points.size());
+                SurfaceValues.store(kernels, table, points, first + s, finish, scratch.corners, scratch.tile, 0);
                 addTile(scratch.tile, points.size(), scratch.lanes, lanes + (long) s * Double.BYTES, rowBytes);
             }
             return;
@@ -99,20 +84,6 @@ public final class ChunkSums {
                 sum += tile.getAtIndex(ValueLayout.JAVA_DOUBLE, i);
             }
             lanes.set(ValueLayout.JAVA_DOUBLE, at, sum);
-        }
-    }
-
-    /** Stores one surface's values at a chunk of points, those in irregular cells included. */
-    static void storeSurface(SurfaceKernels kernels, NodeTable table, LocatedPoints points, int surface,
-            Finish finish, Scratch scratch, MemorySegment out, long offset) {
-        kernels.storeSurface(table, points, 0, points.size(), surface, finish, scratch.corners, out, offset);
-        if (table.hasIrregularCells()) {
-            for (int i = 0; i < points.size(); i++) {
-                if (table.isIrregular(points.cells()[i])) {
-                    out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES,
-                            IrregularPoint.value(table, points, i, surface, finish));
-                }
-            }
         }
     }
 }

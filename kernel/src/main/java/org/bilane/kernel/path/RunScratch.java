@@ -1,0 +1,41 @@
+package org.bilane.kernel.path;
+
+/**
+ * What the scalar path keeps of a cell while it goes through a run of its points: for each surface the coefficients of
+ * the bilinear formula, the middle value's exp, and the run's sum. Arrays, since C2 compiles plain loops over them to
+ * vectors. Of one thread.
+ */
+public final class RunScratch {
+    /** For each surface the value at u = 0, v = 0, less the middle value where deviations are summed. */
+    public double[] a = new double[0];
+    /** For each surface the difference along x. */
+    public double[] b = a;
+    /** For each surface the difference along y. */
+    public double[] c = a;
+    /** For each surface the second difference. */
+    public double[] d = a;
+    /** For each surface exp of the middle value. */
+    public double[] middle = a;
+    /** For each surface the sum of the run. */
+    public double[] sum = a;
+
+    /** Without room. */
+    public RunScratch() {
+    }
+
+    /**
+     * Makes room.
+     *
+     * @param surfaces how many
+     */
+    public void makeRoom(int surfaces) {
+        if (a.length < surfaces) {
+            a = new double[surfaces];
+            b = new double[surfaces];
+            c = new double[surfaces];
+            d = new double[surfaces];
+            middle = new double[surfaces];
+            sum = new double[surfaces];
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.bilane.kernel.simd;
+
+import static org.bilane.kernel.simd.VectorWidth.SPECIES;
+
+import jdk.incubator.vector.DoubleVector;
+import org.bilane.kernel.exp.DeviationConstants;
+
+/**
+ * exp of a vector of small deviations: {@link org.bilane.kernel.exp.DeviationExp} lane by lane, operation by
+ * operation, with FMA. Its contract and its bits are those of the scalar form.
+ */
+final class VectorDeviationExp {
+    private static final DoubleVector ONE = constant(1);
+    private static final DoubleVector P8_1 = constant(DeviationConstants.P8_1);
+    private static final DoubleVector P8_2 = constant(DeviationConstants.P8_2);
+    private static final DoubleVector P8_3 = constant(DeviationConstants.P8_3);
+    private static final DoubleVector P8_4 = constant(DeviationConstants.P8_4);
+    private static final DoubleVector P8_5 = constant(DeviationConstants.P8_5);
+    private static final DoubleVector P8_6 = constant(DeviationConstants.P8_6);
+    private static final DoubleVector P8_7 = constant(DeviationConstants.P8_7);
+    private static final DoubleVector P8_8 = constant(DeviationConstants.P8_8);
+    private static final DoubleVector P11_1 = constant(DeviationConstants.P11_1);
+    private static final DoubleVector P11_2 = constant(DeviationConstants.P11_2);
+    private static final DoubleVector P11_3 = constant(DeviationConstants.P11_3);
+    private static final DoubleVector P11_4 = constant(DeviationConstants.P11_4);
+    private static final DoubleVector P11_5 = constant(DeviationConstants.P11_5);
+    private static final DoubleVector P11_6 = constant(DeviationConstants.P11_6);
+    private static final DoubleVector P11_7 = constant(DeviationConstants.P11_7);
+    private static final DoubleVector P11_8 = constant(DeviationConstants.P11_8);
+    private static final DoubleVector P11_9 = constant(DeviationConstants.P11_9);
+    private static final DoubleVector P11_10 = constant(DeviationConstants.P11_10);
+    private static final DoubleVector P11_11 = constant(DeviationConstants.P11_11);
+
+    private VectorDeviationExp() {
+    }
+
+    private static DoubleVector constant(double value) {
+        return DoubleVector.broadcast(SPECIES, value);
+    }
+
+    /** exp of deviations up to {@link DeviationConstants#REACH_8}. */
+    static DoubleVector degree8(DoubleVector t) {
+        return P8_8.fma(t, P8_7).fma(t, P8_6).fma(t, P8_5).fma(t, P8_4).fma(t, P8_3).fma(t, P8_2).fma(t, P8_1).fma(t, ONE);
+    }
+
+    /** exp of deviations up to {@link DeviationConstants#REACH_11}. */
+    static DoubleVector degree11(DoubleVector t) {
+        return P11_11.fma(t, P11_10).fma(t, P11_9).fma(t, P11_8).fma(t, P11_7).fma(t, P11_6)
+                .fma(t, P11_5).fma(t, P11_4).fma(t, P11_3).fma(t, P11_2).fma(t, P11_1).fma(t, ONE);
+    }
+}

@@ -1,0 +1,79 @@
+package org.bilane.kernel.table;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * Copies of some surfaces of a table, each by itself: {@code [k][ix][iy]}, the repeated row and column included. The
+ * values of one surface are many nodes apart in a table, and close together in its plane, which a small cache holds.
+ * On the heap, since it is read one value at a time. Of one thread.
+ */
+public final class SurfacePlanes {
+    private double[] values = new double[0];
+    private int columns;
+    private int nodes;
+    private int copied;
+
+    /** Without planes. */
+    public SurfacePlanes() {
+    }
+
+    /**
+     * Whether planes can be had: they are one array.
+     *
+     * @param nodes the nodes of the grid, counting those of the repeated row and column
+     * @param count how many surfaces
+     * @return true if so
+     */
+    public static boolean fit(long nodes, int count) {
+        return nodes <= Integer.MAX_VALUE / 2 / count;
+    }
+
+    /**
+     * Starts again, without planes.
+     *
+     * @param table a table with the grid of all surfaces to be copied
+     * @param count how many surfaces will be copied, so few that they {@link #fit}
+     */
+    public void begin(NodeTable table, int count) {
+        columns = table.columns();
+        nodes = (int) table.nodeCount();
+        copied = 0;
+        if (values.length < nodes * count) {
+            values = new double[nodes * count];
+        }
+    }
+
+    /**
+     * Copies surfaces behind those that were copied before.
+     *
+     * @param table where from
+     * @param first the first surface
+     * @param count how many surfaces
+     */
+    public void add(NodeTable table, int first, int count) {
+        MemorySegment source = table.nodes();
+        for (int node = 0; node < nodes; node++) {
+            long from = node * table.nodeBytes() + (long) first * Double.BYTES;
+            for (int s = 0; s < count; s++) {
+                values[(copied + s) * nodes + node] = source.get(ValueLayout.JAVA_DOUBLE, from + (long) s * Double.BYTES);
+            }
+        }
+        copied += count;
+    }
+
+    /** The planes, one after the other. */
+    double[] values() {
+        return values;
+    }
+
+    /** Where the plane of a surface begins, in the order in which they were copied. */
+    int begin(int surface) {
+        return surface * nodes;
+    }
+
+    /** The nodes from one row of constant ix to the next. */
+    int columns() {
+        return columns;
+    }
+}
