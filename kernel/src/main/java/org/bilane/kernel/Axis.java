@@ -23,6 +23,7 @@ public final class Axis {
      * @throws IllegalArgumentException if there are fewer than 2 knots, one is not finite, or they do not ascend
      */
     public static Axis of(double... knots) {
+        Segments.requireNonNull("knots", knots);
         if (knots.length < 2) {
             throw new IllegalArgumentException("knots: " + knots.length + " given, an axis needs at least 2");
         }

@@ -89,6 +89,8 @@ final class CallerEvaluator implements Evaluator {
             }
             sums.store(workspace.call);
             outcome = Outcome.COMPLETE;
+        } catch (IllegalStateException e) {
+            throw explained(e);
         } finally {
             workspace.watch.end(workspace.call, "sums", 0, workspace.call.points(), outcome);
         }
@@ -101,8 +103,14 @@ final class CallerEvaluator implements Evaluator {
             workspace.call.planValues();
             workspace.chunkValues.store(workspace.call, 0, workspace.call.points(), workspace.scratch);
             outcome = Outcome.COMPLETE;
+        } catch (IllegalStateException e) {
+            throw explained(e);
         } finally {
             workspace.watch.end(workspace.call, "values", 0, workspace.call.points(), outcome);
         }
+    }
+
+    private static IllegalStateException explained(IllegalStateException e) {
+        return (IllegalStateException) Segments.explained(e);
     }
 }

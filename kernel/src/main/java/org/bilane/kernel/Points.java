@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * <p>The coordinates stay where they are: nothing is copied when a {@code Points} is made or sliced, and they must
  * not be changed while a call uses them. A file-mapped segment is allowed; its chunks pass through off-heap scratch,
- * so that a file truncated meanwhile leads to an exception and not to a crash. Immutable; as safe for several
+ * so that a file truncated meanwhile leads to an exception and not to a crash; but what was cut from the last page that
+ * is left reads as zeros. Immutable; as safe for several
  * threads as the segments are.
  */
 public final class Points {
@@ -29,6 +30,8 @@ public final class Points {
      * @param x off-heap doubles, 8-byte aligned: the points' x
      * @param y off-heap doubles, 8-byte aligned, as many: the points' y
      * @return the points
+     * @throws NullPointerException if a segment is null
+     * @throws IllegalStateException if the arena of a segment is closed
      * @throws IllegalArgumentException if a segment is on the heap, misaligned, no whole number of doubles, or the
      *     two differ in length
      */

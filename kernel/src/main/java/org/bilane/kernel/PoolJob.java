@@ -46,7 +46,7 @@ final class PoolJob implements Tasks {
         call.planSums();
         blocks = call.blocks();
         sums.begin(call, blocks);
-        blocksPerChunk = workers.sumsChunkBlocks(call.points(), call.blockLength());
+        blocksPerChunk = workers.sumsChunkBlocks(call);
         chunks = Math.ceilDiv(blocks, blocksPerChunk);
     }
 
@@ -55,7 +55,7 @@ final class PoolJob implements Tasks {
         workers.requireAccess(call);
         summing = false;
         call.planValues();
-        pointsPerChunk = workers.valuesChunk(call.points(), call.surfaces());
+        pointsPerChunk = workers.valuesChunk(call);
         chunks = Math.ceilDiv(call.points(), pointsPerChunk);
     }
 
@@ -124,8 +124,8 @@ final class PoolJob implements Tasks {
             for (long block = from; block < to; block++) {
                 workers.sumBlock(call, block, scratch, sums.blocks(), block * call.surfaces());
             }
-            pointsFrom = from * call.blockLength();
-            pointsTo = Math.min(to * call.blockLength(), call.points());
+            pointsFrom = from * call.blockPoints();
+            pointsTo = Math.min(to * call.blockPoints(), call.points());
         } else {
             pointsFrom = chunk * pointsPerChunk;
             pointsTo = Math.min(pointsFrom + pointsPerChunk, call.points());
@@ -157,7 +157,7 @@ final class PoolJob implements Tasks {
     }
 
     private void endWatch(Outcome outcome) {
-        long chunkPoints = summing ? blocksPerChunk * call.blockLength() : pointsPerChunk;
+        long chunkPoints = summing ? blocksPerChunk * call.blockPoints() : pointsPerChunk;
         watch.end(call, summing ? "sums" : "values", onCaller ? 0 : workers.count(),
                 onCaller ? call.points() : chunkPoints, outcome);
     }
@@ -200,13 +200,21 @@ final class PoolJob implements Tasks {
     /** Throws what a worker threw, or that the job was stopped before its end. */
     void requireSuccess() {
         if (job.failure() != null) {
-            throw Failures.forCaller(job.failure());
+            throw forCaller(job.failure());
         }
         if (!complete) {
             String reason = stopReason;
             throw new EvaluationStoppedException("the evaluation was stopped ("
                     + (reason == null ? "the pool was closed" : reason) + ")", job.done(), chunks);
         }
+    }
+
+    private static RuntimeException forCaller(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            // Callers who know what to do about it must find it under its name.
+            throw (OutOfMemoryError) new OutOfMemoryError("in a worker: " + failure.getMessage()).initCause(failure);
+        }
+        return Failures.forCaller(Segments.explained(failure));
     }
 
     /** Lets go of the caller's memory. */

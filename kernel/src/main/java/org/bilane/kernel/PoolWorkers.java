@@ -28,13 +28,22 @@ final class PoolWorkers {
     }
 
     /** The points of a chunk of values; the last chunk may have fewer. */
-    long valuesChunk(long points, int surfaces) {
-        return plan.valuePoints(points, surfaces, count());
+    long valuesChunk(Call call) {
+        return plan.chunkPoints(call.route(), call, count());
     }
 
     /** The blocks of a chunk of sums; the last chunk may have fewer. */
-    long sumsChunkBlocks(long points, long blockLength) {
-        return Math.max(1, plan.sumPoints(points, count()) / blockLength);
+    long sumsChunkBlocks(Call call) {
+        return Math.max(1, plan.chunkPoints(call.route(), call, count()) / call.blockPoints());
+    }
+
+    /** What is planned for a call whose chunks have some points. */
+    EvaluationPlan describe(Call call, long chunkPoints) {
+        Route route = call.route();
+        long chunk = Math.min(chunkPoints, call.points());
+        return new EvaluationPlan(route, chunkPoints, ChunkPlan.surfaceBlock(route, call), plan.l2Bytes(),
+                chunk * ChunkPlan.bytesPerPoint(route, call), ChunkPlan.scratchBytes(route, call),
+                ChunkPlan.tableBytes(route, call));
     }
 
     /** Names a worker that stands for all where access to memory is checked. */

@@ -40,7 +40,7 @@ final class Requests {
         begin(call, surfaces, points);
         requireOutput("values", values, doubles(surfaces, points), points);
         add(call, surfaces, surfaces, transform, values);
-        call.layout(requireNonNull("layout", layout));
+        call.layout(Segments.requireNonNull("layout", layout));
     }
 
     /** Values of several families. */
@@ -53,20 +53,22 @@ final class Requests {
             requireApart("values", values, f);
             add(call, families.get(0), families.get(f), transform, values.get(f));
         }
-        call.layout(requireNonNull("layout", layout));
+        call.layout(Segments.requireNonNull("layout", layout));
     }
 
     private static void begin(Call call, Surfaces surfaces, Points points) {
-        requireNonNull("surfaces", surfaces);
-        requireNonNull("points", points);
+        Segments.requireNonNull("surfaces", surfaces);
+        Segments.requireNonNull("points", points);
         Segments.requireAlive("points", points.x());
         Segments.requireAlive("points", points.y());
+        Segments.requireAccess("points", points.x());
+        Segments.requireAccess("points", points.y());
         SurfaceStack stack = surfaces.stack();
         call.begin(stack.xLocator(), stack.yLocator(), points.x(), points.y());
     }
 
     private static void add(Call call, Surfaces one, Surfaces family, Transform transform, MemorySegment output) {
-        requireNonNull("transform", transform);
+        Segments.requireNonNull("transform", transform);
         SurfaceStack stack = family.stack();
         if (!stack.table().isOpen()) {
             throw new IllegalStateException("surfaces: " + stack + " is closed");
@@ -81,19 +83,25 @@ final class Requests {
     }
 
     private static void requireFamilies(List<Surfaces> families, List<MemorySegment> outputs, String name) {
-        requireNonNull("families", families);
-        requireNonNull(name, outputs);
+        Segments.requireNonNull("families", families);
+        Segments.requireNonNull(name, outputs);
         if (families.isEmpty() || families.size() != outputs.size()) {
             throw new IllegalArgumentException(name + ": " + outputs.size() + " segments for " + families.size()
                     + " families; one is needed for each of at least one family");
         }
+        long surfaces = 0;
         for (int f = 0; f < families.size(); f++) {
-            requireNonNull("surfaces of families", families.get(f));
+            surfaces += Segments.requireNonNull("surfaces of families", families.get(f)).count();
+        }
+        if (surfaces > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("families: " + surfaces + " surfaces together; a call takes at most "
+                    + Integer.MAX_VALUE);
         }
     }
 
     private static void requireOutput(String name, MemorySegment output, long doubles, Points points) {
-        Segments.requireOutput(name, requireNonNull(name, output), doubles);
+        Segments.requireOutput(name, output, doubles);
+        Segments.requireAccess(name, output);
         Segments.requireApart(name, output, "the points' x", points.x());
         Segments.requireApart(name, output, "the points' y", points.y());
     }
@@ -108,12 +116,5 @@ final class Requests {
         for (int g = 0; g < f; g++) {
             Segments.requireApart(name, outputs.get(f), "another family's output", outputs.get(g));
         }
-    }
-
-    private static <T> T requireNonNull(String name, T value) {
-        if (value == null) {
-            throw new NullPointerException(name + ": must not be null");
-        }
-        return value;
     }
 }

@@ -7,8 +7,17 @@ final class Segments {
     private Segments() {
     }
 
+    /** Refuses null. */
+    static <T> T requireNonNull(String name, T value) {
+        if (value == null) {
+            throw new NullPointerException(name + ": must not be null");
+        }
+        return value;
+    }
+
     /** Refuses what is not an accessible off-heap array of aligned doubles. */
     static void requireDoubles(String name, MemorySegment segment) {
+        requireNonNull(name, segment);
         if (!segment.isNative()) {
             throw new IllegalArgumentException(name + ": a heap segment; it must be off-heap (Arena.allocate)");
         }
@@ -30,13 +39,30 @@ final class Segments {
         }
     }
 
+    /** Refuses memory that the calling thread may not touch. */
+    static void requireAccess(String name, MemorySegment segment) {
+        if (!segment.isAccessibleBy(Thread.currentThread())) {
+            throw new IllegalArgumentException(name + ": in an arena confined to another thread; the caller must have"
+                    + " access to it");
+        }
+    }
+
     /** Refuses an output that shares memory with something else. */
     static void requireApart(String name, MemorySegment output, String otherName, MemorySegment other) {
-        long begin = output.address();
-        long otherBegin = other.address();
-        if (begin < otherBegin + other.byteSize() && otherBegin < begin + output.byteSize()) {
+        // The distance can be counted where an end can't, and nothing overlaps a segment without bytes.
+        long distance = other.address() - output.address();
+        if (distance >= 0 ? distance < output.byteSize() && other.byteSize() > 0
+                : -distance < other.byteSize() && output.byteSize() > 0) {
             throw new IllegalArgumentException(name + ": overlaps " + otherName + "; an output must lie apart");
         }
+    }
+
+    /** Words for what an evaluation met when somebody closed its memory; other failures as they are. */
+    static Throwable explained(Throwable failure) {
+        return failure instanceof IllegalStateException && "Already closed".equals(failure.getMessage())
+                ? new IllegalStateException("points, surfaces or an output: closed while the evaluation ran; they must"
+                        + " stay open until it has ended", failure)
+                : failure;
     }
 
     /** Refuses what cannot take a result of the given number of doubles. */

@@ -1,8 +1,14 @@
 package org.bilane.kernel;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.file.StackReader;
+import org.bilane.kernel.file.StackWriter;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
 
@@ -46,6 +52,10 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws OutOfMemoryError if there is not enough off-heap memory
      */
     public static SurfaceStack of(Axis x, Axis y, MemorySegment z) {
+        Segments.requireNonNull("z", z);
+        Segments.requireAlive("z", z);
+        Segments.requireAccess("z", z);
+        requireGrid(x, y);
         long surfaceBytes = (long) x.size() * y.size() * Double.BYTES;
         if (z.byteSize() == 0 || z.byteSize() % surfaceBytes != 0) {
             throw new IllegalArgumentException("z: " + z.byteSize() + " bytes; it must be one or more surfaces of "
@@ -77,13 +87,16 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws IllegalArgumentException if z has no surface, or one of its arrays has not the length of its axis
      */
     public static SurfaceStack of(Axis x, Axis y, double[][][] z) {
+        Segments.requireNonNull("z", z);
+        requireGrid(x, y);
         if (z.length == 0) {
             throw new IllegalArgumentException("z: no surface; at least one is needed");
         }
         for (int k = 0; k < z.length; k++) {
-            requireLength("z[" + k + "]", z[k].length, x.size(), "x axis");
+            requireLength("z[" + k + "]", Segments.requireNonNull("z[" + k + "]", z[k]).length, x.size(), "x axis");
             for (int ix = 0; ix < x.size(); ix++) {
-                requireLength("z[" + k + "][" + ix + "]", z[k][ix].length, y.size(), "y axis");
+                String name = "z[" + k + "][" + ix + "]";
+                requireLength(name, Segments.requireNonNull(name, z[k][ix]).length, y.size(), "y axis");
             }
         }
         try (NodeTableBuilder builder = new NodeTableBuilder(z.length, x.size(), y.size())) {
@@ -106,7 +119,49 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws IllegalArgumentException if one of the arrays has not the length of its axis
      */
     public static SurfaceStack of(Axis x, Axis y, double[][] z) {
-        return of(x, y, new double[][][] {z});
+        return of(x, y, new double[][][] {Segments.requireNonNull("z", z)});
+    }
+
+    /** Refuses a grid whose nodes can't be counted, before anything is computed of their number. */
+    private static void requireGrid(Axis x, Axis y) {
+        Segments.requireNonNull("x", x);
+        Segments.requireNonNull("y", y);
+        if ((long) x.size() * y.size() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("x and y: " + x.size() + "x" + y.size() + " knots; a grid has at most "
+                    + Integer.MAX_VALUE + " nodes");
+        }
+    }
+
+    /**
+     * A stack from a stack file, which is verified and copied: the file is not needed afterwards. Results have the
+     * bits that they have with the stack that was written.
+     *
+     * @param file a file that {@link #write(Path)} wrote, here or on another machine
+     * @return the stack
+     * @throws StackFormatException if the file is not a whole, undamaged stack file of a known version
+     * @throws IOException if the file cannot be read
+     * @throws OutOfMemoryError if there is not enough memory
+     */
+    public static SurfaceStack open(Path file) throws IOException {
+        return of(StackReader.read(file));
+    }
+
+    /**
+     * A stack from a channel that gives the bytes of a stack file; those behind them are left.
+     *
+     * @param in where to read from, in blocking mode; left open
+     * @param name what to call it in messages
+     * @return the stack
+     * @throws StackFormatException if the bytes are not a whole, undamaged stack file of a known version
+     * @throws IOException if the channel cannot be read
+     * @throws OutOfMemoryError if there is not enough memory
+     */
+    public static SurfaceStack read(ReadableByteChannel in, String name) throws IOException {
+        return of(StackReader.read(in, name));
+    }
+
+    private static SurfaceStack of(StackReader.Content content) {
+        return new SurfaceStack(content.x(), content.y(), content.table());
     }
 
     private static void requireLength(String name, int length, int expected, String axis) {
@@ -187,6 +242,41 @@ public final class SurfaceStack implements AutoCloseable {
     public Surfaces only(int k) {
         Objects.checkIndex(k, surfaceCount());
         return new Surfaces(this, k, k + 1);
+    }
+
+    /**
+     * Writes the stack into a file: axes, values and what verifies them. The file has its name when it is whole; until
+     * then there is a hidden temporary file beside it, which goes where writing fails or the JVM is ended.
+     *
+     * @param file its name; a file of that name is replaced
+     * @throws IOException if it cannot be written
+     */
+    public void write(Path file) throws IOException {
+        writer().write(file);
+    }
+
+    /**
+     * Writes what a stack file holds to a channel.
+     *
+     * @param out where to write, in blocking mode; left open
+     * @throws IOException if it cannot be written to
+     */
+    public void write(WritableByteChannel out) throws IOException {
+        writer().write(out);
+    }
+
+    /**
+     * A number that tells stacks apart: the same for the same axes and values, bit for bit, on any machine, and with
+     * other axes or values another, but for a chance of less than one in a billion. It takes a pass over all values.
+     *
+     * @return the number, made of CRC32C checksums; no protection against intent
+     */
+    public long checksum() {
+        return writer().checksum();
+    }
+
+    private StackWriter writer() {
+        return new StackWriter(xAxis.knots(), yAxis.knots(), table);
     }
 
     /** Frees the memory. Closing a closed stack does nothing. */

@@ -3,9 +3,9 @@ package org.bilane.kernel;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.cpu.CpuTopology;
 import org.bilane.kernel.plan.ChunkPlan;
-import org.bilane.kernel.sum.SumOrder;
 import org.bilane.kernel.work.Crew;
 import org.bilane.kernel.work.Pinning;
 
@@ -64,6 +64,8 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
 
     /** What a pool shall be like. Not thread-safe. */
     public static final class Builder {
+        private static final int MOST_WORKERS = 8192;
+
         private int workers;
         private boolean pinned = !"false".equals(System.getProperty("bilane.pin"));
         private ChunkListener listener = (points, surfaces) -> { };
@@ -76,13 +78,16 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         /**
          * Sets the number of workers. More workers than the CPUs that may be used run unpinned.
          *
-         * @param number 1 or more; one for each physical core by default
+         * @param number 1 to 8192, the most CPUs that Linux counts; one for each physical core by default
          * @return this builder
-         * @throws IllegalArgumentException if the number is less than 1
+         * @throws IllegalArgumentException if the number is out of that range
          */
         public Builder workers(int number) {
             if (number < 1) {
                 throw new IllegalArgumentException("workers = " + number + ": a pool needs at least 1");
+            }
+            if (number > MOST_WORKERS) {
+                throw new IllegalArgumentException("workers = " + number + ": a pool has at most " + MOST_WORKERS);
             }
             workers = number;
             return this;
@@ -106,7 +111,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
          * @return this builder
          */
         public Builder listener(ChunkListener chunkListener) {
-            listener = java.util.Objects.requireNonNull(chunkListener, "listener: must not be null");
+            listener = Segments.requireNonNull("listener", chunkListener);
             return this;
         }
 
@@ -161,27 +166,33 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     }
 
     /**
-     * How many points of a call for sums a worker takes at a time: as planned or as set by the builder, rounded to
-     * whole blocks of points that are summed by themselves.
+     * What would be planned for a call for sums: nothing is evaluated.
      *
      * @param surfaces the surfaces of the call
-     * @param points the points of the call, 1 or more
-     * @return the points of a chunk; the last chunk may have fewer
+     * @param points its points
+     * @return the plan, whose chunks are whole blocks of points that are summed by themselves
      */
-    public long sumsChunkPoints(Surfaces surfaces, long points) {
-        long block = SumOrder.blockLength(points, surfaces.stack().table().cells());
-        return workers.sumsChunkBlocks(points, block) * block;
+    public EvaluationPlan planSums(Surfaces surfaces, Points points) {
+        Call call = new Call();
+        Requests.total(call, surfaces, points, Transform.IDENTITY);
+        call.planSums();
+        return workers.describe(call, workers.sumsChunkBlocks(call) * call.blockPoints());
     }
 
     /**
-     * How many points of a call for values a worker takes at a time, as planned or as set by the builder.
+     * What would be planned for a call for values: nothing is evaluated.
      *
-     * @param points the points of the call, 0 or more
-     * @param surfaces the surfaces of all its families together, 1 or more
-     * @return the points of a chunk; the last chunk may have fewer
+     * @param surfaces the surfaces of the call
+     * @param points its points
+     * @param layout the order of the result
+     * @return the plan
      */
-    public long valuesChunkPoints(long points, int surfaces) {
-        return workers.valuesChunk(points, surfaces);
+    public EvaluationPlan planValues(Surfaces surfaces, Points points, Layout layout) {
+        Call call = new Call();
+        Requests.total(call, surfaces, points, Transform.IDENTITY);
+        call.layout(layout);
+        call.planValues();
+        return workers.describe(call, workers.valuesChunk(call));
     }
 
     /**
@@ -294,6 +305,12 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         job.planValues();
         job.start(crew);
         return new PendingEvaluation(job, crew);
+    }
+
+    private static void requireCount(String name, long count, long least) {
+        if (count < least) {
+            throw new IllegalArgumentException(name + " = " + count + ": must be at least " + least);
+        }
     }
 
     private PoolJob take() {

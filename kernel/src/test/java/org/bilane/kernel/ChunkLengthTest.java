@@ -1,59 +1,96 @@
 package org.bilane.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a pool tells of its chunks is what it does. */
 class ChunkLengthTest {
-    private static final int POINTS = 10_000;
+    private static final int MANY_NODES = 100;
+    private static final long I3_L2 = 256 << 10;
+
+    private final Arena arena = Arena.ofShared();
+
+    @AfterEach
+    void freePoints() {
+        arena.close();
+    }
 
     @Test
     void valuesAreCutAsTold() {
-        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(500).open()) {
-            assertEquals(504, pool.valuesChunkPoints(POINTS, 1));
-            assertEquals(Math.ceilDiv(POINTS, 504), chunks(pool, true));
+        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(500).open();
+                SurfaceStack stack = stack(1, MANY_NODES)) {
+            Points points = points(10_000);
+            assertEquals(504, pool.planValues(stack.all(), points, Layout.SURFACE_MAJOR).chunkPoints());
+            assertEquals(Math.ceilDiv(10_000, 504), chunks(pool, stack, points, true));
         }
     }
 
     @Test
-    void sumsAreCutAsTold() {
-        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(2500).open(); SurfaceStack stack = stack()) {
-            assertEquals(2048, pool.sumsChunkPoints(stack.all(), POINTS));
-            assertEquals(Math.ceilDiv(POINTS, 2048), chunks(pool, false));
+    void sumsInOrderAreCutAsTold() {
+        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(2500).open();
+                SurfaceStack stack = stack(1, MANY_NODES)) {
+            Points points = points(10_000);
+            EvaluationPlan plan = pool.planSums(stack.all(), points);
+            assertEquals(Route.SUMS_IN_ORDER, plan.route());
+            assertEquals(2048, plan.chunkPoints());
+            assertEquals(Math.ceilDiv(10_000, 2048), chunks(pool, stack, points, false));
         }
     }
 
     @Test
-    void plannedChunksFitTheGivenL2() {
-        try (WorkerPool pool = WorkerPool.builder().workers(2).l2Bytes(256 * 1024).open();
-                SurfaceStack stack = stack()) {
-            assertEquals(128 * 1024 / (16 + 8 * 50) & -8, pool.valuesChunkPoints(1_000_000, 50));
-            assertEquals(128 * 1024 / 16, pool.sumsChunkPoints(stack.all(), 1_000_000));
+    void groupedSumsAreCutIntoWholeBlocks() {
+        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(2500).open();
+                SurfaceStack stack = stack(1, 2)) {
+            Points points = points(16_000);
+            EvaluationPlan plan = pool.planSums(stack.all(), points);
+            assertEquals(Route.SUMS_BY_CELL, plan.route());
+            assertEquals(2000, plan.chunkPoints());
+            assertEquals(8, chunks(pool, stack, points, false));
         }
     }
 
-    /** A grid with so many cells that a million points are summed in their order. */
-    private static SurfaceStack stack() {
-        return SurfaceStack.of(Axis.index(300), Axis.index(300), new double[300][300]);
+    @Test
+    void thePlanForAnL2Of256KiBIsWhatTheDocumentationSays() {
+        try (WorkerPool pool = WorkerPool.builder().workers(2).l2Bytes(I3_L2).open();
+                SurfaceStack stack = stack(50, 50)) {
+            Points points = points(1_000_000);
+            EvaluationPlan values = pool.planValues(stack.all(), points, Layout.SURFACE_MAJOR);
+            assertEquals(new EvaluationPlan(Route.VALUES_BY_PLANE, 416, 1, I3_L2, 416 * 416, 64 << 10, 51 * 51 * 8),
+                    values);
+            assertTrue(values.fits(), values::explanation);
+            EvaluationPlan byPoint = pool.planValues(stack.all(), points, Layout.POINT_MAJOR);
+            assertFalse(byPoint.fits());
+            assertTrue(byPoint.explanation().contains("do not fit in 262144 bytes of L2"), byPoint::explanation);
+            EvaluationPlan sums = pool.planSums(stack.all(), points);
+            assertEquals(62_500, sums.chunkPoints());
+            assertFalse(sums.fits());
+            assertTrue(pool.planSums(stack.all(), points.slice(0, 20_000)).fits());
+        }
     }
 
-    private static long chunks(WorkerPool pool, boolean values) {
-        try (Arena arena = Arena.ofShared();
-                SurfaceStack stack = stack()) {
-            MemorySegment coordinates = arena.allocate(ValueLayout.JAVA_DOUBLE, POINTS);
-            Points points = Points.of(coordinates, coordinates);
-            MemorySegment output = arena.allocate(ValueLayout.JAVA_DOUBLE, values ? POINTS : 1);
-            PendingEvaluation pending = values
-                    ? pool.startValues(List.of(stack.all()), points, Transform.EXP, Layout.SURFACE_MAJOR,
-                            List.of(output))
-                    : pool.startSums(List.of(stack.all()), points, Transform.EXP, List.of(output));
-            pending.await();
-            return pending.chunksDone();
-        }
+    private static SurfaceStack stack(int surfaces, int n) {
+        return SurfaceStack.of(Axis.index(n), Axis.index(n), new double[surfaces][n][n]);
+    }
+
+    private Points points(int count) {
+        MemorySegment coordinates = arena.allocate(ValueLayout.JAVA_DOUBLE, count);
+        return Points.of(coordinates, coordinates);
+    }
+
+    private long chunks(WorkerPool pool, SurfaceStack stack, Points points, boolean values) {
+        MemorySegment output = arena.allocate(ValueLayout.JAVA_DOUBLE, values ? points.size() : 1);
+        PendingEvaluation pending = values
+                ? pool.startValues(List.of(stack.all()), points, Transform.EXP, Layout.SURFACE_MAJOR, List.of(output))
+                : pool.startSums(List.of(stack.all()), points, Transform.EXP, List.of(output));
+        pending.await();
+        return pending.chunksDone();
     }
 }

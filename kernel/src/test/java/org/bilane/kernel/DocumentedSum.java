@@ -1,9 +1,11 @@
 package org.bilane.kernel;
 
+import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import org.bilane.reference.Dyadic;
 
-/** What the documentation of sums says, written down plainly. */
+/** What the documentation of sums says where points are added in their order, written down plainly. */
 final class DocumentedSum {
     private static final int LANES = 8;
     private static final int UNIT = 1024;
@@ -50,16 +52,16 @@ final class DocumentedSum {
     }
 
     /** The error of a sum in these units; zero if all terms are zero and so is the sum. */
-    static double errorUnits(double[] terms, double sum) {
+    static double errorUnits(List<Dyadic> terms, double sum) {
         Dyadic exact = Dyadic.ZERO;
         Dyadic magnitude = Dyadic.ZERO;
-        for (double term : terms) {
-            exact = exact.plus(Dyadic.of(term));
-            magnitude = magnitude.plus(Dyadic.of(term).abs());
+        for (Dyadic term : terms) {
+            exact = exact.plus(term);
+            magnitude = magnitude.plus(term.abs());
         }
         Dyadic error = exact.minus(Dyadic.of(sum)).abs();
         return error.signum() == 0 ? 0 : error.dividedBy(magnitude.timesPowerOfTwo(-Double.PRECISION),
-                java.math.MathContext.DECIMAL64).doubleValue();
+                MathContext.DECIMAL64).doubleValue();
     }
 
     /** Whether adding the terms in any order stays finite. */

@@ -32,18 +32,32 @@ final class ExpError {
             double expected = special.value() == Double.NEGATIVE_INFINITY ? 0 : special.value();
             return Double.compare(expected, result) == 0 ? 0 : Double.POSITIVE_INFINITY;
         }
-        ExactValue.Finite finite = (ExactValue.Finite) exact;
-        if (Double.isNaN(result)) {
+        if (!(result >= 0)) {
             return Double.POSITIVE_INFINITY;
         }
-        BigDecimal value = finite.toBigDecimal();
-        BigDecimal low = PreciseExp.exp(value.subtract(finite.tolerance()).max(LIMIT.negate()).min(LIMIT));
-        BigDecimal high = PreciseExp.exp(value.add(finite.tolerance()).max(LIMIT.negate()).min(LIMIT));
-        BigDecimal got = Double.isInfinite(result) ? INFINITY : new BigDecimal(result);
-        if (got.compareTo(low) < 0) {
-            return Double.isInfinite(result) ? 0 : inUlps(low.subtract(got), low);
+        ExactValue.Finite finite = (ExactValue.Finite) exact;
+        if (Double.isInfinite(result)) {
+            return low(finite).compareTo(INFINITY) >= 0 ? 0 : ulps(finite, INFINITY);
         }
-        return got.compareTo(high) > 0 ? inUlps(got.subtract(high), high) : 0;
+        return ulps(finite, new BigDecimal(result));
+    }
+
+    /** The same for a finite result that need not be a double. */
+    static double ulps(ExactValue.Finite exact, BigDecimal result) {
+        BigDecimal low = low(exact);
+        BigDecimal high = expOf(exact.toBigDecimal().add(exact.tolerance()));
+        if (result.compareTo(low) < 0) {
+            return inUlps(low.subtract(result), low);
+        }
+        return result.compareTo(high) > 0 ? inUlps(result.subtract(high), high) : 0;
+    }
+
+    private static BigDecimal low(ExactValue.Finite exact) {
+        return expOf(exact.toBigDecimal().subtract(exact.tolerance()));
+    }
+
+    private static BigDecimal expOf(BigDecimal value) {
+        return PreciseExp.exp(value.max(LIMIT.negate()).min(LIMIT));
     }
 
     private static double inUlps(BigDecimal distance, BigDecimal value) {

@@ -1,5 +1,6 @@
 package org.bilane.harness.bench;
 
+import org.bilane.harness.peer.ScalarLoop;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;

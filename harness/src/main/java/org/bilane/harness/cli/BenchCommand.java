@@ -54,6 +54,14 @@ final class BenchCommand implements ForeignArguments {
               bilane bench 'Sums|ScalarLoop.*sums' -p surfaces=1,8,50 -f 1
               bilane bench SumsBenchmark -jvmArgsAppend -XX:UseAVX=2
 
+            The jobs of bilane compare:
+              A   SumsBenchmark                         B   SurfaceBenchmark
+              A2  SumsBenchmark -p evaluator=POOL_OF_ALL
+              A3  SumsBenchmark -p table=SMOOTH         B2  SurfaceBenchmark -p transform=IDENTITY
+              C   ValuesBenchmark -p points=200000      E   SumsBenchmark -p points=1,16,64,1024
+              D   any of them with -jvmArgsAppend "-XX:UseAVX=1 -XX:-UseFMA"
+              G   SumsBenchmark -p surfaces=1,8,50,500 or -p n=10,50,200 or -p points=1000,100000
+
             Exit status: 0, 1 if a benchmark failed, 2 if the arguments cannot be used.
             """;
 
@@ -61,6 +69,8 @@ final class BenchCommand implements ForeignArguments {
     private static final String OURS = "^" + Workload.class.getPackageName().replace(".", "\\.") + "\\.";
 
     private String[] arguments = {};
+    /** What JMH tells, once it runs. */
+    private PrintStream log;
 
     /** For the command line. */
     BenchCommand() {
@@ -109,6 +119,9 @@ final class BenchCommand implements ForeignArguments {
         } else {
             measure(given, runner(given, console));
         }
+        if (log != null && log.checkError()) {
+            throw new IOException(given.getOutput().orElse("standard output") + ": cannot be written to");
+        }
     }
 
     private void measure(CommandLineOptions given, Runner runner) throws UsageException, IOException {
@@ -134,12 +147,12 @@ final class BenchCommand implements ForeignArguments {
                 .collect(Collectors.joining("; "));
     }
 
-    private static Runner runner(CommandLineOptions given, Console console) throws IOException {
+    private Runner runner(CommandLineOptions given, Console console) throws IOException {
         Optional<String> file = given.getOutput();
         OutputStream out = file.hasValue() ? new FileOutputStream(file.get()) : console.out();
         Charset charset = console.out().charset();
-        return new Runner(completed(given), OutputFormatFactory.createFormatInstance(
-                new PrintStream(new IncubatorWarningFilter(out), true, charset),
+        log = new PrintStream(new IncubatorWarningFilter(out), true, charset);
+        return new Runner(completed(given), OutputFormatFactory.createFormatInstance(log,
                 given.verbosity().orElse(Defaults.VERBOSITY)));
     }
 

@@ -4,13 +4,17 @@ import com.beust.jcommander.JCommander;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParameterException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.bilane.kernel.ExecutionPath;
 
 /**
  * A command with its options: sets the fields of the command from the arguments, then runs it or its help.
  */
 final class CommandLine {
+    private final String name;
     private final Command command;
     private final HelpOption help = new HelpOption();
     private final JCommander parser;
@@ -29,6 +33,7 @@ final class CommandLine {
      * @param command a fresh instance
      */
     CommandLine(String name, Command command) {
+        this.name = name;
         this.command = command;
         this.parser = JCommander.newBuilder()
                 .addObject(command)
@@ -64,17 +69,46 @@ final class CommandLine {
     }
 
     private void parse(String[] arguments) throws UsageException {
+        // The end of options, which nothing may follow here; as the last value it is too much for JCommander.
+        if (Arrays.stream(arguments).anyMatch(argument -> argument.strip().equals("--"))) {
+            throw UsageException.option("--: not expected here; what comes after the command are options");
+        }
         try {
             parser.parse(arguments);
         } catch (ParameterException e) {
             throw UsageException.option(reworded(e.getMessage()));
         }
-        if (!parser.getUnknownOptions().isEmpty()) {
-            String first = parser.getUnknownOptions().getFirst();
+        List<String> rest = new ArrayList<>(parser.getUnknownOptions());
+        if (command instanceof TakesWord taker) {
+            takeWord(taker, rest);
+        }
+        if (!rest.isEmpty()) {
+            String first = rest.getFirst();
             throw UsageException.option(first.startsWith("-")
-                    ? first + ": unknown option"
+                    ? first + ": unknown option" + suggestion(first)
                     : first + ": not expected here; what comes after the command are options");
         }
+    }
+
+    /** Takes the word out of the arguments that are no options. */
+    private void takeWord(TakesWord taker, List<String> rest) throws UsageException {
+        String rule = "must be " + String.join(" or ", taker.words());
+        if (rest.isEmpty()) {
+            throw UsageException.option(name + ": a word is missing: " + rule);
+        }
+        if (rest.getFirst().startsWith("-")) {
+            return;
+        }
+        if (!taker.words().contains(rest.getFirst())) {
+            throw UsageException.option(name + " " + rest.getFirst() + ": " + rule);
+        }
+        taker.take(rest.removeFirst());
+    }
+
+    private String suggestion(String option) {
+        List<String> known = parser.getParameters().stream()
+                .flatMap(each -> Stream.of(each.getParameterAnnotation().names())).toList();
+        return Nearest.to(option.split("=", 2)[0], known).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
     /** JCommander's sentences in the form of all others: the option first, then the rule. */
@@ -100,6 +134,6 @@ final class CommandLine {
             return foreign.help();
         }
         parser.createDescriptions();
-        return HelpText.of(parser);
+        return HelpText.of(parser, command instanceof TakesWord taker ? taker.words() : List.of());
     }
 }

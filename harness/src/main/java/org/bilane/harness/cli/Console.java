@@ -1,6 +1,7 @@
 package org.bilane.harness.cli;
 
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -9,12 +10,51 @@ import java.util.Objects;
  * @param out for results
  * @param err for progress, warnings and errors
  * @param errIsTerminal whether a person sees {@code err} at once, so that a line may be drawn over
+ * @param colors whether the first words of warnings and errors are coloured
  */
-record Console(PrintStream out, PrintStream err, boolean errIsTerminal) {
+record Console(PrintStream out, PrintStream err, boolean errIsTerminal, boolean colors) {
+    private static final String RED = "\u001b[1;31m";
+    private static final String YELLOW = "\u001b[1;33m";
+    private static final String PLAIN = "\u001b[0m";
+
     /** Checks that both streams are there. */
     Console {
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(err, "err");
+    }
+
+    /**
+     * Without colours.
+     *
+     * @param out for results
+     * @param err for progress, warnings and errors
+     * @param errIsTerminal whether a person sees {@code err} at once
+     */
+    Console(PrintStream out, PrintStream err, boolean errIsTerminal) {
+        this(out, err, errIsTerminal, false);
+    }
+
+    /**
+     * Whether the user wants colours, by the convention of no-color.org.
+     *
+     * @param environment the environment of the process
+     * @return false if {@code NO_COLOR} is there and not empty
+     */
+    static boolean colorsWanted(Map<String, String> environment) {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /**
+     * Writes what went wrong, which is one line on standard error.
+     *
+     * @param problem what, and what helps
+     */
+    void complain(String problem) {
+        err.println(colored(RED, "bilane:") + " " + OneLine.of(problem));
+    }
+
+    private String colored(String color, String text) {
+        return colors ? color + text + PLAIN : text;
     }
 
     /**
@@ -23,6 +63,6 @@ record Console(PrintStream out, PrintStream err, boolean errIsTerminal) {
      * @param text what the user should know
      */
     void warn(String text) {
-        err.println("bilane: warning: " + OneLine.of(text));
+        err.println(colored(YELLOW, "bilane: warning:") + " " + OneLine.of(text));
     }
 }

@@ -6,13 +6,13 @@ import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 import org.bilane.harness.eval.EvaluationRequest;
 import org.bilane.harness.eval.FileEvaluation;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.SurfaceSelection;
+import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.report.EvalReport;
@@ -22,63 +22,53 @@ import org.bilane.kernel.Transform;
 import org.bilane.kernel.WorkerPool;
 
 /**
- * {@code bilane eval}: evaluates tables of the user's own, from {@code .npy} files into {@code .npy} files.
+ * {@code bilane eval}: evaluates tables of the user's own, from {@code .npy} or stack files into {@code .npy} files.
  */
-@Parameters(separators = "=", commandDescription = "Evaluate surfaces from .npy files into .npy files")
+@Parameters(separators = "=", commandDescription = "Evaluate surfaces from files at points from a file")
 final class EvalCommand implements Command {
-    @Parameter(names = "--surfaces", order = 0, required = true, splitter = WholeValueSplitter.class,
-            description = "A table (K, nx, ny) or (nx, ny); may be given several times, for families of "
-                    + "surfaces on one grid, with as many --out or --sums or both")
-    private List<Path> tables;
+    @ParametersDelegate
+    private final TableOptions tables = new TableOptions();
 
-    @Parameter(names = "--x-axis", order = 1, defaultValueDescription = "0 to nx-1",
-            description = "The nx knots of the x axis, strictly ascending")
-    private Path xAxis;
-
-    @Parameter(names = "--y-axis", order = 2, defaultValueDescription = "0 to ny-1",
-            description = "The ny knots of the y axis, strictly ascending")
-    private Path yAxis;
-
-    @Parameter(names = "--points", order = 3, required = true,
+    @Parameter(names = "--points", order = 4, converter = PathConverter.class, required = true,
             description = "The points (2, m): all x, then all y")
     private Path points;
 
-    @Parameter(names = "--transform", order = 4, converter = TransformConverter.class,
+    @Parameter(names = "--transform", order = 5, converter = TransformConverter.class,
             defaultValueDescription = "exp",
             description = "What to do to an interpolated value: exp or identity")
     private Transform transform = Transform.EXP;
 
-    @Parameter(names = "--surface", order = 5, converter = IntConverter.class,
+    @Parameter(names = "--surface", order = 6, converter = IntConverter.class,
             description = "Evaluate this surface alone, counted from 0")
     private Integer surface;
 
-    @Parameter(names = "--from", order = 6, converter = IntConverter.class, defaultValueDescription = "0",
+    @Parameter(names = "--from", order = 7, converter = IntConverter.class, defaultValueDescription = "0",
             description = "The first surface to evaluate")
     private Integer from;
 
-    @Parameter(names = "--to", order = 7, converter = IntConverter.class, defaultValueDescription = "K",
+    @Parameter(names = "--to", order = 8, converter = IntConverter.class, defaultValueDescription = "K",
             description = "The surface to stop before")
     private Integer to;
 
-    @Parameter(names = "--layout", order = 8, converter = LayoutConverter.class,
+    @Parameter(names = "--layout", order = 9, converter = LayoutConverter.class,
             defaultValueDescription = "surface",
             description = "The order of --out: surface (K', m) or point (m, K')")
     private Layout layout = Layout.SURFACE_MAJOR;
 
-    @Parameter(names = "--out", order = 9, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--out", order = 10, converter = PathConverter.class, splitter = WholeValueSplitter.class,
             description = "Where the values go; (m,) for --surface and for a table (nx, ny)")
     private List<Path> values;
 
-    @Parameter(names = "--sums", order = 10, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--sums", order = 11, converter = PathConverter.class, splitter = WholeValueSplitter.class,
             description = "Where the sums over all points go, (K',)")
     private List<Path> sums;
 
-    @Parameter(names = "--threads", order = 11, converter = IntConverter.class,
+    @Parameter(names = "--threads", order = 12, converter = IntConverter.class,
             defaultValueDescription = "the number of cores",
-            description = "How many threads work, at least 1")
+            description = "How many threads work, from 1 to 4096")
     private Integer threads;
 
-    @Parameter(names = "--json", order = 12, description = "Print one JSON object instead of a line")
+    @Parameter(names = "--json", order = 13, description = "Print one JSON object instead of a line")
     private boolean json;
 
     @ParametersDelegate
@@ -90,16 +80,16 @@ final class EvalCommand implements Command {
         Deadline deadline = poolOptions.startTime();
         if (threads != null) {
             AtLeast.require("--threads", threads, 1);
+            AtMost.require("--threads", threads, ThreadCountsConverter.MOST_THREADS);
         }
         values = values == null ? List.of() : values;
         sums = sums == null ? List.of() : sums;
-        requireOutputs();
-        EvaluationRequest request = new EvaluationRequest(tables, Optional.ofNullable(xAxis),
-                Optional.ofNullable(yAxis), points, selection(), transform, layout, values, sums);
+        TableFiles files = tables.files();
+        requireOutputs(files.files().size());
+        EvaluationRequest request =
+                new EvaluationRequest(files, points, selection(), transform, layout, values, sums);
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
-            MachineMemory.require("--surfaces " + tables.getFirst()
-                    + (tables.size() > 1 ? " and others" : ""),
-                    evaluation.tableBytes());
+            tables.requireMemory(evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);
             int workers = run(evaluation, deadline);
             EvalReport report = new EvalReport(request, evaluation.surfaceCount(), evaluation.pointCount(),
@@ -125,18 +115,18 @@ final class EvalCommand implements Command {
         }
     }
 
-    private void requireOutputs() throws UsageException {
+    private void requireOutputs(int families) throws UsageException {
         if (values.isEmpty() && sums.isEmpty()) {
             throw UsageException.option("--out and --sums: at least one of the two must be given");
         }
-        requireNoneOrAll("--out", values);
-        requireNoneOrAll("--sums", sums);
+        requireNoneOrAll("--out", values, families);
+        requireNoneOrAll("--sums", sums, families);
     }
 
-    private void requireNoneOrAll(String option, List<Path> files) throws UsageException {
-        if (!files.isEmpty() && files.size() != tables.size()) {
-            throw UsageException.option(option + ": given " + files.size() + " times and --surfaces "
-                    + tables.size() + " times; must be given as often, or not at all");
+    private void requireNoneOrAll(String option, List<Path> files, int families) throws UsageException {
+        if (!files.isEmpty() && files.size() != families) {
+            throw UsageException.option(option + ": given " + files.size() + " times and " + tables.option() + " "
+                    + families + " times; must be given as often, or not at all");
         }
     }
 

@@ -10,19 +10,19 @@ import org.bilane.harness.eval.RefusedException;
 /** The options that name files of one's own in place of the reference data. */
 @Parameters(separators = "=")
 final class FileOptions {
-    @Parameter(names = "--surfaces", order = 10,
+    @Parameter(names = "--surfaces", order = 10, converter = PathConverter.class,
             description = "A table (K, nx, ny) or (nx, ny) in a .npy file, instead of data that is made")
     private Path surfaces;
 
-    @Parameter(names = "--points", order = 11,
+    @Parameter(names = "--points", order = 11, converter = PathConverter.class,
             description = "The points (2, m) in a .npy file; goes with --surfaces")
     private Path points;
 
-    @Parameter(names = "--x-axis", order = 12, defaultValueDescription = "0 to nx-1",
+    @Parameter(names = "--x-axis", order = 12, converter = PathConverter.class, defaultValueDescription = "0 to nx-1",
             description = "The nx knots of the x axis of --surfaces")
     private Path xAxis;
 
-    @Parameter(names = "--y-axis", order = 13, defaultValueDescription = "0 to ny-1",
+    @Parameter(names = "--y-axis", order = 13, converter = PathConverter.class, defaultValueDescription = "0 to ny-1",
             description = "The ny knots of the y axis of --surfaces")
     private Path yAxis;
 

@@ -3,6 +3,7 @@ package org.bilane.harness.cli;
 import com.beust.jcommander.JCommander;
 import com.beust.jcommander.ParameterDescription;
 import java.util.Comparator;
+import java.util.List;
 
 /** The help of a command: JCommander's knowledge of its options, laid out for 80 columns. */
 final class HelpText {
@@ -20,15 +21,17 @@ final class HelpText {
      * Lays out the help.
      *
      * @param parser knows the command, under its program name, and the options; its descriptions were created
+     * @param words those of which the command takes one; none for most commands
      * @return lines, each ended by a line break
      */
-    static String of(JCommander parser) {
+    static String of(JCommander parser, List<String> words) {
         int longest = parser.getParameters().stream()
                 .mapToInt(each -> each.getNames().length())
                 .max()
                 .orElse(0);
         HelpText help = new HelpText(longest + 4);
-        help.text.append("Usage: ").append(parser.getProgramName()).append(" [options]\n\nOptions:\n");
+        String word = words.isEmpty() ? "" : " " + String.join("|", words);
+        help.text.append("Usage: ").append(parser.getProgramName()).append(word).append(" [options]\n\nOptions:\n");
         parser.getParameters().stream()
                 .sorted(Comparator.comparingInt(each -> each.getParameterAnnotation().order()))
                 .forEach(help::append);

@@ -12,10 +12,10 @@ final class JobConverter extends WordConverter<Job> {
      * @param option the option's name
      */
     JobConverter(String option) {
-        super(option, words());
+        super(option, meanings());
     }
 
-    private static Map<String, Job> words() {
+    private static Map<String, Job> meanings() {
         Map<String, Job> words = new LinkedHashMap<>();
         words.put("sums", Job.SUMS);
         words.put("surface", Job.SURFACE);

@@ -12,10 +12,10 @@ final class LayoutConverter extends WordConverter<Layout> {
      * @param option the option's name
      */
     LayoutConverter(String option) {
-        super(option, words());
+        super(option, meanings());
     }
 
-    private static Map<String, Layout> words() {
+    private static Map<String, Layout> meanings() {
         Map<String, Layout> words = new LinkedHashMap<>();
         words.put("surface", Layout.SURFACE_MAJOR);
         words.put("point", Layout.POINT_MAJOR);

@@ -4,6 +4,7 @@ import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,13 +25,26 @@ public final class Main {
     static {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("eval", EvalCommand::new);
+        COMMANDS.put("stack", StackCommand::new);
         COMMANDS.put("sweep", SweepCommand::new);
+        COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
+        COMMANDS.put("soak", SoakCommand::new);
         COMMANDS.put("info", InfoCommand::new);
         COMMANDS.put("bench", BenchCommand::new);
+        COMMANDS.put("completion", CompletionCommand::new);
     }
 
     private Main() {
+    }
+
+    /**
+     * All commands.
+     *
+     * @return by name, in the order of the help, what makes an instance, which serves a single call
+     */
+    static Map<String, Supplier<Command>> commands() {
+        return Collections.unmodifiableMap(COMMANDS);
     }
 
     /**
@@ -43,7 +57,11 @@ public final class Main {
         // The library's log, which is a line now and then, in the form of the other lines.
         System.getProperties()
                 .putIfAbsent("java.util.logging.SimpleFormatter.format", "bilane: warning: %5$s%n");
-        System.exit(run(args, new Console(System.out, System.err, Terminal.isStandardError())));
+        // Pictures are drawn into files; whatever display there is has no part in it.
+        System.getProperties().putIfAbsent("java.awt.headless", "true");
+        boolean terminal = Terminal.isStandardError();
+        System.exit(run(args, new Console(System.out, System.err, terminal,
+                terminal && Console.colorsWanted(System.getenv()))));
     }
 
     /**
@@ -85,8 +103,9 @@ public final class Main {
             default -> {
                 if (!COMMANDS.containsKey(name)) {
                     String kind = name.startsWith("-") ? "option" : "command";
-                    throw UsageException.option(name + ": unknown " + kind + "; must be "
-                            + String.join(" or ", COMMANDS.keySet()));
+                    throw UsageException.option(name + ": unknown " + kind + "; "
+                            + Nearest.to(name, COMMANDS.keySet()).map(near -> "did you mean " + near + "?")
+                                    .orElse("must be " + String.join(" or ", COMMANDS.keySet())));
                 }
                 CommandLine command = new CommandLine(name, COMMANDS.get(name).get());
                 command.run(Arrays.copyOfRange(args, 1, args.length), console);
@@ -99,7 +118,7 @@ public final class Main {
             // The work fails because its files are taken away, which was the user's wish.
             return;
         }
-        console.err().println("bilane: " + OneLine.of(problem));
+        console.complain(problem);
     }
 
     /** The JVM takes no more hooks once it has begun to end, which before {@link System#exit} only signals do. */
@@ -125,7 +144,7 @@ public final class Main {
                 Evaluates exp(f_k(x, y)) for many bilinear surfaces f_k on one grid, as sums or arrays.
 
                 Commands:""");
-        COMMANDS.forEach((name, command) -> out.printf("  %-8s%s%n", name, description(command.get())));
+        COMMANDS.forEach((name, command) -> out.printf("  %-12s%s%n", name, description(command.get())));
         out.println("""
 
                 bilane <command> --help tells the options of a command, bilane --version the version.

@@ -46,9 +46,7 @@ final class ReferenceOptions {
     ReferenceProgram program(Job job, Transform transform, Layout layout) throws UsageException {
         int knots = n == null ? 50 : n;
         AtLeast.require("--n", knots, 2);
-        if (knots > ReferenceProgram.MOST_KNOTS) {
-            throw UsageException.option("--n " + knots + ": must be at most " + ReferenceProgram.MOST_KNOTS);
-        }
+        AtMost.require("--n", knots, ReferenceProgram.MOST_KNOTS);
         int surfaces = surfaceCount == null ? knots : surfaceCount;
         long points = pointCount == null ? 1_000_000 : pointCount;
         AtLeast.require("--surface-count", surfaces, 1);

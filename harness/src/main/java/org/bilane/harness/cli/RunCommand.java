@@ -28,6 +28,9 @@ import org.bilane.kernel.cpu.CpuTopology;
 /** {@code bilane run}: the reference program on data that it makes, timed. */
 @Parameters(separators = "=", commandDescription = "Run the reference program on data it makes, and time it")
 final class RunCommand implements Command {
+    /** Times that are kept for each number of threads: 8 MB of them. */
+    static final int MOST_REPETITIONS = 1_000_000;
+
     @Parameter(names = "--job", order = 0, converter = JobConverter.class, defaultValueDescription = "sums",
             description = "What to compute: sums (a sum for each surface), surface (an array of the values "
                     + "of one surface) or values (an array of the values of all)")
@@ -52,7 +55,7 @@ final class RunCommand implements Command {
             description = "How often to repeat after the first call, at least 1")
     private int repetitions = 15;
 
-    @Parameter(names = "--save", order = 10,
+    @Parameter(names = "--save", order = 10, converter = PathConverter.class,
             description = "A folder for z, the axes, points, sums and the array as .npy files; made if its "
                     + "parent is there")
     private Path save;
@@ -72,6 +75,7 @@ final class RunCommand implements Command {
         Deadline deadline = pool.startTime();
         ReferenceProgram program = data.program(job, transform, layout);
         AtLeast.require("--reps", repetitions, 1);
+        AtMost.require("--reps", repetitions, MOST_REPETITIONS);
         ReferenceOptions.requireMemory(program);
         List<Integer> threadCounts = threadCounts();
         Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bilane.harness.eval.LoadedFiles;
+import org.bilane.harness.plot.PictureFile;
+import org.bilane.harness.plot.SweepPlot;
 import org.bilane.harness.pool.PoolSettings;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceData;
@@ -70,14 +72,20 @@ final class SweepCommand implements Command {
     @Parameter(names = "--json", order = 24, description = "Print one JSON object instead of a table")
     private boolean json;
 
+    @ParametersDelegate
+    private final PlotOption plot = new PlotOption();
+
     @Override
     public void run(Console console) throws UsageException, IOException {
         Stopwatch stopwatch = new Stopwatch();
         requireNumbers();
-        if (files.areGiven(made)) {
-            sweepFiles(stopwatch, console);
-        } else {
-            sweepReference(stopwatch, console);
+        Optional<PictureFile> picture = plot.file();
+        SweepReport report = files.areGiven(made)
+                ? sweepFiles(stopwatch, console)
+                : sweepReference(stopwatch, console);
+        print(report, console);
+        if (picture.isPresent()) {
+            picture.get().write(SweepPlot.of(report));
         }
     }
 
@@ -87,27 +95,25 @@ final class SweepCommand implements Command {
         }
         if (repetitions != null) {
             AtLeast.require("--reps", repetitions, 1);
+            AtMost.require("--reps", repetitions, RunCommand.MOST_REPETITIONS);
         }
         if (threads != null) {
             AtLeast.require("--threads", threads, 1);
-            if (threads > ThreadCountsConverter.MOST_THREADS) {
-                throw UsageException.option("--threads " + threads + ": must be at most "
-                        + ThreadCountsConverter.MOST_THREADS);
-            }
+            AtMost.require("--threads", threads, ThreadCountsConverter.MOST_THREADS);
         }
     }
 
-    private void sweepReference(Stopwatch stopwatch, Console console) throws UsageException, IOException {
+    private SweepReport sweepReference(Stopwatch stopwatch, Console console) throws UsageException, IOException {
         ReferenceProgram program = made.program(job, Transform.EXP, Layout.SURFACE_MAJOR);
         AtLeast.require("--point-count", program.points(), 1);
         ReferenceOptions.requireMemory(program);
         try (ReferenceData data = new ReferenceData(program)) {
             console.err().println(stopwatch.line("initialized"));
-            sweep(RunReport.title(program), data.stack().all(), data.points(), console);
+            return sweep(RunReport.title(program), data.stack().all(), data.points(), console);
         }
     }
 
-    private void sweepFiles(Stopwatch stopwatch, Console console) throws UsageException, IOException {
+    private SweepReport sweepFiles(Stopwatch stopwatch, Console console) throws UsageException, IOException {
         try (LoadedFiles loaded = files.open()) {
             double evaluations = (job == Job.SURFACE ? 1.0 : loaded.surfaceCount()) * loaded.pointCount();
             files.requireMemory(loaded, job == Job.SUMS ? 0 : Double.BYTES * evaluations);
@@ -117,19 +123,22 @@ final class SweepCommand implements Command {
                     + loaded.surfaces().stack().xAxis().size() + "x" + loaded.surfaces().stack().yAxis().size() + ", "
                     + Units.counted(loaded.pointCount(), "point");
             console.err().println(stopwatch.line("initialized"));
-            sweep(title, loaded.surfaces(), loaded.points(), console);
+            return sweep(title, loaded.surfaces(), loaded.points(), console);
         }
     }
 
-    private void sweep(String title, Surfaces surfaces, Points points, Console console) throws IOException {
+    private SweepReport sweep(String title, Surfaces surfaces, Points points, Console console) {
         CpuTopology topology = CpuTopology.ofThisMachine();
         SweepResult result;
         try (SweepWork work = new SweepWork(job, surfaces, points)) {
             result = measure(title, plan(topology), work, console);
         }
         String path = ExecutionPath.chosen().kind().name().toLowerCase(Locale.ROOT);
-        SweepReport report = new SweepReport(title + ", " + path + " path", job, result, topology.cores().size(),
+        return new SweepReport(title + ", " + path + " path", job, result, topology.cores().size(),
                 topology.allowed().size());
+    }
+
+    private void print(SweepReport report, Console console) throws IOException {
         if (json) {
             console.out().println(report.json());
         } else if (csv) {

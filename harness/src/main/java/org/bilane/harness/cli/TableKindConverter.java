@@ -12,10 +12,10 @@ final class TableKindConverter extends WordConverter<TableKind> {
      * @param option the option's name
      */
     TableKindConverter(String option) {
-        super(option, words());
+        super(option, meanings());
     }
 
-    private static Map<String, TableKind> words() {
+    private static Map<String, TableKind> meanings() {
         Map<String, TableKind> words = new LinkedHashMap<>();
         words.put("random", TableKind.RANDOM);
         words.put("smooth", TableKind.SMOOTH);

@@ -12,10 +12,10 @@ final class TransformConverter extends WordConverter<Transform> {
      * @param option the option's name
      */
     TransformConverter(String option) {
-        super(option, words());
+        super(option, meanings());
     }
 
-    private static Map<String, Transform> words() {
+    private static Map<String, Transform> meanings() {
         Map<String, Transform> words = new LinkedHashMap<>();
         words.put("exp", Transform.EXP);
         words.put("identity", Transform.IDENTITY);

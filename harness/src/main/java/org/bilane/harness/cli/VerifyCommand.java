@@ -2,14 +2,18 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Optional;
+import org.bilane.harness.plot.PictureFile;
+import org.bilane.harness.plot.UlpPlot;
 import org.bilane.harness.report.Progress;
 import org.bilane.harness.report.VerifyReport;
 import org.bilane.harness.verify.Budget;
 import org.bilane.harness.verify.Check;
+import org.bilane.harness.verify.UlpProfile;
 import org.bilane.harness.verify.Verification;
 import org.bilane.harness.verify.VerificationPart;
 import org.bilane.kernel.ExecutionPath;
@@ -28,7 +32,24 @@ final class VerifyCommand implements Command {
     @Parameter(names = "--json", order = 2, description = "Print one JSON object instead of a table")
     private boolean json;
 
-    private final BiFunction<Budget, Long, List<VerificationPart>> parts;
+    @ParametersDelegate
+    private final PlotOption plot = new PlotOption();
+
+    private final Parts parts;
+
+    /** What is verified. */
+    @FunctionalInterface
+    interface Parts {
+        /**
+         * The parts, in the order in which they are run.
+         *
+         * @param budget how much is tried
+         * @param seed what all random input follows from
+         * @param profile takes the errors of exp
+         * @return the parts
+         */
+        List<VerificationPart> of(Budget budget, long seed, UlpProfile profile);
+    }
 
     /** The command on the library. */
     VerifyCommand() {
@@ -38,17 +59,19 @@ final class VerifyCommand implements Command {
     /**
      * The command on something else.
      *
-     * @param parts gives what is verified, for a budget and a seed
+     * @param parts gives what is verified
      */
-    VerifyCommand(BiFunction<Budget, Long, List<VerificationPart>> parts) {
+    VerifyCommand(Parts parts) {
         this.parts = parts;
     }
 
     @Override
-    public void run(Console console) throws IOException {
+    public void run(Console console) throws UsageException, IOException {
         long start = System.nanoTime();
+        Optional<PictureFile> picture = plot.file();
+        UlpProfile profile = new UlpProfile();
         List<Check> checks = new ArrayList<>();
-        for (VerificationPart part : parts.apply(quick ? Budget.QUICK : Budget.FULL, seed)) {
+        for (VerificationPart part : parts.of(quick ? Budget.QUICK : Budget.FULL, seed, profile)) {
             try (Progress progress = Progress.start(part.title(), part.amount(), console.err(),
                     console.errIsTerminal())) {
                 checks.addAll(part.run(progress::advance));
@@ -60,6 +83,9 @@ final class VerifyCommand implements Command {
             console.out().println(report.json());
         } else {
             console.out().print(report.text());
+        }
+        if (picture.isPresent()) {
+            picture.get().write(UlpPlot.of(profile, report.summary()));
         }
         if (!report.ok()) {
             throw new IOException("verify: " + report.failed() + " of " + checks.size()

@@ -2,6 +2,7 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.ParameterException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,15 @@ abstract class WordConverter<T> implements IStringConverter<T> {
     WordConverter(String option, Map<String, T> words) {
         this.option = option;
         this.words = words;
+    }
+
+    /**
+     * The words that the option takes.
+     *
+     * @return the words in the order of the message that lists them
+     */
+    List<String> words() {
+        return List.copyOf(words.keySet());
     }
 
     @Override

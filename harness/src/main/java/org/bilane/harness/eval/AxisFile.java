@@ -21,27 +21,33 @@ final class AxisFile {
      * @throws RefusedException if the file cannot be read, or is no axis of that many knots
      */
     static Axis read(Optional<Path> file, int knots, String name) throws RefusedException {
-        if (file.isEmpty()) {
-            return Axis.index(knots);
+        try {
+            return file.isEmpty() ? Axis.index(knots) : read(file.get(), knots, name);
+        } catch (OutOfMemoryError e) {
+            throw new RefusedException("the " + name + " axis of the surfaces has " + knots + " knots of 8 bytes; they must"
+                    + " fit several times into the Java heap of " + Runtime.getRuntime().maxMemory() + " bytes", e);
         }
-        try (NpyArray array = NpyArray.open(file.get())) {
+    }
+
+    private static Axis read(Path file, int knots, String name) throws RefusedException {
+        try (NpyArray array = NpyArray.open(file)) {
             if (array.shape().length != 1) {
-                throw new RefusedException(file.get() + ": shape " + array.shapeText()
+                throw new RefusedException(file + ": shape " + array.shapeText()
                         + "; an axis must be one-dimensional");
             }
             if (array.size() < 2) {
-                throw new RefusedException(file.get() + ": has " + array.size()
+                throw new RefusedException(file + ": has " + array.size()
                         + " knots; an axis needs at least 2");
             }
             if (array.size() != knots) {
-                throw new RefusedException(file.get() + ": has " + array.size() + " knots; the " + name
+                throw new RefusedException(file + ": has " + array.size() + " knots; the " + name
                         + " axis of the surfaces has " + knots);
             }
             return Axis.of(array.toArray());
         } catch (NpyException e) {
             throw new RefusedException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(file.get() + ": " + e.getMessage(), e);
+            throw new RefusedException(file + ": " + e.getMessage(), e);
         }
     }
 }

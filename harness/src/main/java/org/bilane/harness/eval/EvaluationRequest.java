@@ -2,7 +2,6 @@ package org.bilane.harness.eval;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
@@ -10,9 +9,7 @@ import org.bilane.kernel.Transform;
 /**
  * What is to be evaluated, from which files into which.
  *
- * @param tables a file of shape (K, nx, ny) or (nx, ny) for each family of surfaces; at least one
- * @param xAxis a file of shape (nx,), or empty for the knots 0 to nx - 1
- * @param yAxis a file of shape (ny,), or empty for the knots 0 to ny - 1
+ * @param tables the surfaces and their axes
  * @param points a file of shape (2, m)
  * @param selection which surfaces of each family
  * @param transform what is stored and summed
@@ -20,31 +17,26 @@ import org.bilane.kernel.Transform;
  * @param values a file for each family, or none at all
  * @param sums a file for each family, or none at all
  */
-public record EvaluationRequest(List<Path> tables, Optional<Path> xAxis, Optional<Path> yAxis, Path points,
-        SurfaceSelection selection, Transform transform, Layout layout, List<Path> values, List<Path> sums) {
+public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection, Transform transform,
+        Layout layout, List<Path> values, List<Path> sums) {
     /**
      * Keeps the lists.
      *
-     * @throws IllegalArgumentException if there is no table or no output, or a kind of outputs is there for
-     *     some families only
+     * @throws IllegalArgumentException if there is no output, or a kind of outputs is there for some families only
      */
     public EvaluationRequest {
-        tables = List.copyOf(tables);
         values = List.copyOf(values);
         sums = List.copyOf(sums);
-        if (tables.isEmpty()) {
-            throw new IllegalArgumentException("tables: none; at least one is needed");
-        }
         if (values.isEmpty() && sums.isEmpty()) {
             throw new IllegalArgumentException("values and sums: no file; at least one of the two is needed");
         }
-        requireNoneOrAll("values", values, tables);
-        requireNoneOrAll("sums", sums, tables);
+        requireNoneOrAll("values", values, tables.files().size());
+        requireNoneOrAll("sums", sums, tables.files().size());
     }
 
-    private static void requireNoneOrAll(String name, List<Path> outputs, List<Path> tables) {
-        if (!outputs.isEmpty() && outputs.size() != tables.size()) {
-            throw new IllegalArgumentException(name + ": " + outputs.size() + " files; " + tables.size()
+    private static void requireNoneOrAll(String name, List<Path> outputs, int tables) {
+        if (!outputs.isEmpty() && outputs.size() != tables) {
+            throw new IllegalArgumentException(name + ": " + outputs.size() + " files; " + tables
                     + " tables take as many or none");
         }
     }
@@ -55,8 +47,7 @@ public record EvaluationRequest(List<Path> tables, Optional<Path> xAxis, Optiona
      * @return tables, axes and points
      */
     List<Path> inputs() {
-        return Stream.of(tables.stream(), xAxis.stream(), yAxis.stream(), Stream.of(points))
-                .flatMap(files -> files).toList();
+        return Stream.concat(tables.all().stream(), Stream.of(points)).toList();
     }
 
     /**

@@ -1,32 +1,36 @@
 package org.bilane.harness.eval;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.bilane.harness.npy.NpyArray;
+import org.bilane.harness.npy.NpyWriter;
 import org.bilane.kernel.Layout;
+import org.bilane.kernel.SurfaceStack;
 
 /**
  * The surfaces of one table that are evaluated.
  *
- * @param table the open table, in C order (K, nx, ny) or (nx, ny)
+ * @param source the open table
  * @param nx the number of knots of the x axis
  * @param ny the number of knots of the y axis
  * @param from the first surface
  * @param to one past the last surface
  * @param alone whether it is a single surface by its nature, so that its values have the shape (m,)
  */
-record Family(NpyArray table, int nx, int ny, int from, int to, boolean alone) {
+record Family(TableSource source, int nx, int ny, int from, int to, boolean alone) {
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     /**
-     * Selects surfaces of a table.
+     * Selects surfaces of an array.
      *
-     * @param table the open table
+     * @param array in C order (K, nx, ny) or (nx, ny)
      * @param selection which surfaces
      * @return the family
      * @throws RefusedException if the table has a wrong shape, or no such surfaces
      */
-    static Family of(NpyArray table, SurfaceSelection selection) throws RefusedException {
-        long[] shape = table.shape();
+    static Family of(NpyArray array, SurfaceSelection selection) throws RefusedException {
+        TableSource table = new TableSource.Array(array);
+        long[] shape = array.shape();
         if (shape.length != 2 && shape.length != 3) {
             throw refused(table, "a table must be (K, nx, ny) or (nx, ny)");
         }
@@ -49,7 +53,22 @@ record Family(NpyArray table, int nx, int ny, int from, int to, boolean alone) {
                 shape.length == 2 || selection.single());
     }
 
-    private static RefusedException refused(NpyArray table, String rule) {
+    /**
+     * Selects surfaces of a stack.
+     *
+     * @param file where it was read from
+     * @param stack the stack
+     * @param selection which surfaces
+     * @return the family
+     * @throws RefusedException if the stack has no such surfaces
+     */
+    static Family of(Path file, SurfaceStack stack, SurfaceSelection selection) throws RefusedException {
+        selection.requireWithin(file.toString(), stack.surfaceCount());
+        return new Family(new TableSource.Stack(file, stack), stack.xAxis().size(), stack.yAxis().size(),
+                selection.from(), (int) selection.end(stack.surfaceCount()), selection.single());
+    }
+
+    private static RefusedException refused(TableSource table, String rule) {
         return new RefusedException(table.file() + ": shape " + table.shapeText() + "; " + rule);
     }
 
@@ -95,6 +114,20 @@ record Family(NpyArray table, int nx, int ny, int from, int to, boolean alone) {
     }
 
     /**
+     * Refuses points whose values can be in no file.
+     *
+     * @param points an array of shape (2, m)
+     * @throws RefusedException if the values of all surfaces take too many bytes to be counted
+     */
+    void requireFile(NpyArray points) throws RefusedException {
+        long mostPoints = (Long.MAX_VALUE - NpyWriter.MOST_HEADER_BYTES) / Double.BYTES / count();
+        if (points.shape()[1] > mostPoints) {
+            throw new RefusedException(points.file() + ": has " + points.shape()[1] + " points; a file takes the values"
+                    + " of the " + count() + " surfaces of " + table.file() + " at " + mostPoints + " points at most");
+        }
+    }
+
+    /**
      * Refuses a table on another grid.
      *
      * @param first the family whose grid it must be
@@ -102,7 +135,7 @@ record Family(NpyArray table, int nx, int ny, int from, int to, boolean alone) {
      */
     void requireGridOf(Family first) throws RefusedException {
         if (nx != first.nx || ny != first.ny) {
-            throw refused(table, "all tables must be on one grid, and " + first.table.file() + " is on "
+            throw refused(source, "all tables must be on one grid, and " + first.source.file() + " is on "
                     + Arrays.toString(new int[] {first.nx, first.ny}));
         }
     }

@@ -28,17 +28,22 @@ public final class FileEvaluation implements AutoCloseable {
     }
 
     /**
-     * Opens the inputs and checks all that can be checked before work; nothing is written.
+     * Opens the inputs and checks all that can be checked before work. Nothing is written, but that an empty file is
+     * made and removed where an output will be.
      *
      * @param request what is to be evaluated
      * @return the evaluation, to be run and closed
      * @throws RefusedException if an input cannot be used, or an output cannot be written
      */
     public static FileEvaluation open(EvaluationRequest request) throws RefusedException {
-        Inputs inputs = new Inputs(request.tables(), request.xAxis(), request.yAxis(), request.points(),
-                request.selection());
+        Inputs inputs = new Inputs(request.tables(), request.points(), request.selection());
         boolean complete = false;
         try {
+            if (!request.values().isEmpty()) {
+                for (Family family : inputs.families()) {
+                    family.requireFile(inputs.points());
+                }
+            }
             OutputPaths.check(request.outputs(), request.inputs());
             complete = true;
             return new FileEvaluation(request, inputs);
@@ -64,7 +69,7 @@ public final class FileEvaluation implements AutoCloseable {
      * @return K' of all families together
      */
     public long surfaceCount() {
-        return inputs.families().stream().mapToLong(Family::count).sum();
+        return inputs.tables().families().stream().mapToLong(Family::count).sum();
     }
 
     /**
@@ -92,7 +97,7 @@ public final class FileEvaluation implements AutoCloseable {
      * @return 8 bytes for each value of each surface
      */
     public long tableBytes() {
-        return inputs.families().stream().mapToLong(Family::valueCount).sum() * Double.BYTES;
+        return inputs.tables().families().stream().mapToLong(Family::valueCount).sum() * Double.BYTES;
     }
 
     /**
@@ -122,7 +127,7 @@ public final class FileEvaluation implements AutoCloseable {
         try (OutputFiles outputs = new OutputFiles()) {
             List<NpyWriter> values = startValues(outputs);
             List<NpyWriter> sums = startSums(outputs);
-            try (Stacks stacks = new Stacks(inputs, folder)) {
+            try (Stacks stacks = new Stacks(inputs.tables(), folder)) {
                 List<Surfaces> families = stacks.surfaces();
                 if (!sums.isEmpty()) {
                     SumsPass.run(calls, families, inputs.points(), request.transform(), sums, folder);
@@ -139,7 +144,7 @@ public final class FileEvaluation implements AutoCloseable {
     private List<NpyWriter> startValues(OutputFiles outputs) throws NpyException {
         List<NpyWriter> writers = new ArrayList<>();
         for (int f = 0; f < request.values().size(); f++) {
-            long[] shape = inputs.families().get(f).resultShape(pointCount(), request.layout());
+            long[] shape = inputs.tables().families().get(f).resultShape(pointCount(), request.layout());
             writers.add(outputs.add(request.values().get(f), shape));
         }
         return writers;
@@ -148,7 +153,7 @@ public final class FileEvaluation implements AutoCloseable {
     private List<NpyWriter> startSums(OutputFiles outputs) throws NpyException {
         List<NpyWriter> writers = new ArrayList<>();
         for (int f = 0; f < request.sums().size(); f++) {
-            writers.add(outputs.add(request.sums().get(f), inputs.families().get(f).count()));
+            writers.add(outputs.add(request.sums().get(f), inputs.tables().families().get(f).count()));
         }
         return writers;
     }

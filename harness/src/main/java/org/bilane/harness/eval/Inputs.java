@@ -1,62 +1,42 @@
 package org.bilane.harness.eval;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.bilane.harness.npy.NpyArray;
 import org.bilane.harness.npy.NpyException;
-import org.bilane.kernel.Axis;
 
 /** The open files that are read, found to fit one another. */
 final class Inputs implements AutoCloseable {
-    private final List<NpyArray> open = new ArrayList<>();
-    private final List<Family> families = new ArrayList<>();
+    private final InputTables tables;
     private final NpyArray points;
-    private final Axis xAxis;
-    private final Axis yAxis;
 
     /**
      * Opens the files and checks their shapes, and reads the axes.
      *
-     * @param tables a file for each family, at least one
-     * @param xKnots the file of the x axis, or empty for the knots 0 to nx - 1
-     * @param yKnots the file of the y axis, or empty for the knots 0 to ny - 1
+     * @param tableFiles the surfaces and their axes
      * @param pointFile the points' file
      * @param selection which surfaces of each family
      * @throws RefusedException if a file cannot be opened or used, or does not fit the others
      */
-    Inputs(List<Path> tables, Optional<Path> xKnots, Optional<Path> yKnots, Path pointFile,
-            SurfaceSelection selection) throws RefusedException {
+    Inputs(TableFiles tableFiles, Path pointFile, SurfaceSelection selection) throws RefusedException {
+        tables = new InputTables(tableFiles, selection);
         boolean complete = false;
+        NpyArray opened = null;
         try {
-            for (Path table : tables) {
-                Family family = Family.of(opened(table), selection);
-                families.add(family);
-                family.requireGridOf(families.getFirst());
-            }
-            xAxis = AxisFile.read(xKnots, families.getFirst().nx(), "x");
-            yAxis = AxisFile.read(yKnots, families.getFirst().ny(), "y");
-            points = opened(pointFile);
-            long[] shape = points.shape();
+            opened = NpyArray.open(pointFile);
+            long[] shape = opened.shape();
             if (shape.length != 2 || shape[0] != 2) {
-                throw new RefusedException(points.file() + ": shape " + points.shapeText()
+                throw new RefusedException(pointFile + ": shape " + opened.shapeText()
                         + "; points must be (2, m), all x and then all y");
             }
             complete = true;
         } catch (NpyException e) {
             throw new RefusedException(e.getMessage(), e);
         } finally {
+            points = opened;
             if (!complete) {
                 closeQuietly();
             }
         }
-    }
-
-    private NpyArray opened(Path file) throws NpyException {
-        NpyArray array = NpyArray.open(file);
-        open.add(array);
-        return array;
     }
 
     /** Closes after something else went wrong. */
@@ -69,12 +49,12 @@ final class Inputs implements AutoCloseable {
     }
 
     /**
-     * The families, in the order of the request.
+     * The tables.
      *
-     * @return at least one, all on one grid
+     * @return their families and axes
      */
-    List<Family> families() {
-        return List.copyOf(families);
+    InputTables tables() {
+        return tables;
     }
 
     /**
@@ -95,36 +75,12 @@ final class Inputs implements AutoCloseable {
         return points.shape()[1];
     }
 
-    /**
-     * The x axis.
-     *
-     * @return the axis of nx knots
-     */
-    Axis xAxis() {
-        return xAxis;
-    }
-
-    /**
-     * The y axis.
-     *
-     * @return the axis of ny knots
-     */
-    Axis yAxis() {
-        return yAxis;
-    }
-
     @Override
     public void close() throws NpyException {
-        NpyException problem = null;
-        for (NpyArray array : open) {
-            try {
-                array.close();
-            } catch (NpyException e) {
-                problem = e;
+        try (tables) {
+            if (points != null) {
+                points.close();
             }
-        }
-        if (problem != null) {
-            throw problem;
         }
     }
 }

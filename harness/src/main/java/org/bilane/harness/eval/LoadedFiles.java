@@ -38,7 +38,8 @@ public final class LoadedFiles implements AutoCloseable {
      */
     public static LoadedFiles open(Path table, Optional<Path> xAxis, Optional<Path> yAxis, Path points)
             throws RefusedException {
-        return new LoadedFiles(new Inputs(List.of(table), xAxis, yAxis, points, SurfaceSelection.all()));
+        return new LoadedFiles(
+                new Inputs(TableFiles.arrays(List.of(table), xAxis, yAxis), points, SurfaceSelection.all()));
     }
 
     /**
@@ -47,7 +48,7 @@ public final class LoadedFiles implements AutoCloseable {
      * @return K, at least 1
      */
     public int surfaceCount() {
-        return inputs.families().getFirst().count();
+        return inputs.tables().families().getFirst().count();
     }
 
     /**
@@ -65,7 +66,7 @@ public final class LoadedFiles implements AutoCloseable {
      * @return 8 bytes for each value of each surface and each coordinate
      */
     public double bytesNeeded() {
-        return Double.BYTES * (inputs.families().getFirst().valueCount() + 2.0 * pointCount());
+        return Double.BYTES * (inputs.tables().families().getFirst().valueCount() + 2.0 * pointCount());
     }
 
     /**
@@ -75,7 +76,7 @@ public final class LoadedFiles implements AutoCloseable {
      */
     public void load() throws IOException {
         // Converted tables of more than memory should hold go where temporary files do: there is no output here.
-        stacks = new Stacks(inputs, Path.of(System.getProperty("java.io.tmpdir")));
+        stacks = new Stacks(inputs.tables(), Path.of(System.getProperty("java.io.tmpdir")));
         points = Points.of(coordinates(0), coordinates(pointCount()));
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.bilane.harness.file.OutputName;
 
 /** What is demanded of the names of outputs. */
 final class OutputPaths {
@@ -36,20 +38,9 @@ final class OutputPaths {
     }
 
     private static void requireWritable(Path output) throws RefusedException {
-        if (Files.isDirectory(output)) {
-            throw new RefusedException(output + ": is a folder; an output must be a file");
-        }
-        if (Files.exists(output) && !Files.isRegularFile(output)) {
-            throw new RefusedException(output + ": is not a regular file; only those are replaced");
-        }
-        Path folder = output.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new RefusedException(output + ": there is no folder " + folder
-                    + "; an output's folder must exist");
-        }
-        if (!Files.isWritable(folder)) {
-            throw new RefusedException(output + ": the folder " + folder
-                    + " cannot be written; an output's folder must be writable");
+        Optional<String> problem = OutputName.problem(output);
+        if (problem.isPresent()) {
+            throw new RefusedException(output + ": " + problem.get());
         }
     }
 

@@ -22,7 +22,7 @@ public final class RefusedException extends Exception {
      * @param message the line
      * @param cause what was found
      */
-    RefusedException(String message, Exception cause) {
+    RefusedException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -4,31 +4,35 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bilane.harness.npy.NpyArray;
 import org.bilane.harness.npy.NpyDoubles;
 import org.bilane.harness.npy.NpyException;
-import org.bilane.kernel.Axis;
 import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
 
 /**
- * The stacks of all families, of the selected surfaces alone. Building one takes no memory beside the stack
- * but what {@link NpyDoubles} takes to convert a table.
+ * The stacks of all families: of arrays, built of the selected surfaces alone; of stack files, as they were read.
+ * Building one takes no memory beside the stack but what {@link NpyDoubles} takes to convert a table.
  */
 final class Stacks implements AutoCloseable {
-    private final List<SurfaceStack> stacks = new ArrayList<>();
+    private final List<SurfaceStack> built = new ArrayList<>();
+    private final List<Surfaces> surfaces = new ArrayList<>();
 
     /**
      * Builds the stacks.
      *
-     * @param inputs the open tables
+     * @param inputs the open tables, which stay open as long as this
      * @param folder where a table may be converted
      * @throws IOException if a table cannot be read, or there is too little memory
      */
-    Stacks(Inputs inputs, Path folder) throws IOException {
+    Stacks(InputTables inputs, Path folder) throws IOException {
         boolean complete = false;
         try {
             for (Family family : inputs.families()) {
-                build(family, inputs.xAxis(), inputs.yAxis(), folder);
+                surfaces.add(switch (family.source()) {
+                    case TableSource.Array source -> build(source.array(), family, inputs, folder);
+                    case TableSource.Stack source -> source.stack().range(family.from(), family.to());
+                });
             }
             complete = true;
         } finally {
@@ -38,25 +42,26 @@ final class Stacks implements AutoCloseable {
         }
     }
 
-    private void build(Family family, Axis x, Axis y, Path folder) throws IOException {
-        try (NpyDoubles values = NpyDoubles.of(
-                family.table(), family.firstValue(), family.valueCount(), folder)) {
-            values.lend(z -> stacks.add(SurfaceStack.of(x, y, z)));
+    private Surfaces build(NpyArray array, Family family, InputTables inputs, Path folder) throws IOException {
+        try (NpyDoubles values = NpyDoubles.of(array, family.firstValue(), family.valueCount(), folder)) {
+            values.lend(z -> built.add(SurfaceStack.of(inputs.xAxis(), inputs.yAxis(), z)));
+            return built.getLast().all();
         } catch (NpyException e) {
             throw e;
         } catch (OutOfMemoryError e) {
-            throw new IOException(family.table().file() + ": too little memory for " + family.count()
-                    + " surfaces of " + family.nx() + "x" + family.ny() + "; they must fit into it", e);
+            throw new IOException(array.file() + ": too little memory: " + family.count() + " surfaces of "
+                    + family.nx() + "x" + family.ny() + " take " + family.valueCount() * Double.BYTES
+                    + " bytes and more, which must fit into it", e);
         }
     }
 
     /**
      * What is evaluated.
      *
-     * @return all surfaces of each stack, in the order of the families
+     * @return the selected surfaces of each family, in their order
      */
     List<Surfaces> surfaces() {
-        return stacks.stream().map(SurfaceStack::all).toList();
+        return List.copyOf(surfaces);
     }
 
     /**
@@ -65,11 +70,11 @@ final class Stacks implements AutoCloseable {
      * @return bytes
      */
     long byteSize() {
-        return stacks.stream().mapToLong(SurfaceStack::byteSize).sum();
+        return surfaces.stream().mapToLong(family -> family.stack().byteSize()).sum();
     }
 
     @Override
     public void close() {
-        stacks.forEach(SurfaceStack::close);
+        built.forEach(SurfaceStack::close);
     }
 }

@@ -156,7 +156,8 @@ final class HeaderParser {
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
             at++;
         }
-        if (at == digits || at > digits + 1 && text.charAt(digits) == '0') {
+        // Python writes neither leading zeros nor -0.
+        if (at == digits || text.charAt(digits) == '0' && at - start > 1) {
             at = start;
             throw unexpected("a decimal integer");
         }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bilane.harness.file.PlatformProblem;
 
 /**
  * A {@code .npy} file opened for reading: mapped, and handed out in slices of doubles in C order, whatever

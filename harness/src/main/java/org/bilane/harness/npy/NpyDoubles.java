@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.bilane.harness.file.PlatformProblem;
+import org.bilane.harness.file.TemporaryFile;
 
 /**
  * A range of an array's elements as one off-heap segment of aligned doubles in C order and the machine's byte
@@ -94,6 +96,11 @@ public final class NpyDoubles implements AutoCloseable {
 
     private static MemorySegment intoFile(NpyArray array, long from, long count, Path folder, Arena arena)
             throws NpyException {
+        long free = folder.toFile().getUsableSpace();
+        if (free > 0 && free / Double.BYTES < count) {
+            throw new NpyException(array.file(), "cannot be converted to float64: the conversion takes 8 bytes for each"
+                    + " of " + count + " elements, and " + free + " bytes are free in " + folder);
+        }
         try (TemporaryFile file = TemporaryFile.create(folder)) {
             writeAll(array, from, count, file.channel());
             // The mapping outlives the name, which closing the file removes: not even a killed JVM leaves it.

@@ -9,6 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bilane.harness.file.PlatformProblem;
+import org.bilane.harness.file.TemporaryFile;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
@@ -26,6 +28,9 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
  * the file for all of them.
  */
 public final class NpyWriter implements AutoCloseable {
+    /** What stands before the data takes no more than this. */
+    public static final int MOST_HEADER_BYTES = 2048;
+
     private static final ValueLayout.OfDouble FILE_DOUBLE =
             JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int STAGE_BYTES = 64 * 1024;
@@ -114,8 +119,8 @@ public final class NpyWriter implements AutoCloseable {
     private static void requireSpace(FileChannel channel, Path folder, byte[] header, long dataBytes)
             throws IOException {
         long bytes = header.length + dataBytes;
-        long free = Files.getFileStore(folder).getUsableSpace();
-        // Some network file systems do not know and say 0.
+        // Not by way of its FileStore, which is not found where the mount table can't be read. 0 if nobody knows.
+        long free = folder.toFile().getUsableSpace();
         if (free > 0 && free < bytes) {
             throw new IOException(
                     "the file takes " + bytes + " bytes, and " + free + " are free in its folder");

@@ -5,7 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import java.lang.foreign.MemorySegment;
 
 /** Sums of arrays with Neumaier's compensation: the result does not lose what the running sum cannot hold. */
-final class CompensatedSum {
+public final class CompensatedSum {
     private CompensatedSum() {
     }
 
@@ -15,7 +15,7 @@ final class CompensatedSum {
      * @param doubles off-heap doubles, 8-byte aligned
      * @return the sum; 0 for an empty array, infinite or NaN where plain addition is
      */
-    static double of(MemorySegment doubles) {
+    public static double of(MemorySegment doubles) {
         long count = doubles.byteSize() / Double.BYTES;
         double sum = 0;
         double lost = 0;

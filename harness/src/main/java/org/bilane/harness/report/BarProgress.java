@@ -1,6 +1,9 @@
 package org.bilane.harness.report;
 
 import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -11,6 +14,10 @@ final class BarProgress implements Progress {
     private static final int INTERVAL_MILLIS = 100;
     /** Every terminal has these columns, and a bar that wraps could not be drawn over. */
     private static final int COLUMNS = 79;
+
+    private static final long MILLION = 1_000_000;
+    /** From here on a count is read more easily in millions. */
+    private static final long LARGE = 10 * MILLION;
 
     private final PrintStream err;
     private final Pace pace = new Pace(INTERVAL_MILLIS);
@@ -23,7 +30,7 @@ final class BarProgress implements Progress {
      * Draws the bar at 0.
      *
      * @param task what is being done
-     * @param amount how much there is to do; shown in millions
+     * @param amount how much there is to do; shown in millions if it is large
      * @param err where to draw
      */
     BarProgress(String task, long amount, PrintStream err) {
@@ -31,7 +38,8 @@ final class BarProgress implements Progress {
         this.bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(amount)
-                .setUnit(" M", 1_000_000)
+                .setUnit(amount < LARGE ? "" : " M", amount < LARGE ? 1 : MILLION)
+                .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(INTERVAL_MILLIS)
                 .setMaxRenderedLength(COLUMNS)

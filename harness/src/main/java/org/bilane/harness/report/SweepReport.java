@@ -36,7 +36,7 @@ public record SweepReport(String title, Job job, SweepResult result, int cores, 
      */
     public String text() {
         List<String> headers = new ArrayList<>(List.of("workers"));
-        SweepPlan.COLUMNS.forEach(chunk -> headers.add(chunk.map(size -> bytes(size.bytes())).orElse("planned")));
+        SweepPlan.COLUMNS.forEach(chunk -> headers.add(column(chunk)));
         headers.add("");
         return title + "\n\n" + TextTable.of(headers, HorizontalAlign.RIGHT, rows())
                 + "\nMillion results per second, medians; columns: bytes of x, y and output in a chunk; * is the best."
@@ -63,8 +63,13 @@ public record SweepReport(String title, Job job, SweepResult result, int cores, 
         return row;
     }
 
-    /** What is special about the workers of a row. */
-    private String note(Cell cell) {
+    /**
+     * What is special about the number of workers of a cell.
+     *
+     * @param cell one of the cells
+     * @return such as {@code oversubscribed, unpinned}; empty if there is nothing to say
+     */
+    public String note(Cell cell) {
         int workers = cell.setup().workers();
         List<String> notes = new ArrayList<>();
         if (workers > cpus) {
@@ -148,8 +153,24 @@ public record SweepReport(String title, Job job, SweepResult result, int cores, 
         return object;
     }
 
-    private static String rate(double rate) {
+    /**
+     * A rate for people.
+     *
+     * @param rate in million results per second
+     * @return the number alone
+     */
+    public static String rate(double rate) {
         return String.format(Locale.ROOT, rate < 100 ? "%.2f" : "%.1f", rate);
+    }
+
+    /**
+     * The name of a column.
+     *
+     * @param chunk the bytes of a chunk; empty for what the library plans
+     * @return such as {@code 250K}, {@code unlimited} or {@code planned}
+     */
+    public static String column(Optional<ChunkSize> chunk) {
+        return chunk.map(size -> bytes(size.bytes())).orElse("planned");
     }
 
     private static String bytes(OptionalLong bytes) {

@@ -26,6 +26,25 @@ public final class Units {
     }
 
     /**
+     * A time in three digits, for places with little room.
+     *
+     * @param seconds 0 or more
+     * @return the time in the unit that suits, such as {@code 41.2 ms} or {@code 710 us}
+     */
+    public static String shortSeconds(double seconds) {
+        String[] units = {"s", "ms", "us", "ns"};
+        double rest = seconds;
+        int unit = 0;
+        // What would be rounded to 1000 of a unit is 1 of the next.
+        while (rest < 0.9995 && unit < units.length - 1) {
+            rest *= 1000;
+            unit++;
+        }
+        String format = rest < 9.995 ? "%.2f %s" : rest < 99.95 ? "%.1f %s" : "%.0f %s";
+        return String.format(Locale.ROOT, format, rest, units[unit]);
+    }
+
+    /**
      * A size in bytes.
      *
      * @param bytes 0 or more

@@ -47,7 +47,12 @@ public record VerifyReport(List<Check> checks, ExecutionPath path, long seed, do
                 HorizontalAlign.LEFT, rows) + "\n" + summary() + "\n";
     }
 
-    private String summary() {
+    /**
+     * How many checks passed or failed, and how.
+     *
+     * @return one line
+     */
+    public String summary() {
         long left = count(Check.Status.NOT_RUN);
         return (ok() ? "" : failed() + " of ") + Units.counted(checks.size() - left, "check")
                 + (ok() ? " passed" : " failed") + (left == 0 ? "" : ", " + left + " not run") + "; "

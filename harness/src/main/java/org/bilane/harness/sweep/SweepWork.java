@@ -57,9 +57,9 @@ public final class SweepWork implements AutoCloseable {
 
     /** The points that a worker of a pool takes at a time. */
     long chunkPoints(WorkerPool pool) {
-        return summing
-                ? pool.sumsChunkPoints(surfaces, points.size())
-                : pool.valuesChunkPoints(points.size(), surfaces.count());
+        return (summing
+                ? pool.planSums(surfaces, points)
+                : pool.planValues(surfaces, points, Layout.SURFACE_MAJOR)).chunkPoints();
     }
 
     /** Does a small part of the job. */

@@ -22,6 +22,7 @@ final class ExpPart implements VerificationPart {
     private final long total;
     private final long seed;
     private final ExpFunction exp;
+    private final UlpProfile profile;
 
     /**
      * A part.
@@ -29,11 +30,13 @@ final class ExpPart implements VerificationPart {
      * @param total about how many arguments
      * @param seed what they follow from
      * @param exp whose errors are measured
+     * @param profile takes the errors
      */
-    ExpPart(long total, long seed, ExpFunction exp) {
+    ExpPart(long total, long seed, ExpFunction exp, UlpProfile profile) {
         this.total = total;
         this.seed = seed;
         this.exp = exp;
+        this.profile = profile;
     }
 
     /** Of one chunk or more: the errors, and how far the two references were apart. */
@@ -96,8 +99,10 @@ final class ExpPart implements VerificationPart {
         double worst = -1;
         int at = 0;
         Tally ofReference = Tally.NONE;
+        double[] bins = UlpProfile.none();
         for (int i = 0; i < length; i++) {
             double error = ulpError(arguments[i], results[i]);
+            UlpProfile.note(bins, arguments[i], error);
             if (error > worst) {
                 worst = error;
                 at = i;
@@ -106,6 +111,7 @@ final class ExpPart implements VerificationPart {
                 ofReference = ofReference.plus(disagreement(arguments[i]));
             }
         }
+        profile.add(range.wide(), bins);
         ofReference = ofReference.plus(disagreement(arguments[at]));
         double precisely = precisely(arguments[at], results[at]);
         return new Errors(new Tally(length, 0, precisely, Double.toHexString(arguments[at])), ofReference);

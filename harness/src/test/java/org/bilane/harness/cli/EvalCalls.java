@@ -1,6 +1,7 @@
 package org.bilane.harness.cli;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,24 @@ final class EvalCalls {
         NpyWriter.save(folder.resolve(name), values, shape);
     }
 
-    /** Calls with arguments separated by blanks; an argument that begins with @ is a name in the folder. */
+    /** An array of bytes that are zero, which take no space on the disk where the file system can do that. */
+    void sparse(String name, String shape, long bytes) throws IOException {
+        String text = "{'descr': '|i1', 'fortran_order': False, 'shape': " + shape + ", }";
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+            file.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length(), 0});
+            file.write(text.getBytes(StandardCharsets.US_ASCII));
+            file.setLength(file.length() + bytes);
+        }
+    }
+
+    /** Calls {@code eval} as {@link #call} does. */
     InProcess eval(String arguments) {
-        List<String> all = new ArrayList<>(List.of("eval"));
+        return call("eval", arguments);
+    }
+
+    /** Calls with arguments separated by blanks; an argument that begins with @ is a name in the folder. */
+    InProcess call(String command, String arguments) {
+        List<String> all = new ArrayList<>(List.of(command));
         for (String argument : arguments.strip().split(" +")) {
             all.add(argument.startsWith("@") ? folder.resolve(argument.substring(1)).toString() : argument);
         }

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.bilane.harness.npy.NpyWriter;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,11 @@ class EvalRefusalTest {
             --frobnicate               | --frobnicate: unknown option
             --threads 0                | --threads 0: must be at least 1
             --threads two              | --threads two: must be
+            --threads 4097             | --threads 4097: must be at most 4096
+            --threads 2147483647       | --threads 2147483647: must be at most 4096
+            --x-axis=                  | --x-axis: an empty name
+            -- extra                   | --: not expected here
+            --threads --               | --: not expected here
             --transform log            | --transform log: must be
             --layout rows              | --layout rows: must be
             --surface 1 --from 0       | --surface 1: must not
@@ -82,6 +90,8 @@ class EvalRefusalTest {
             --out @folder/../p.npy                     | an output must be a file of its own
             --out @link.npy                            | an output must be a file of its own
             --out /dev/null                            | /dev/null: is not a regular file
+            --out=                                     | --out: an empty name
+            --sums @a\uFFFDb.npy                      | must be a name in the character encoding of the locale
             """)
     void outputsThatCannotBeWritten(String arguments, String problem) throws IOException {
         assertRefused("--surfaces @z.npy --points @p.npy " + arguments, problem);
@@ -151,6 +161,33 @@ class EvalRefusalTest {
         assertEquals(2, result.status());
         assertEquals("", result.out());
         assertEquals(before, calls.contents());
+    }
+
+    @Test
+    void aNameThatNoFileCanHave() throws IOException {
+        assertRefused("--surfaces @z.npy --points @p.npy --out @" + "a".repeat(300), "a name that a file can have");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFolderThatOnlySeemsWritable() throws IOException {
+        assertRefused("--surfaces @z.npy --points @p.npy --out /proc/o.npy", "the folder /proc cannot be written");
+    }
+
+    @Test
+    void valuesThatNoFileHolds() throws IOException {
+        // Files of zeros that take no space on the disk, where the file system can do that.
+        calls.sparse("huge.npy", "(16777216, 2, 2)", 1L << 26);
+        try {
+            calls.sparse("points.npy", "(2, 274877906944)", 1L << 39);
+            InProcess result =
+                    calls.eval("--surfaces @huge.npy --points @points.npy --out @folder/o.npy --timeout 1ms");
+            assertEquals(2, result.status(), result.err());
+            assertTrue(result.err().contains("points.npy: has 274877906944 points; a file takes the values of the "
+                    + "16777216 surfaces of "), result.err());
+        } catch (IOException e) {
+            Assumptions.abort("needs a file system with sparse files of 512 GiB: " + e);
+        }
     }
 
     @Test

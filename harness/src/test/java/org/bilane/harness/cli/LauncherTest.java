@@ -131,7 +131,8 @@ class LauncherTest {
         LauncherProject.write(project.target("bilane-harness-1.0-sources.jar"), "");
         LauncherProject.write(project.target("bilane-harness-1.0-javadoc.jar"), "");
 
-        assertEquals(List.of("-Dbilane.stderr.fd=9", "--add-modules", "jdk.incubator.vector",
+        assertEquals(List.of("-Dbilane.stderr.fd=9", "-Dbilane.launcher=" + project.launcher(), "--add-modules",
+                "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
                 project.target("bilane-harness-1.0.jar") + ":"
                         + project.target("lib/first.jar") + ":" + project.target("lib/second.jar"),

@@ -1,6 +1,7 @@
 package org.bilane.harness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +75,30 @@ class MainTest {
         assertEquals(1, unknown.errLines().size());
         assertTrue(unknown.err().startsWith("bilane: " + word + ": unknown "), unknown.err());
         assertTrue(unknown.err().contains("(see bilane --help)"), unknown.err());
+    }
+
+    @Test
+    void suggestsTheCommandThatIsASlipAway() {
+        assertTrue(InProcess.run("verfiy").err().contains("did you mean verify?"));
+        assertTrue(InProcess.run("frobnicate").err().contains("must be run or eval or "));
+    }
+
+    @Test
+    void colorsTheFirstWordsOfAnErrorWhereThatIsWanted() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        Main.run(new String[] {"nonsense"}, new Console(System.out, new PrintStream(err), true, true));
+
+        String text = err.toString(StandardCharsets.UTF_8);
+        assertTrue(text.startsWith("\u001b[1;31mbilane:\u001b[0m nonsense: unknown command"), text);
+        assertFalse(InProcess.run("nonsense").err().contains("\u001b"));
+    }
+
+    @Test
+    void noColorForbidsColorsUnlessItIsEmpty() {
+        assertFalse(Console.colorsWanted(Map.of("NO_COLOR", "1")));
+        assertTrue(Console.colorsWanted(Map.of("NO_COLOR", "")));
+        assertTrue(Console.colorsWanted(Map.of()));
     }
 
     @Test

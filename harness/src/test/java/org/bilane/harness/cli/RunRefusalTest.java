@@ -39,7 +39,9 @@ class RunRefusalTest {
         "--table flat             | --table flat: must be random or smooth",
         "--layout SURFACE_MAJOR   | --layout SURFACE_MAJOR: must be surface or point",
         "--surfaces 3             | --surfaces: unknown option",
-        "-n 3                     | -n: unknown option",
+        "-n 3                     | -n: unknown option; did you mean --n?",
+        "--thread 2               | --thread: unknown option; did you mean --threads?",
+        "--repz=2                 | --repz=2: unknown option; did you mean --reps?",
         "more                     | more: not expected here; what comes after the command are options",
     })
     void refusesWithTheRule(String options, String message) {

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bilane.harness.npy.NpyWriter;
 import org.junit.jupiter.api.Timeout;
@@ -113,17 +110,6 @@ class SignalTest {
     }
 
     private Process start(String... args) throws IOException {
-        String modules = ModuleLayer.boot().configuration().modules().stream()
-                .flatMap(module -> module.reference().location().stream())
-                .filter(location -> location.getScheme().equals("file"))
-                .map(location -> Path.of(location).toString())
-                .collect(Collectors.joining(File.pathSeparator));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
-                "-cp", modules + File.pathSeparator + System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile()).start();
+        return new ChildProcess(folder).with("--enable-native-access=ALL-UNNAMED").start(args);
     }
 }

@@ -2,8 +2,10 @@ package org.bilane.harness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,6 +98,28 @@ class SweepCommandTest {
         assertEquals(1, lines.stream().filter(line -> line.contains("|") && line.contains("* ")).count());
         assertTrue(lines.getLast().matches(
                 "The planner's choice is (.* % (slower|faster) than )?the best cell\\."), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sweep.png", "sweep.svg"})
+    void plotIsDrawnBesideTheTable(String name) throws IOException {
+        Path file = folder.resolve(name);
+
+        InProcess run = sweep(TINY, "--threads", "2", "--reps", "1", "--plot", file.toString());
+
+        assumeFalse(run.err().contains("has no fonts"), run.err());
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("The planner's choice is "), run.out());
+        assertTrue(Files.size(file) > 5000, Files.size(file) + " bytes");
+    }
+
+    @Test
+    void plotIsRefusedBeforeAnyWork() {
+        assertRefused("--plot sweep.gif: must end in .png or .svg", "--plot", "sweep.gif");
+        Path nested = folder.resolve("no").resolve("p.png");
+        assertRefused("--plot " + nested + ": there is no folder " + nested.getParent()
+                + "; an output's folder must exist", "--plot", nested.toString());
+        assertRefused("--plot: must be followed by a value (see bilane sweep --help)", "--plot");
     }
 
     @Test

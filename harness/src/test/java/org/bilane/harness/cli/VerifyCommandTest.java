@@ -2,12 +2,16 @@ package org.bilane.harness.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -15,6 +19,7 @@ import org.bilane.harness.verify.Check;
 import org.bilane.harness.verify.VerificationPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
 @Timeout(300)
@@ -44,7 +49,7 @@ class VerifyCommandTest {
     }
 
     private static VerifyCommand command(Check.Status... statuses) {
-        return new VerifyCommand((_, _) ->
+        return new VerifyCommand((_, _, _) ->
                 List.of(statuses).stream().<VerificationPart>map(Fixed::new).toList());
     }
 
@@ -79,6 +84,26 @@ class VerifyCommandTest {
         command(Check.Status.PASSED, Check.Status.NOT_RUN).run(console);
         assertTrue(out.toString(UTF_8).lines().anyMatch(line -> line.startsWith("1 check passed, 1 not run; ")),
                 () -> out.toString(UTF_8));
+    }
+
+    @Test
+    void plotIsDrawnEvenIfAPartFails(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("ulp.svg");
+        CommandLine failing = new CommandLine("verify", command(Check.Status.FAILED));
+
+        Exception failure = assertThrows(Exception.class,
+                () -> failing.run(new String[] {"--plot", file.toString()}, console));
+
+        assumeFalse(failure.getMessage().contains("has no fonts"), failure.getMessage());
+        assertInstanceOf(IOException.class, failure);
+
+        assertTrue(Files.readString(file).contains("Largest error of exp"));
+    }
+
+    @Test
+    void plotIsRefusedBeforeAnyWork() {
+        assertEquals(2, Main.run(new String[] {"verify", "--plot", "ulp.jpg"}, console));
+        assertEquals("bilane: --plot ulp.jpg: must end in .png or .svg", err.toString(UTF_8).strip());
     }
 
     @Test

@@ -50,6 +50,20 @@ class ProgressTest {
     }
 
     @Test
+    void aBarTellsTheRateAndTheTimeLeft() throws InterruptedException {
+        try (Progress progress = Progress.start("counting", 100, err, true)) {
+            // The bar is drawn anew every tenth of a second, and knows a rate after a second.
+            for (int i = 0; i < 9; i++) {
+                Thread.sleep(150);
+                progress.advance(10);
+            }
+        }
+
+        String text = written.toString(StandardCharsets.UTF_8);
+        assertTrue(text.matches("(?s).*/100 \\(\\d:\\d\\d:\\d\\d / \\d:\\d\\d:\\d\\d\\) +\\d+\\.\\d/s.*"), text);
+    }
+
+    @Test
     void oneReportIsDueInAnInterval() {
         Pace eager = new Pace(0);
         Pace slow = new Pace(3_600_000);

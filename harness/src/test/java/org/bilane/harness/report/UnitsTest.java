@@ -15,6 +15,16 @@ class UnitsTest {
     }
 
     @Test
+    void shortTimesHaveThreeDigits() {
+        assertEquals("12.3 s", Units.shortSeconds(12.3456));
+        assertEquals("1.00 s", Units.shortSeconds(0.99951));
+        assertEquals("999 ms", Units.shortSeconds(0.9994));
+        assertEquals("41.2 ms", Units.shortSeconds(0.0412));
+        assertEquals("7.50 us", Units.shortSeconds(7.5e-6));
+        assertEquals("0.30 ns", Units.shortSeconds(3e-10));
+    }
+
+    @Test
     void sizes() {
         assertEquals("0 bytes", Units.bytes(0));
         assertEquals("1023 bytes", Units.bytes(1023));

@@ -15,7 +15,8 @@ class ExpPartTest {
     private static final long SEED = 5;
 
     private static List<Check> run(DoubleUnaryOperator exp) {
-        return new ExpPart(ARGUMENTS, SEED, (arguments, shape) -> Arrays.stream(arguments).map(exp).toArray())
+        return new ExpPart(ARGUMENTS, SEED, (arguments, shape) -> Arrays.stream(arguments).map(exp).toArray(),
+                new UlpProfile())
                 .run(more -> { });
     }
 
@@ -26,7 +27,7 @@ class ExpPartTest {
     @Test
     void theLibraryPassesWithPlausibleErrors() {
         AtomicLong done = new AtomicLong();
-        ExpPart part = new ExpPart(ARGUMENTS, SEED, SurfaceExp::evaluate);
+        ExpPart part = new ExpPart(ARGUMENTS, SEED, SurfaceExp::evaluate, new UlpProfile());
         List<Check> checks = part.run(done::addAndGet);
         assertEquals(List.of(), failed(checks));
         assertEquals(part.amount(), done.get());

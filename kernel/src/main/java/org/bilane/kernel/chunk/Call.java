@@ -4,9 +4,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.bilane.kernel.Layout;
+import org.bilane.kernel.Route;
 import org.bilane.kernel.Transform;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.plan.JobShape;
 import org.bilane.kernel.sum.CompensatedSums;
 import org.bilane.kernel.sum.SumOrder;
 import org.bilane.kernel.table.NodeTable;
@@ -17,7 +19,7 @@ import org.bilane.kernel.table.SurfacePlanes;
  * Filled again for each call, so that calls allocate nothing. Written by the calling thread before the work begins
  * and only read afterwards.
  */
-public final class Call {
+public final class Call implements JobShape {
     private static final int FAMILIES = 4;
     private static final long PLANE_POINTS_PER_NODE = 4;
     /** An L2 of the smallest usual size. */
@@ -47,6 +49,7 @@ public final class Call {
     long blocks;
     /** Whether surfaces are copied to planes for their values, once that is decided. */
     boolean planes;
+    private Route route;
     /** Tells the calls apart for which this object is used one after the other. */
     long number;
 
@@ -125,12 +128,37 @@ public final class Call {
         families++;
     }
 
+    /**
+     * The route, once it is decided.
+     *
+     * @return the route, that of most surfaces where families differ
+     */
+    public Route route() {
+        return route;
+    }
+
+    @Override
+    public long nodes() {
+        return tables[0].nodeCount();
+    }
+
+    @Override
+    public int columns() {
+        return tables[0].columns();
+    }
+
+    @Override
+    public long blockPoints() {
+        return blockLength;
+    }
+
     /** Decides on the order of summation, once all families are added. */
     public void planSums() {
         int cells = tables[0].cells();
         grouped = SumOrder.isGrouped(points, cells);
         blockLength = SumOrder.blockLength(points, cells);
         blocks = SumOrder.blocks(points, cells);
+        route = grouped ? Route.SUMS_BY_CELL : Route.SUMS_IN_ORDER;
     }
 
     /**
@@ -146,6 +174,8 @@ public final class Call {
         boolean near = layout == Layout.SURFACE_MAJOR && table.nodeCount() * Double.BYTES <= LARGEST_PLANE;
         planes = (few || near) && points >= PLANE_POINTS_PER_NODE * table.nodeCount()
                 && SurfacePlanes.fit(table.nodeCount(), surfaces);
+        route = planes || few ? Route.VALUES_BY_PLANE
+                : layout == Layout.POINT_MAJOR ? Route.VALUES_BY_POINT : Route.VALUES_BY_TILE;
     }
 
     /**
@@ -155,15 +185,6 @@ public final class Call {
      */
     public long blocks() {
         return blocks;
-    }
-
-    /**
-     * The length of a block.
-     *
-     * @return points, valid after {@link #planSums}; the last block may be shorter
-     */
-    public long blockLength() {
-        return blockLength;
     }
 
     /** The bytes of a row of partial sums for each surface of each family. */
@@ -207,11 +228,7 @@ public final class Call {
         families = 0;
     }
 
-    /**
-     * The points.
-     *
-     * @return m
-     */
+    @Override
     public long points() {
         return points;
     }
@@ -243,11 +260,7 @@ public final class Call {
         return transform;
     }
 
-    /**
-     * The surfaces of all families together.
-     *
-     * @return their number
-     */
+    @Override
     public int surfaces() {
         return surfaces;
     }

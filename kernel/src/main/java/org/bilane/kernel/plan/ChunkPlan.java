@@ -1,16 +1,33 @@
 package org.bilane.kernel.plan;
 
+import org.bilane.kernel.Route;
+
 /**
- * How many points a worker takes at a time. While it works on a chunk, the chunk's slices of x, y and the output
- * should stay in half of the worker's share of L2; the other half is for scratch and for the part of the table in use.
+ * How many points a worker takes at a time, so that the slices of x, y and output of a chunk, the scratch, and the part
+ * of the table in use fit in the worker's share of L2.
  *
- * <p>With L the share of L2, m the points, w the workers and K' the surfaces of all families, a chunk has
- * {@code L/2 / (16 + 8 K')} points for stored values and {@code L/2 / 16} for sums, whose output is no array: 8,192
- * points for a sum, and 312 points of 50 surfaces, on an L2 of 256 KiB that is not shared. It has no more than
- * {@code m / (8 w)}, so that workers end at about the same time, and at least {@value #LEAST_POINTS}. A length that is
- * given takes the place of all of this, up to {@code m / w}, beyond which some workers would have nothing to do.
- * Lengths are multiples of 8; those of sums are rounded to whole blocks of {@link org.bilane.kernel.sum.SumBlocks} by
- * the caller. The length never changes a bit of a result.
+ * <p>With L the share, m the points, w the workers, K' the surfaces of all families and N the nodes of the grid, the
+ * repeated row and column included, a chunk has {@code (L - scratch - table) / (16 + 8 K')} points for stored values
+ * and {@code (L - scratch - table) / 16} for sums, whose output is no array. In bytes:
+ * <table>
+ * <caption>What is used beside the slices</caption>
+ * <tr><th>route</th><th>scratch</th><th>table</th><th>surfaces of a block</th></tr>
+ * <tr><td>{@link Route#SUMS_IN_ORDER}</td><td>32 KiB of located points, 64 K' of partial sums</td><td>64 N</td>
+ *   <td>8</td></tr>
+ * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>32 KiB, 36 for each point of a block, 4 for each cell, 16 K'</td>
+ *   <td>8 K' for each of two rows of nodes</td><td>K'</td></tr>
+ * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB</td><td>8 K' N</td><td>K'</td></tr>
+ * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>64 KiB of located points and corners</td><td>8 N</td><td>1</td></tr>
+ * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>48 KiB of located points and a tile</td><td>8 N for each surface of the
+ *   block</td><td>64 at most</td></tr>
+ * </table>
+ * Where less than an eighth of L would be left for slices, they can't all fit; slices get half of L then, and the rest
+ * passes through the other half.
+ *
+ * <p>A chunk has no more than {@code m / (8 w)} points, so that workers end at about the same time, and at least
+ * {@value #LEAST_POINTS}. A length that is given takes the place of all of this, up to {@code m / w}, beyond which some
+ * workers would have nothing to do. Lengths are multiples of 8; those of sums are rounded to whole blocks of
+ * {@link org.bilane.kernel.sum.SumOrder} by the caller. The length never changes a bit of a result.
  *
  * @param l2Bytes the share of L2 of a worker, in bytes
  * @param givenPoints the points of a chunk if they are given, else 0
@@ -21,37 +38,97 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     private static final long LEAST_POINTS = 64;
     private static final long COORDINATE_BYTES = 2L * Double.BYTES;
     private static final int CHUNKS_PER_WORKER = 8;
+    private static final int LEAST_SHARE_OF_SLICES = 8;
+    private static final long LOCATED_BYTES = 32 * 1024;
+    private static final long CORNER_BYTES = 32 * 1024;
+    private static final long TILE_BYTES = 16 * 1024;
+    private static final int TILE_SURFACES = 64;
+    private static final long VECTOR_BYTES = 64;
+    private static final long GROUPED_POINT_BYTES = 36;
 
     /**
-     * The chunk length for stored values.
+     * The chunk length.
      *
-     * @param points m
-     * @param surfaces K'
+     * @param route the route
+     * @param shape the shape of the evaluation
      * @param workers w
      * @return points
      */
-    public long valuePoints(long points, int surfaces, int workers) {
-        return length(COORDINATE_BYTES + (long) surfaces * Double.BYTES, points, workers);
-    }
-
-    /**
-     * The chunk length for sums.
-     *
-     * @param points m
-     * @param workers w
-     * @return points
-     */
-    public long sumPoints(long points, int workers) {
-        return length(COORDINATE_BYTES, points, workers);
-    }
-
-    private long length(long bytesPerPoint, long points, int workers) {
+    public long chunkPoints(Route route, JobShape shape, int workers) {
+        long points = shape.points();
         if (givenPoints > 0) {
             long share = Math.max(Math.ceilDiv(points, (long) workers), LEAST_POINTS);
             return Math.ceilDiv(Math.min(givenPoints, share), 8) * 8;
         }
-        long fitting = l2Bytes / 2 / bytesPerPoint;
+        long left = l2Bytes - scratchBytes(route, shape) - tableBytes(route, shape);
+        long slices = left < l2Bytes / LEAST_SHARE_OF_SLICES ? l2Bytes / 2 : left;
+        long fitting = slices / bytesPerPoint(route, shape);
         long balanced = points / ((long) CHUNKS_PER_WORKER * workers);
         return Math.max(Math.min(fitting, balanced) & -8, LEAST_POINTS);
+    }
+
+    /**
+     * The bytes of a point's x, y and stored values.
+     *
+     * @param route the route
+     * @param shape the shape of the evaluation
+     * @return bytes
+     */
+    public static long bytesPerPoint(Route route, JobShape shape) {
+        return switch (route) {
+            case SUMS_IN_ORDER, SUMS_BY_CELL -> COORDINATE_BYTES;
+            case VALUES_BY_POINT, VALUES_BY_PLANE, VALUES_BY_TILE ->
+                    COORDINATE_BYTES + (long) shape.surfaces() * Double.BYTES;
+        };
+    }
+
+    /**
+     * The scratch of a worker.
+     *
+     * @param route the route
+     * @param shape the shape of the evaluation
+     * @return bytes
+     */
+    public static long scratchBytes(Route route, JobShape shape) {
+        return LOCATED_BYTES + switch (route) {
+            case SUMS_IN_ORDER -> VECTOR_BYTES * shape.surfaces();
+            case SUMS_BY_CELL -> GROUPED_POINT_BYTES * shape.blockPoints() + Integer.BYTES * shape.nodes()
+                    + COORDINATE_BYTES * shape.surfaces();
+            case VALUES_BY_POINT -> 0;
+            case VALUES_BY_PLANE -> CORNER_BYTES;
+            case VALUES_BY_TILE -> TILE_BYTES;
+        };
+    }
+
+    /**
+     * The part of the table that is used for a block of surfaces.
+     *
+     * @param route the route
+     * @param shape the shape of the evaluation
+     * @return bytes
+     */
+    public static long tableBytes(Route route, JobShape shape) {
+        return switch (route) {
+            case SUMS_IN_ORDER -> VECTOR_BYTES * shape.nodes();
+            case SUMS_BY_CELL -> 2L * shape.columns() * shape.surfaces() * Double.BYTES;
+            case VALUES_BY_POINT, VALUES_BY_PLANE, VALUES_BY_TILE ->
+                    shape.nodes() * surfaceBlock(route, shape) * Double.BYTES;
+        };
+    }
+
+    /**
+     * The surfaces that are evaluated at a chunk's points before the next.
+     *
+     * @param route the route
+     * @param shape the shape of the evaluation
+     * @return surfaces, 1 or more
+     */
+    public static int surfaceBlock(Route route, JobShape shape) {
+        return switch (route) {
+            case SUMS_IN_ORDER -> Math.min((int) (VECTOR_BYTES / Double.BYTES), shape.surfaces());
+            case SUMS_BY_CELL, VALUES_BY_POINT -> shape.surfaces();
+            case VALUES_BY_PLANE -> 1;
+            case VALUES_BY_TILE -> Math.min(TILE_SURFACES, shape.surfaces());
+        };
     }
 }

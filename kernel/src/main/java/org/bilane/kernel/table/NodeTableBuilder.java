@@ -8,7 +8,7 @@ import org.bilane.kernel.bilinear.IrregularCell;
 import org.bilane.kernel.exp.ExpConstants;
 
 /**
- * Lays a stack out as a {@link NodeTable}, row by row. Rows are copied to scratch before they are looked at, since
+ * Lays a stack out as a {@link NodeTable}, by rows of a surface or by nodes. Rows are copied to scratch before they are looked at, since
  * their source may be a mapped file that is truncated meanwhile. Not thread-safe.
  */
 public final class NodeTableBuilder implements AutoCloseable {
@@ -30,7 +30,7 @@ public final class NodeTableBuilder implements AutoCloseable {
     private boolean built;
 
     /**
-     * A builder of a table whose rows all have to be set.
+     * A builder of a table whose values all have to be set.
      *
      * @param surfaces K, 1 or more
      * @param nx knots of the x axis, 2 or more
@@ -73,19 +73,44 @@ public final class NodeTableBuilder implements AutoCloseable {
         MemorySegment.copy(source, ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, row, 0, ny);
         long firstNode = (long) ix * (ny + 1);
         for (int iy = 0; iy < ny; iy++) {
-            double value = row[iy];
-            if (Math.abs(value) <= IrregularCell.LARGEST_REGULAR) {
-                least = Math.min(least, value);
-                greatest = Math.max(greatest, value);
-            } else {
-                wild.set((int) firstNode + iy);
-            }
-            nodes.setAtIndex(ValueLayout.JAVA_DOUBLE, (firstNode + iy) * stride + k, value);
+            look(row[iy], firstNode + iy);
+            nodes.setAtIndex(ValueLayout.JAVA_DOUBLE, (firstNode + iy) * stride + k, row[iy]);
         }
     }
 
     /**
-     * The table, once all rows are set.
+     * Sets the values of some surfaces at one node, for whoever has them in the order of the table.
+     *
+     * @param ix the knot of x
+     * @param iy the knot of y
+     * @param from the first surface
+     * @param count how many surfaces
+     * @param source where the values are, not to be changed meanwhile
+     * @param layout the bits of a double in the source
+     * @param offset where the values begin, in bytes
+     */
+    public void setNode(int ix, int iy, int from, int count, MemorySegment source, ValueLayout.OfLong layout,
+            long offset) {
+        long node = (long) ix * (ny + 1) + iy;
+        long first = node * stride + from;
+        MemorySegment.copy(source, layout, offset, nodes, ValueLayout.JAVA_LONG, first * Double.BYTES, count);
+        for (int k = 0; k < count; k++) {
+            look(nodes.getAtIndex(ValueLayout.JAVA_DOUBLE, first + k), node);
+        }
+    }
+
+    /** Learns from a value what the table is to know beside it. */
+    private void look(double value, long node) {
+        if (Math.abs(value) <= IrregularCell.LARGEST_REGULAR) {
+            least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
+        } else {
+            wild.set((int) node);
+        }
+    }
+
+    /**
+     * The table, once all values are set.
      *
      * @return the table, which owns the memory from now on
      */

@@ -1,0 +1,124 @@
+package org.bilane.spark;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.BoundReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.bilane.kernel.Evaluator;
+import org.bilane.kernel.Layout;
+import org.bilane.kernel.Surfaces;
+import org.bilane.kernel.Transform;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Rows with values beside them: takes a chunk of rows, evaluates, and gives them one by one. Like other iterators of
+ * Spark it gives the same object each time, with other content. Used by one thread at a time.
+ */
+final class ValuesIterator implements Iterator<InternalRow>, AutoCloseable {
+    private final Iterator<InternalRow> rows;
+    private final Surfaces surfaces;
+    private final Transform transform;
+    /** Shared, as the task's last thread need not be the one that reads. */
+    private final Arena arena = Arena.ofShared();
+    private final PointChunk chunk;
+    private final MemorySegment values;
+    private final RowStore store;
+    private final boolean[] isNull;
+    private final ResultColumns.Writer writer;
+    private final UnsafeProjection toUnsafe;
+    private final UnsafeProjection output;
+    private final JoinedRow joined = new JoinedRow();
+    private final int xOrdinal;
+    private int next;
+
+    /**
+     * Values at the points of rows.
+     *
+     * @param rows the rows
+     * @param surfaces which surfaces
+     * @param transform what is done to their values
+     * @param results the form of the values
+     * @param inputSchema what rows have, x and y last
+     * @param wanted the columns of the output, as ordinals among those of the input followed by those of the results
+     */
+    ValuesIterator(Iterator<InternalRow> rows, Surfaces surfaces, Transform transform, ResultColumns results,
+            StructType inputSchema, int[] wanted) {
+        int capacity = PointChunk.valuePoints(surfaces.count());
+        this.rows = rows;
+        this.surfaces = surfaces;
+        this.transform = transform;
+        this.chunk = new PointChunk(arena, capacity);
+        this.values = arena.allocate((long) capacity * surfaces.count() * Double.BYTES, 64);
+        this.store = new RowStore(capacity, inputSchema.length());
+        this.isNull = new boolean[capacity];
+        this.writer = results.writer();
+        this.toUnsafe = UnsafeProjection.create(inputSchema);
+        this.output = UnsafeProjection.create(CollectionConverters.asScala(
+                references(inputSchema, results.schema(), wanted)).toSeq());
+        this.xOrdinal = inputSchema.length() - 2;
+    }
+
+    private static List<Expression> references(StructType input, StructType results, int[] wanted) {
+        List<Expression> references = new ArrayList<>();
+        for (int ordinal : wanted) {
+            StructField field = ordinal < input.length() ? input.apply(ordinal)
+                    : results.apply(ordinal - input.length());
+            references.add(new BoundReference(ordinal, field.dataType(), field.nullable()));
+        }
+        return references;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next < chunk.size() || rows.hasNext();
+    }
+
+    @Override
+    public InternalRow next() {
+        if (next == chunk.size()) {
+            if (!rows.hasNext()) {
+                throw new NoSuchElementException();
+            }
+            fill();
+        }
+        int i = next++;
+        InternalRow results = isNull[i] ? writer.nulls() : writer.write(values, (long) i * surfaces.count());
+        return output.apply(joined.apply(store.get(i), results));
+    }
+
+    private void fill() {
+        Tasks.endIfKilled();
+        chunk.clear();
+        store.clear();
+        while (!chunk.isFull() && rows.hasNext()) {
+            InternalRow row = rows.next();
+            UnsafeRow stored = row instanceof UnsafeRow unsafe ? unsafe : toUnsafe.apply(row);
+            boolean absent = row.isNullAt(xOrdinal) || row.isNullAt(xOrdinal + 1);
+            isNull[chunk.size()] = absent;
+            store.add(stored);
+            // What is evaluated in place of a null is not looked at.
+            chunk.add(absent ? Double.NaN : row.getDouble(xOrdinal), absent ? Double.NaN : row.getDouble(xOrdinal + 1));
+        }
+        next = 0;
+        MemorySegment results = values.asSlice(0, (long) chunk.size() * surfaces.count() * Double.BYTES);
+        Evaluator.onCallingThread().values(surfaces, chunk.points(), transform, Layout.POINT_MAJOR, results);
+    }
+
+    /** Frees the memory. */
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Bilane on Spark beside what one would write without it, in turns, on the same points. */
+package org.bilane.spark.comparison;

@@ -1,0 +1,31 @@
+package org.bilane.harness.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bilane.harness.plot.PictureFile;
+
+/** The option that asks for a picture of what a command found. */
+@Parameters(separators = "=")
+final class PlotOption {
+    @Parameter(names = "--plot", order = 50, converter = PathConverter.class, description = "Draw the result into this file too, .png or .svg")
+    private Path plot;
+
+    /**
+     * The file that was asked for, to be checked before any work.
+     *
+     * @return the file; empty if none was
+     * @throws UsageException if it is neither .png nor .svg, or cannot be written
+     */
+    Optional<PictureFile> file() throws UsageException {
+        if (plot == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PictureFile.of(plot));
+        } catch (IllegalArgumentException e) {
+            throw UsageException.input("--plot " + e.getMessage());
+        }
+    }
+}

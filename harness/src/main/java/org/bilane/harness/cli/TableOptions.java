@@ -1,0 +1,89 @@
+package org.bilane.harness.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.bilane.harness.eval.TableFiles;
+
+/** The options that name the surfaces and axes to evaluate: arrays with axes, or stack files. */
+@Parameters(separators = "=")
+final class TableOptions {
+    @Parameter(names = "--surfaces", order = 0, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+            description = "A table (K, nx, ny) or (nx, ny); may be given several times, for families of "
+                    + "surfaces on one grid, with as many --out or --sums or both")
+    private List<Path> arrays;
+
+    @Parameter(names = "--x-axis", order = 1, converter = PathConverter.class, defaultValueDescription = "0 to nx-1",
+            description = "The nx knots of the x axis of --surfaces, strictly ascending")
+    private Path xAxis;
+
+    @Parameter(names = "--y-axis", order = 2, converter = PathConverter.class, defaultValueDescription = "0 to ny-1",
+            description = "The ny knots of the y axis of --surfaces, strictly ascending")
+    private Path yAxis;
+
+    @Parameter(names = "--stack", order = 3, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+            description = "A stack file that bilane stack made, instead of --surfaces and axes; may be given "
+                    + "several times")
+    private List<Path> stacks;
+
+    /**
+     * The files.
+     *
+     * @return arrays or stack files, at least one
+     * @throws UsageException if there is none, or there are both, or stack files do not fit into memory
+     */
+    TableFiles files() throws UsageException {
+        if (stacks == null) {
+            if (arrays == null) {
+                throw UsageException.option("--surfaces: must be given, or --stack");
+            }
+            return TableFiles.arrays(arrays, Optional.ofNullable(xAxis), Optional.ofNullable(yAxis));
+        }
+        requireAbsent("--surfaces", arrays == null ? null : arrays.getFirst());
+        requireAbsent("--x-axis", xAxis);
+        requireAbsent("--y-axis", yAxis);
+        // They are read when they are opened.
+        requireMemory(stacks.stream().mapToDouble(TableOptions::size).sum());
+        return TableFiles.stacks(stacks);
+    }
+
+    /**
+     * Refuses surfaces that do not fit into memory.
+     *
+     * @param bytes what they take
+     * @throws UsageException if there is less memory
+     */
+    void requireMemory(double bytes) throws UsageException {
+        List<Path> files = stacks == null ? arrays : stacks;
+        MachineMemory.require(option() + " " + files.getFirst() + (files.size() > 1 ? " and others" : ""), bytes);
+    }
+
+    /**
+     * The option that names the tables.
+     *
+     * @return {@code --surfaces} or {@code --stack}
+     */
+    String option() {
+        return stacks == null ? "--surfaces" : "--stack";
+    }
+
+    private void requireAbsent(String option, Path file) throws UsageException {
+        if (file != null) {
+            throw UsageException.option(option + " " + file + ": must not be given together with --stack, which holds "
+                    + "surfaces and axes");
+        }
+    }
+
+    /** 0 for a file that is not there, which opening it tells better. */
+    private static double size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

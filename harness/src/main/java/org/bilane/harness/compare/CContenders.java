@@ -1,0 +1,83 @@
+package org.bilane.harness.compare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bilane.harness.reference.ReferenceProgram;
+import org.bilane.kernel.Transform;
+
+/** The contenders in C: each job in several variants, with AVX-512 and with AVX2. */
+final class CContenders {
+    private static final String DIRECT = "direct, lanes across surfaces";
+    private static final String DIRECT_GATHER = "direct, lanes across points, gathers";
+    private static final String BUCKETS = "bucketed by cell, exp of degree 11";
+    private static final String BUCKETS_POWERS = "bucketed by cell, 16 powers and degree 6";
+    private static final String BUCKETS_DEVIATION = "bucketed by cell, exp(middle) times a polynomial";
+    private static final int AVX512_BITS = 512;
+    private static final int AVX2_BITS = 256;
+
+    private final Setting setting;
+
+    /**
+     * The contenders.
+     *
+     * @param setting what is at hand
+     */
+    CContenders(Setting setting) {
+        this.setting = setting;
+    }
+
+    /**
+     * All variants of a job.
+     *
+     * @param program the job
+     * @param threads how many threads do it
+     * @return the contenders
+     */
+    List<Contender> of(ReferenceProgram program, int threads) {
+        List<Contender> contenders = new ArrayList<>();
+        for (int bits : List.of(AVX512_BITS, AVX2_BITS)) {
+            for (String variant : variants(program, bits)) {
+                String name = "C, " + (bits == AVX512_BITS ? "AVX-512" : "AVX2") + ", " + variant;
+                contenders.add(Contender.of(name, threads, Family.C, program,
+                        () -> open(bits, variant, program, threads)));
+            }
+        }
+        return contenders;
+    }
+
+    private static List<String> variants(ReferenceProgram program, int bits) {
+        return switch (program.job()) {
+            case SUMS -> {
+                requireExp(program);
+                yield bits == AVX512_BITS
+                        ? List.of(DIRECT, DIRECT_GATHER, BUCKETS, BUCKETS_POWERS, BUCKETS_DEVIATION)
+                        : List.of(DIRECT, DIRECT_GATHER, BUCKETS, BUCKETS_DEVIATION);
+            }
+            case SURFACE -> List.of("lanes across points, gathers", "lanes across points, cells loaded whole");
+            case VALUES -> {
+                requireExp(program);
+                yield switch (program.layout()) {
+                    case SURFACE_MAJOR -> List.of("lanes across points, gathers", "lanes across surfaces, transposed",
+                            "lanes across surfaces, transposed, streaming stores");
+                    case POINT_MAJOR -> List.of("lanes across surfaces", "lanes across surfaces, streaming stores");
+                };
+            }
+        };
+    }
+
+    private static void requireExp(ReferenceProgram program) {
+        if (program.transform() != Transform.EXP) {
+            throw new IllegalArgumentException("transform " + program.transform()
+                    + ": the peers in C know EXP alone for " + program.job());
+        }
+    }
+
+    private Runner open(int bits, String variant, ReferenceProgram program, int threads)
+            throws AbsentException, IOException {
+        Path peer = setting.compiler().build(setting.files(), bits);
+        return new ProcessRunner(setting.start(List.of(peer.toString(), variant, Integer.toString(threads),
+                TaskWords.task(program), TaskWords.transform(program), setting.files().data(program).toString())));
+    }
+}

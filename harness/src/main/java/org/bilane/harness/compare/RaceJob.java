@@ -1,0 +1,54 @@
+package org.bilane.harness.compare;
+
+import java.io.IOException;
+import java.util.List;
+import org.bilane.harness.reference.ReferenceProgram;
+
+/** A job that is one race, judged by the ratios of its medians. */
+abstract class RaceJob implements ComparisonJob {
+    /** For subclasses. */
+    RaceJob() {
+    }
+
+    /**
+     * What is computed.
+     *
+     * @param setting tells the sizes
+     * @return the program
+     */
+    abstract ReferenceProgram program(Setting setting);
+
+    /**
+     * Who takes part.
+     *
+     * @param setting what is at hand
+     * @return the contenders, the library first
+     */
+    abstract List<Contender> contenders(Setting setting);
+
+    /** What is to hold. */
+    abstract List<Bar> bars();
+
+    /**
+     * How much is measured.
+     *
+     * @param asked what was asked for
+     * @return the same, unless the job is special
+     */
+    Effort effort(Effort asked) {
+        return asked;
+    }
+
+    @Override
+    public JobResult run(Setting setting) throws IOException {
+        List<Contender> contenders = contenders(setting);
+        Race race = new Race(setting, effort(setting.effort()));
+        List<Standing> standings;
+        try (Setting.Turns turns = setting.course().begin("job " + name() + ": " + title(),
+                race.turns(contenders.size()))) {
+            standings = race.run(contenders, turns);
+        }
+        List<Verdict> verdicts = bars().stream().map(bar -> bar.judge(standings)).toList();
+        return new JobResult(name(), title(), standings, setting.judged(verdicts), List.of());
+    }
+}

@@ -1,0 +1,50 @@
+package org.bilane.harness.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bilane.harness.reference.ReferenceProgram;
+import org.bilane.harness.reference.TableKind;
+
+/** Job A2: job A with two workers, beside one and beside peers with two threads. */
+final class TwoWorkersJob extends RaceJob {
+    private static final int WORKERS = 2;
+
+    /** For the registry. */
+    TwoWorkersJob() {
+    }
+
+    @Override
+    public String name() {
+        return "A2";
+    }
+
+    @Override
+    public String title() {
+        return "job A with 2 workers, and peers with 2 threads";
+    }
+
+    @Override
+    ReferenceProgram program(Setting setting) {
+        return SumsJob.program(setting, TableKind.RANDOM);
+    }
+
+    @Override
+    List<Contender> contenders(Setting setting) {
+        ReferenceProgram program = program(setting);
+        JvmContenders jvm = new JvmContenders(setting);
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(jvm.bilane(program, WORKERS));
+        contenders.add(jvm.bilane(program, 1));
+        contenders.addAll(new CContenders(setting).of(program, WORKERS));
+        contenders.add(jvm.parallelStream(program, WORKERS));
+        contenders.addAll(new PythonContenders(setting).of(program, WORKERS));
+        return contenders;
+    }
+
+    @Override
+    List<Bar> bars() {
+        Choice two = Choice.named(JvmContenders.bilane(WORKERS));
+        return List.of(Bar.timesFaster(1.95, two, Choice.named(JvmContenders.bilane(1))),
+                Bar.timesFaster(10, two, Choice.of("numba's best with 2 threads", Family.NUMBA, WORKERS)));
+    }
+}

@@ -1,0 +1,30 @@
+package org.bilane.harness.completion;
+
+import java.util.List;
+
+/** What an option is followed by. */
+public sealed interface Argument {
+    /** Nothing: a switch. */
+    record None() implements Argument {
+    }
+
+    /** The name of a file or folder. */
+    record File() implements Argument {
+    }
+
+    /**
+     * One of a few words.
+     *
+     * @param words the words, without blanks
+     */
+    record Word(List<String> words) implements Argument {
+        /** Copies the list. */
+        public Word {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** A number or the like, which no shell can guess. */
+    record Other() implements Argument {
+    }
+}

@@ -1,0 +1,94 @@
+package org.bilane.harness.eval;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.npy.PlatformProblem;
+import org.bilane.kernel.SurfaceStack;
+
+/** Makes a stack file of a table and its axes in {@code .npy} files. Not thread-safe. */
+public final class StackConversion implements AutoCloseable {
+    private final InputTables inputs;
+    private final Path out;
+
+    private StackConversion(InputTables inputs, Path out) {
+        this.inputs = inputs;
+        this.out = out;
+    }
+
+    /**
+     * What was written.
+     *
+     * @param surfaces K
+     * @param xKnots nx
+     * @param yKnots ny
+     * @param checksum the stack's
+     */
+    public record Written(int surfaces, int xKnots, int yKnots, long checksum) {
+    }
+
+    /**
+     * Opens the inputs and checks all that can be checked before work; nothing is written.
+     *
+     * @param table a file of shape (K, nx, ny) or (nx, ny)
+     * @param xAxis a file of shape (nx,), or empty for the knots 0 to nx - 1
+     * @param yAxis a file of shape (ny,), or empty for the knots 0 to ny - 1
+     * @param out the stack file
+     * @return the conversion, to be run and closed
+     * @throws RefusedException if an input cannot be used, or the file cannot be written
+     */
+    public static StackConversion open(Path table, Optional<Path> xAxis, Optional<Path> yAxis, Path out)
+            throws RefusedException {
+        TableFiles files = TableFiles.arrays(List.of(table), xAxis, yAxis);
+        InputTables inputs = new InputTables(files, SurfaceSelection.all());
+        boolean complete = false;
+        try {
+            OutputPaths.check(List.of(out), files.all());
+            complete = true;
+            return new StackConversion(inputs, out);
+        } finally {
+            if (!complete) {
+                inputs.closeQuietly();
+            }
+        }
+    }
+
+    /**
+     * The memory that the surfaces need at least, without the padding of a stack.
+     *
+     * @return 8 bytes for each value
+     */
+    public long tableBytes() {
+        return inputs.families().getFirst().valueCount() * Double.BYTES;
+    }
+
+    /**
+     * Writes the file, which has its name when it is whole.
+     *
+     * @return what it holds
+     * @throws IOException if the table cannot be read, the file not be written, or there is too little memory
+     */
+    public Written run() throws IOException {
+        try (Stacks stacks = new Stacks(inputs, out.toAbsolutePath().getParent())) {
+            SurfaceStack stack = stacks.surfaces().getFirst().stack();
+            try {
+                stack.write(out);
+            } catch (IOException e) {
+                throw new IOException(out + ": cannot be written: " + PlatformProblem.of(e, out), e);
+            }
+            return new Written(stack.surfaceCount(), stack.xAxis().size(), stack.yAxis().size(), stack.checksum());
+        }
+    }
+
+    /**
+     * Closes the inputs.
+     *
+     * @throws NpyException if the system fails to close one
+     */
+    @Override
+    public void close() throws NpyException {
+        inputs.close();
+    }
+}

@@ -1,0 +1,52 @@
+package org.bilane.harness.eval;
+
+import java.nio.file.Path;
+import org.bilane.harness.npy.NpyArray;
+import org.bilane.kernel.SurfaceStack;
+
+/** An open file that holds the surfaces of a family. */
+sealed interface TableSource {
+    /**
+     * The file, for messages.
+     *
+     * @return its name
+     */
+    Path file();
+
+    /**
+     * What it holds, for messages.
+     *
+     * @return a shape, such as {@code (50, 60, 70)}
+     */
+    String shapeText();
+
+    /**
+     * An array, of which a stack has yet to be made.
+     *
+     * @param array in C order (K, nx, ny) or (nx, ny)
+     */
+    record Array(NpyArray array) implements TableSource {
+        @Override
+        public Path file() {
+            return array.file();
+        }
+
+        @Override
+        public String shapeText() {
+            return array.shapeText();
+        }
+    }
+
+    /**
+     * A stack file, which was read.
+     *
+     * @param file its name
+     * @param stack its content
+     */
+    record Stack(Path file, SurfaceStack stack) implements TableSource {
+        @Override
+        public String shapeText() {
+            return "(" + stack.surfaceCount() + ", " + stack.xAxis().size() + ", " + stack.yAxis().size() + ")";
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.bilane.harness.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes small files in one go: whoever opens one sees all of it, or what was there before. */
+public final class WholeFile {
+    private WholeFile() {
+    }
+
+    /**
+     * Writes a file through a temporary one beside it, which vanishes if anything goes wrong.
+     *
+     * @param target its name; if a symbolic link to a file, the file it leads to is replaced
+     * @param content all of it
+     * @throws IOException if it cannot be written; the message is one line that begins with the name
+     */
+    public static void write(Path target, byte[] content) throws IOException {
+        try {
+            Path destination = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+            try (TemporaryFile temporary = TemporaryFile.create(destination.getParent())) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    temporary.channel().write(bytes);
+                }
+                temporary.moveTo(destination);
+            }
+        } catch (IOException e) {
+            throw new IOException(target + ": cannot be written: " + PlatformProblem.of(e, target), e);
+        }
+    }
+}

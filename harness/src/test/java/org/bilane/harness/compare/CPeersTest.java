@@ -1,0 +1,84 @@
+package org.bilane.harness.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.bilane.harness.reference.Job;
+import org.bilane.harness.reference.ReferenceProgram;
+import org.bilane.harness.reference.TableKind;
+import org.bilane.kernel.Layout;
+import org.bilane.kernel.Transform;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** All variants of the peers in C compute what the library does, where there is a compiler. */
+class CPeersTest {
+    /** Shared, as compiling takes seconds. */
+    private static final CCompiler COMPILER = new CCompiler("cc");
+
+    private static PeerFiles files;
+
+    @BeforeAll
+    static void open() throws IOException {
+        files = new PeerFiles();
+    }
+
+    @AfterAll
+    static void close() {
+        files.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RANDOM, 3, 7, 1, 1", "RANDOM, 5, 50, 5001, 1", "SMOOTH, 20, 9, 4097, 2", "RANDOM, 4, 16, 100000, 3"})
+    void sumsAgree(TableKind table, int n, int surfaces, long points, int threads) throws IOException {
+        assertAgree(new ReferenceProgram(Job.SUMS, Transform.EXP, table, Layout.SURFACE_MAJOR, n, surfaces, points, 5),
+                threads);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void surfacesAgree(Transform transform) throws IOException {
+        assertAgree(new ReferenceProgram(Job.SURFACE, transform, TableKind.RANDOM, Layout.SURFACE_MAJOR, 6, 2, 3001,
+                5), 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void valuesAgree(Layout layout) throws IOException {
+        assertAgree(new ReferenceProgram(Job.VALUES, Transform.EXP, TableKind.RANDOM, layout, 6, 13, 3000, 5), 2);
+        assertAgree(new ReferenceProgram(Job.VALUES, Transform.EXP, TableKind.RANDOM, layout, 6, 3, 2048, 5), 1);
+    }
+
+    private void assertAgree(ReferenceProgram program, int threads) throws IOException {
+        Setting setting = TrialSetting.of(files, COMPILER);
+        List<Standing> standings = new Race(setting, setting.effort())
+                .run(new CContenders(setting).of(program, threads), TrialSetting.silent());
+        boolean some = false;
+        for (Standing standing : standings) {
+            assumeTrue(!standing.why().contains("can't be started"), "no C compiler cc");
+            if (!standing.why().startsWith("this CPU has no")) {
+                assertEquals(Optional.of(true), standing.agrees(), standing.name() + ": " + standing.why());
+                some = true;
+            }
+        }
+        assumeTrue(some, "this CPU has neither AVX-512 nor AVX2");
+    }
+
+    @Test
+    void withoutACompilerItTellsHowToGetOne() {
+        AbsentException absent = assertThrows(AbsentException.class,
+                () -> new CCompiler("no-such-compiler").build(files, 256));
+
+        assertEquals("the C compiler no-such-compiler can't be started", absent.getMessage());
+        assertTrue(absent.get().startsWith("install a C compiler"), absent.get());
+    }
+}

@@ -1,0 +1,63 @@
+package org.bilane.harness.compare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bilane.harness.reference.Job;
+import org.bilane.harness.reference.ReferenceProgram;
+import org.bilane.harness.reference.TableKind;
+import org.bilane.kernel.Layout;
+import org.bilane.kernel.Transform;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The peers in Python compute what the library does; those whose libraries are missing say so. */
+class PythonPeersTest {
+    private static final PythonInterpreter PYTHON = new PythonInterpreter("python3");
+
+    private PeerFiles files;
+
+    @BeforeEach
+    void open() throws IOException {
+        assumeTrue(PYTHON.runs(), "no python3");
+        files = new PeerFiles();
+    }
+
+    @AfterEach
+    void close() {
+        if (files != null) {
+            files.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUMS, EXP, SURFACE_MAJOR, 1", "SUMS, EXP, SURFACE_MAJOR, 2", "SURFACE, IDENTITY, SURFACE_MAJOR, 1",
+        "VALUES, EXP, SURFACE_MAJOR, 1", "VALUES, EXP, POINT_MAJOR, 1"})
+    void agreeOrTellWhatIsMissing(Job job, Transform transform, Layout layout, int threads) throws IOException {
+        Setting setting = new Setting(TrialSetting.LEAST, OptionalLong.empty(), List.of(PYTHON), new CCompiler("cc"),
+                files, Optional.empty(), (task, turns) -> TrialSetting.silent());
+        ReferenceProgram program =
+                new ReferenceProgram(job, transform, TableKind.RANDOM, layout, 6, 4, 500, 5);
+
+        List<Standing> standings = new Race(setting, setting.effort())
+                .run(new PythonContenders(setting).of(program, threads), TrialSetting.silent());
+
+        assertTrue(standings.size() >= 3, standings.toString());
+        for (Standing standing : standings) {
+            if (standing.counts()) {
+                assertEquals(Optional.of(true), standing.agrees(), standing.name());
+                assertTrue(standing.description().startsWith("CPython 3."), standing.description());
+            } else {
+                assertTrue(standing.why().contains("No module named"), standing.name() + ": " + standing.why());
+                assertTrue(standing.get().startsWith("python3 -m pip install "), standing.get());
+            }
+        }
+    }
+}

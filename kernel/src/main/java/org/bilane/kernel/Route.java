@@ -1,0 +1,15 @@
+package org.bilane.kernel;
+
+/** How an evaluation goes through points and surfaces, as its shape decides; {@code docs/architecture.md} tells more. */
+public enum Route {
+    /** Sums of points in their order, a vector of surfaces at a time. */
+    SUMS_IN_ORDER,
+    /** Sums of points grouped by cell, whose corners are loaded once for all points of a run. */
+    SUMS_BY_CELL,
+    /** Values of all surfaces at a point, then of the next point. */
+    VALUES_BY_POINT,
+    /** Values of one surface at a chunk of points from a copy of the surface by itself, then of the next surface. */
+    VALUES_BY_PLANE,
+    /** Values of some surfaces at some points, turned when they are stored surface by surface. */
+    VALUES_BY_TILE
+}

@@ -1,0 +1,165 @@
+package org.bilane.kernel.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.bilane.kernel.Axis;
+import org.bilane.kernel.StackFormatException;
+import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.NodeTableBuilder;
+
+/**
+ * Reads what {@link StackWriter} wrote, into memory of its own: vector code must never touch a mapped file. Nothing
+ * is taken for true that its checksum has not confirmed, and what a table knows of its values beside them is found
+ * anew. Confined to one thread.
+ */
+public final class StackReader {
+    private final ReadableByteChannel in;
+    private final String name;
+
+    private StackReader(ReadableByteChannel in, String name) {
+        this.in = in;
+        this.name = name;
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param x the x axis
+     * @param y the y axis
+     * @param table the values, to be closed by whoever gets them
+     */
+    public record Content(Axis x, Axis y, NodeTable table) {
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file its name
+     * @return its content
+     * @throws StackFormatException if it is no whole and undamaged stack file
+     * @throws IOException if it cannot be read
+     */
+    public static Content read(Path file) throws IOException {
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            StackReader reader = new StackReader(in, file.toString());
+            StackHeader header = reader.header();
+            // Before memory is taken for what is not there.
+            long length = in.size();
+            if (length != header.fileBytes()) {
+                throw new StackFormatException(file + ": has " + length + " bytes, but its header states "
+                        + header.fileBytes() + (length < header.fileBytes() ? "; it is truncated" : ""));
+            }
+            return reader.content(header);
+        }
+    }
+
+    /**
+     * Reads from a channel, up to the end of the stack.
+     *
+     * @param in where from, in blocking mode; left open
+     * @param name what to call it in messages
+     * @return what was read
+     * @throws StackFormatException if it is no whole and undamaged stack file
+     * @throws IOException if the channel cannot be read
+     */
+    public static Content read(ReadableByteChannel in, String name) throws IOException {
+        StackReader reader = new StackReader(in, name);
+        return reader.content(reader.header());
+    }
+
+    private StackHeader header() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(StackHeader.BYTES);
+        while (bytes.hasRemaining() && in.read(bytes) >= 0) {
+            // A channel may give less than is asked for.
+        }
+        if (bytes.hasRemaining()) {
+            throw new StackFormatException(name + ": has " + bytes.position() + " bytes; a stack file begins with a"
+                    + " header of " + StackHeader.BYTES);
+        }
+        return StackHeader.decode(bytes, name);
+    }
+
+    private Content content(StackHeader header) throws IOException {
+        try (Scratch scratch = new Scratch()) {
+            Axis x = axis("x axis", header.nx(), header.xCheck(), header.xKind(), scratch);
+            Axis y = axis("y axis", header.ny(), header.yCheck(), header.yKind(), scratch);
+            try (NodeTableBuilder builder = new NodeTableBuilder(header.surfaces(), header.nx(), header.ny())) {
+                values(header, builder, scratch);
+                requireCheck("values", header.valuesCheck(), scratch);
+                return new Content(x, y, builder.build());
+            }
+        }
+    }
+
+    private Axis axis(String section, int size, int check, byte kindCode, Scratch scratch) throws IOException {
+        double[] knots = knots(size, scratch);
+        requireCheck(section, check, scratch);
+        Axis axis;
+        try {
+            axis = Axis.of(knots);
+        } catch (IllegalArgumentException e) {
+            throw new StackFormatException(name + ": the " + section + " is none: " + e.getMessage(), e);
+        }
+        AxisKind kind = AxisKind.of(knots);
+        if (kindCode != kind.code()) {
+            throw new StackFormatException(name + ": the " + section + " is stated to be of kind " + kindCode
+                    + ", but its knots are of kind " + kind.code());
+        }
+        return axis;
+    }
+
+    private double[] knots(int size, Scratch scratch) throws IOException {
+        double[] knots = new double[size];
+        for (int from = 0; from < size; from += scratch.capacity()) {
+            int count = Math.min(scratch.capacity(), size - from);
+            fill(scratch, count);
+            for (int i = 0; i < count; i++) {
+                knots[from + i] = Double.longBitsToDouble(scratch.memory().getAtIndex(Scratch.IN_FILE, i));
+            }
+        }
+        return knots;
+    }
+
+    private void values(StackHeader header, NodeTableBuilder builder, Scratch scratch) throws IOException {
+        int filled = 0;
+        int used = 0;
+        long left = (long) header.surfaces() * header.nx() * header.ny();
+        for (int ix = 0; ix < header.nx(); ix++) {
+            for (int iy = 0; iy < header.ny(); iy++) {
+                for (int k = 0; k < header.surfaces();) {
+                    if (used == filled) {
+                        filled = (int) Math.min(scratch.capacity(), left);
+                        fill(scratch, filled);
+                        left -= filled;
+                        used = 0;
+                    }
+                    int count = Math.min(filled - used, header.surfaces() - k);
+                    builder.setNode(ix, iy, k, count, scratch.memory(), Scratch.IN_FILE, (long) used * Double.BYTES);
+                    k += count;
+                    used += count;
+                }
+            }
+        }
+    }
+
+    private void fill(Scratch scratch, int doubles) throws IOException {
+        ByteBuffer bytes = scratch.bytes(doubles);
+        while (bytes.hasRemaining()) {
+            if (in.read(bytes) < 0) {
+                throw new StackFormatException(name + ": ends before its last value; it is truncated");
+            }
+        }
+        scratch.check(doubles);
+    }
+
+    private void requireCheck(String section, int expected, Scratch scratch) throws StackFormatException {
+        if (scratch.takeCheck() != expected) {
+            throw new StackFormatException(name + ": the section of the " + section
+                    + " is damaged, its checksum differs");
+        }
+    }
+}

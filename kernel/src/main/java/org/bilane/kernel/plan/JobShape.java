@@ -1,0 +1,39 @@
+package org.bilane.kernel.plan;
+
+/** What a plan depends on. */
+public interface JobShape {
+    /**
+     * The points.
+     *
+     * @return m
+     */
+    long points();
+
+    /**
+     * The surfaces of all families together.
+     *
+     * @return K'
+     */
+    int surfaces();
+
+    /**
+     * The nodes of the grid, counting those of the repeated row and column.
+     *
+     * @return N
+     */
+    long nodes();
+
+    /**
+     * The nodes in a row of constant ix.
+     *
+     * @return ny + 1
+     */
+    int columns();
+
+    /**
+     * The points of a block that is summed by itself.
+     *
+     * @return points; of no meaning for values
+     */
+    long blockPoints();
+}

@@ -1,0 +1,35 @@
+package org.bilane.kernel;
+
+import org.bilane.kernel.reference.RandomCase;
+
+/**
+ * How the documentation of sums cuts points into blocks, written down plainly.
+ *
+ * @param grouped whether points are grouped by cell
+ * @param blockLength the points of a block; the last may have fewer
+ */
+record DocumentedOrder(boolean grouped, int blockLength) {
+    private static final int UNIT = 1024;
+    private static final long MEGA = 1 << 20;
+
+    /** The order for a case. Beside the cells between knots each row has two that begin on its last knot. */
+    static DocumentedOrder of(RandomCase random) {
+        return of(random.points(), (long) random.xAxis().length * (random.yAxis().length + 1));
+    }
+
+    private static DocumentedOrder of(int points, long cells) {
+        long least = Math.min(8 * cells, MEGA / 4);
+        if (points < 4 * least) {
+            return new DocumentedOrder(false, (int) (UNIT * Math.max(1, Math.ceilDiv(points, MEGA))));
+        }
+        long blocks = 4;
+        while (blocks < 16 && points >= 2 * blocks * least) {
+            blocks *= 2;
+        }
+        long most = Math.min(Math.max(32 * cells, UNIT), MEGA);
+        while (blocks >= 16 && points > blocks * most) {
+            blocks += 16;
+        }
+        return new DocumentedOrder(true, (int) Math.ceilDiv(points, blocks));
+    }
+}

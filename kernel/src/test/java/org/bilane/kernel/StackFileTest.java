@@ -1,0 +1,183 @@
+package org.bilane.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.bilane.kernel.reference.RandomCase;
+import org.bilane.kernel.reference.RandomCases;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Stacks that were written and opened again. */
+@Tag("numerics")
+class StackFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void resultsHaveTheBitsOfTheStackThatWasWritten() throws IOException {
+        RandomCases cases = new RandomCases(20, RandomCases.Bounds.upTo(70, 12, 60));
+        Path file = folder.resolve("tables.bilane");
+        for (int number = 0; number < 60; number++) {
+            RandomCase random = cases.get(number);
+            try (LoadedCase loaded = LoadedCase.of(random)) {
+                loaded.stack().write(file);
+                try (SurfaceStack opened = SurfaceStack.open(file)) {
+                    assertEquals(loaded.stack().xAxis(), opened.xAxis());
+                    assertEquals(loaded.stack().yAxis(), opened.yAxis());
+                    assertEquals(loaded.stack().byteSize(), opened.byteSize());
+                    assertEquals(loaded.stack().checksum(), opened.checksum());
+                    for (Transform transform : Transform.values()) {
+                        SameBits.require(values(loaded.stack(), loaded.points(), transform),
+                                values(opened, loaded.points(), transform), i -> random.origin());
+                        SameBits.require(sums(loaded.stack(), loaded.points(), transform),
+                                sums(opened, loaded.points(), transform), i -> random.origin());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void oneNodeMayHoldMoreValuesThanAReadBrings() throws IOException {
+        int surfaces = 40_001;
+        double[] z = new double[surfaces * 4];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = Math.sin(i);
+        }
+        Path file = folder.resolve("deep.bilane");
+        try (LoadedCase loaded = new LoadedCase(new double[] {0, 1}, new double[] {-1, 3}, z,
+                new double[] {0.25, 1, 0}, new double[] {0.5, 3, -1})) {
+            loaded.stack().write(file);
+            assertEquals(64 + 8 * 4 + 8L * z.length, Files.size(file));
+            try (SurfaceStack opened = SurfaceStack.open(file)) {
+                SameBits.require(values(loaded.stack(), loaded.points(), Transform.IDENTITY),
+                        values(opened, loaded.points(), Transform.IDENTITY), i -> "value " + i);
+            }
+        }
+    }
+
+    @Test
+    void theBitsOfNaNInTheTablesAreKept() throws IOException {
+        double payload = Double.longBitsToDouble(0x7FF8_0000_0000_1234L);
+        byte[] once;
+        try (SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[][] {{payload, -0.0},
+                {Double.NEGATIVE_INFINITY, Double.MIN_VALUE}})) {
+            once = bytes(stack);
+        }
+        assertEquals(0x34, once[64 + 32]);
+        try (SurfaceStack read = read(new ByteArrayInputStream(once))) {
+            assertArrayEquals(once, bytes(read));
+        }
+    }
+
+    @Test
+    void aChannelMayGiveAByteAtATimeAndIsLeftBehindTheStack() throws IOException {
+        byte[] whole;
+        try (SurfaceStack stack = SurfaceStack.of(Axis.of(-1, 0.5, 7), Axis.index(2), new double[5][3][2])) {
+            whole = bytes(stack);
+        }
+        byte[] followed = Arrays.copyOf(whole, whole.length + 3);
+        followed[whole.length] = 42;
+        InputStream drops = new ByteArrayInputStream(followed) {
+            @Override
+            public synchronized int read(byte[] into, int at, int length) {
+                return super.read(into, at, Math.min(length, 1));
+            }
+        };
+        try (SurfaceStack read = read(drops)) {
+            assertArrayEquals(whole, bytes(read));
+        }
+        assertEquals(42, drops.read());
+    }
+
+    @Test
+    void checksumsTellApartWhatDiffersInOneBit() {
+        Axis x = Axis.index(2);
+        try (SurfaceStack stack = SurfaceStack.of(x, x, new double[][] {{1, 2}, {3, 4}});
+                SurfaceStack same = SurfaceStack.of(x, Axis.of(0, 1), new double[][] {{1, 2}, {3, 4}});
+                SurfaceStack otherValue = SurfaceStack.of(x, x, new double[][] {{1, 2}, {3, Math.nextUp(4)}});
+                SurfaceStack otherAxis = SurfaceStack.of(x, Axis.of(0, Math.nextUp(1)), new double[][] {{1, 2}, {3, 4}});
+                SurfaceStack otherShape = SurfaceStack.of(x, x, new double[][][] {{{1, 2}, {3, 4}}, {{1, 2}, {3, 4}}})) {
+            assertEquals(stack.checksum(), same.checksum());
+            assertNotEquals(stack.checksum(), otherValue.checksum());
+            assertNotEquals(stack.checksum(), otherAxis.checksum());
+            assertNotEquals(stack.checksum(), otherShape.checksum());
+        }
+    }
+
+    @Test
+    void aFileIsReplacedWholeOrNotAtAll() throws IOException {
+        Path file = folder.resolve("tables.bilane");
+        SurfaceStack closed = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2]);
+        closed.write(file);
+        byte[] before = Files.readAllBytes(file);
+        closed.close();
+        assertThrows(IllegalStateException.class, () -> closed.write(file));
+        assertArrayEquals(before, Files.readAllBytes(file));
+        try (SurfaceStack other = SurfaceStack.of(Axis.index(3), Axis.index(2), new double[3][2])) {
+            other.write(file);
+        }
+        try (SurfaceStack opened = SurfaceStack.open(file)) {
+            assertEquals(3, opened.xAxis().size());
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(1, files.count(), "temporary files");
+        }
+    }
+
+    @Test
+    void filesThatAreNotThereOrCannotBeWrittenAreNamed() {
+        Path nowhere = folder.resolve("none").resolve("tables.bilane");
+        assertTrue(assertThrows(NoSuchFileException.class, () -> SurfaceStack.open(nowhere)).getMessage()
+                .contains(nowhere.toString()));
+        try (SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2])) {
+            assertThrows(NoSuchFileException.class, () -> stack.write(nowhere));
+        }
+    }
+
+    private static SurfaceStack read(InputStream in) throws IOException {
+        ReadableByteChannel channel = Channels.newChannel(in);
+        return SurfaceStack.read(channel, "stream");
+    }
+
+    private static byte[] bytes(SurfaceStack stack) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        stack.write(Channels.newChannel(out));
+        return out.toByteArray();
+    }
+
+    private static double[] values(SurfaceStack stack, Points points, Transform transform) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, stack.surfaceCount() * points.size());
+            Evaluator.onCallingThread().values(stack.all(), points, transform, Layout.SURFACE_MAJOR, out);
+            return out.toArray(ValueLayout.JAVA_DOUBLE);
+        }
+    }
+
+    private static double[] sums(SurfaceStack stack, Points points, Transform transform) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, stack.surfaceCount());
+            Evaluator.onCallingThread().sums(stack.all(), points, transform, out);
+            return out.toArray(ValueLayout.JAVA_DOUBLE);
+        }
+    }
+}
