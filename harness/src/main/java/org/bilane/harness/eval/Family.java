@@ -123,7 +123,7 @@ record Family(TableSource source, int nx, int ny, int from, int to, boolean alon
         long mostPoints = (Long.MAX_VALUE - NpyWriter.MOST_HEADER_BYTES) / Double.BYTES / count();
         if (points.shape()[1] > mostPoints) {
             throw new RefusedException(points.file() + ": has " + points.shape()[1] + " points; a file takes the values"
-                    + " of the " + count() + " surfaces of " + table.file() + " at " + mostPoints + " points at most");
+                    + " of the " + count() + " surfaces of " + source.file() + " at " + mostPoints + " points at most");
         }
     }
 

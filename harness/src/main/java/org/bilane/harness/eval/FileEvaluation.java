@@ -40,7 +40,7 @@ public final class FileEvaluation implements AutoCloseable {
         boolean complete = false;
         try {
             if (!request.values().isEmpty()) {
-                for (Family family : inputs.families()) {
+                for (Family family : inputs.tables().families()) {
                     family.requireFile(inputs.points());
                 }
             }

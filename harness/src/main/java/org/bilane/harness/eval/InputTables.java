@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bilane.harness.npy.NpyArray;
 import org.bilane.harness.npy.NpyException;
-import org.bilane.harness.npy.PlatformProblem;
+import org.bilane.harness.file.PlatformProblem;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.StackFormatException;
 import org.bilane.kernel.SurfaceStack;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.bilane.harness.npy.NpyException;
-import org.bilane.harness.npy.PlatformProblem;
+import org.bilane.harness.file.PlatformProblem;
 import org.bilane.kernel.SurfaceStack;
 
 /** Makes a stack file of a table and its axes in {@code .npy} files. Not thread-safe. */

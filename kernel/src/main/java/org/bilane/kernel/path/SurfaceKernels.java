@@ -23,8 +23,8 @@ public interface SurfaceKernels {
      * @param first the first surface
      * @param count how many surfaces, 8 or more
      * @param finish what is done to each value
-     * @param sums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows of {@code rowBytes}; columns past {@code count} up to a multiple of 8
-     *     may be overwritten with anything
+     * @param sums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows of {@code rowBytes}; columns past {@code count} up to
+     *     a multiple of 8 may be overwritten with anything
      * @param offset where row 0 begins in {@code sums}, in bytes
      * @param rowBytes the distance of two rows
      */

@@ -26,7 +26,8 @@ final class RunLoops {
             DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
             DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes, NATIVE);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
             DoubleVector b = z10.sub(a);
             DoubleVector c = z01.sub(a);
             DoubleVector d = z11.sub(z01).sub(b);
@@ -46,7 +47,8 @@ final class RunLoops {
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
             DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes, NATIVE);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
             DoubleVector middle = middle(z00, z01, z10, z11);
             DoubleVector a = z00.sub(middle);
             DoubleVector b = z10.sub(z00);
@@ -68,7 +70,8 @@ final class RunLoops {
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
             DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes, NATIVE);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
             DoubleVector middle = middle(z00, z01, z10, z11);
             DoubleVector a = z00.sub(middle);
             DoubleVector b = z10.sub(z00);
@@ -90,7 +93,8 @@ final class RunLoops {
             DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
             DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes, NATIVE);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
             DoubleVector b = z10.sub(a);
             DoubleVector c = z01.sub(a);
             DoubleVector d = z11.sub(z01).sub(b);
@@ -110,7 +114,8 @@ final class RunLoops {
             DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
             DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes, NATIVE);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
             DoubleVector b = z10.sub(a);
             DoubleVector c = z01.sub(a);
             DoubleVector d = z11.sub(z01).sub(b);
@@ -123,8 +128,8 @@ final class RunLoops {
     }
 
     /** The bilinear formula at point i. */
-    private static DoubleVector value(DoubleVector a, DoubleVector b, DoubleVector c, DoubleVector d, double[] fractions,
-            int i) {
+    private static DoubleVector value(DoubleVector a, DoubleVector b, DoubleVector c, DoubleVector d,
+            double[] fractions, int i) {
         DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
         DoubleVector v = DoubleVector.broadcast(SPECIES, fractions[2 * i + 1]);
         return d.fma(v, b).fma(u, c.fma(v, a));
