@@ -81,7 +81,8 @@ class EvaluationEventTest {
                     List.of(sums, others)));
 
             requireFields(event, "sums", "exp", PoolFixture.SURFACES + 1, 2, "complete");
-            assertEquals(pool.planSums(fixture.stack.all(), fixture.points).chunkPoints(), event.getLong("chunkPoints"));
+            assertEquals(pool.planSums(fixture.stack.all(), fixture.points).chunkPoints(),
+                    event.getLong("chunkPoints"));
         }
     }
 
