@@ -113,6 +113,11 @@ class SchemaTest {
     }
 
     @Test
+    void soak() throws IOException {
+        assertFits("soak", InProcess.run("soak", "--minutes", "0.02", "--json"));
+    }
+
+    @Test
     void verify() throws IOException {
         assertFits("verify", InProcess.run("verify", "--quick", "--seed", "-1", "--json"));
     }
