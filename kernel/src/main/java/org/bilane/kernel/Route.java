@@ -1,6 +1,8 @@
 package org.bilane.kernel;
 
-/** How an evaluation goes through points and surfaces, as its shape decides; {@code docs/architecture.md} tells more. */
+/**
+ * How an evaluation goes through points and surfaces, as its shape decides; {@code docs/architecture.md} tells more.
+ */
 public enum Route {
     /** Sums of points in their order, a vector of surfaces at a time. */
     SUMS_IN_ORDER,

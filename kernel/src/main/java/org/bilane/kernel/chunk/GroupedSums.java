@@ -24,12 +24,12 @@ final class GroupedSums {
         PointGroups groups = scratch.groups;
         groups.load(scratch.located, call.xLocator, call.yLocator, first.columns(), first.cells(), call.x, call.y, from,
                 (int) (to - from));
-        MemorySegment lanes = scratch.lanes(2 * call.laneBytes());
+        MemorySegment lanes = scratch.lanes(SurfaceKernels.RUN_ROWS * call.laneBytes());
         long offset = 0;
         for (int f = 0; f < call.families; f++) {
             sumFamily(call, f, groups, scratch, offset);
             store(lanes, offset, call.count[f], sums, at + call.sumAt[f]);
-            offset += 2 * Scratch.rowBytes(call.count[f]);
+            offset += SurfaceKernels.RUN_ROWS * Scratch.rowBytes(call.count[f]);
         }
     }
 

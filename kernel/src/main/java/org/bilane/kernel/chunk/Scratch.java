@@ -53,6 +53,9 @@ public final class Scratch {
 
     /** Planes of all surfaces of a call, copied when they are asked for first. */
     SurfacePlanes planes(Call call) {
+        for (int f = 0; f < call.families; f++) {
+            call.tables[f].requireOpen();
+        }
         if (planesOf != call || planesOfNumber != call.number) {
             planes.begin(call.tables[0], call.surfaces);
             for (int f = 0; f < call.families; f++) {

@@ -72,9 +72,7 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
                             "Bilane runs on its scalar path: " + obstacle);
                     yield scalar(obstacle);
                 }
-                PathChoice choice = VectorDoor.open(MODULE + " is there, with FMA and the optimizing compiler");
-                yield new PathChoice(new WarmingKernels(choice.kernels, new ScalarKernels()), true, choice.vectorBits,
-                        choice.fma, choice.reason);
+                yield VectorDoor.open(MODULE + " is there, with FMA and the optimizing compiler");
             }
             default -> throw new IllegalStateException(PROPERTY + "=" + asked
                     + ": must be auto, vector or scalar");

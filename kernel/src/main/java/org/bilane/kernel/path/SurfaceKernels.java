@@ -12,6 +12,9 @@ import org.bilane.kernel.table.NodeTable;
  * state, are safe for any number of threads, and give the same bits.
  */
 public interface SurfaceKernels {
+    /** The rows that {@link #addRun} needs. */
+    int RUN_ROWS = 5;
+
     /**
      * Adds values to partial sums: the value of surface {@code first + s} at point i to row {@code i % PARTIAL_SUMS},
      * column s.
@@ -23,8 +26,8 @@ public interface SurfaceKernels {
      * @param first the first surface
      * @param count how many surfaces, 8 or more
      * @param finish what is done to each value
-     * @param sums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows of {@code rowBytes}; columns past {@code count} up to a multiple of 8
-     *     may be overwritten with anything
+     * @param sums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows of {@code rowBytes}; columns past {@code count} up to
+     *     a multiple of 8 may be overwritten with anything
      * @param offset where row 0 begins in {@code sums}, in bytes
      * @param rowBytes the distance of two rows
      */
@@ -45,10 +48,11 @@ public interface SurfaceKernels {
      * @param count how many surfaces, any number
      * @param term what is added, fit for the cell
      * @param scratch of the calling thread
-     * @param sums off-heap: a row of sums and a row of what their additions rounded away, each {@code rowBytes} long,
-     *     a multiple of 64; columns past {@code count} may be overwritten with anything
+     * @param sums off-heap: a row of sums, a row of what their additions rounded away, and rows that are overwritten
+     *     with anything, {@link #RUN_ROWS} in all, each {@code rowBytes} long, a multiple of 64; columns past {@code
+     *     count} may be overwritten with anything too
      * @param offset where the first row begins in {@code sums}, in bytes
-     * @param rowBytes the distance of the two rows
+     * @param rowBytes the distance of two rows
      */
     void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count, RunTerm term,
             RunScratch scratch, MemorySegment sums, long offset, long rowBytes);

@@ -14,7 +14,7 @@ import org.bilane.kernel.Route;
  * <tr><th>route</th><th>scratch</th><th>table</th><th>surfaces of a block</th></tr>
  * <tr><td>{@link Route#SUMS_IN_ORDER}</td><td>32 KiB of located points, 64 K' of partial sums</td><td>64 N</td>
  *   <td>8</td></tr>
- * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>32 KiB, 36 for each point of a block, 4 for each cell, 16 K'</td>
+ * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>32 KiB, 36 for each point of a block, 4 for each cell, 40 K'</td>
  *   <td>8 K' for each of two rows of nodes</td><td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB</td><td>8 K' N</td><td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>64 KiB of located points and corners</td><td>8 N</td><td>1</td></tr>
@@ -45,6 +45,7 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     private static final int TILE_SURFACES = 64;
     private static final long VECTOR_BYTES = 64;
     private static final long GROUPED_POINT_BYTES = 36;
+    private static final long RUN_BYTES = 40;
 
     /**
      * The chunk length.
@@ -93,7 +94,7 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
         return LOCATED_BYTES + switch (route) {
             case SUMS_IN_ORDER -> VECTOR_BYTES * shape.surfaces();
             case SUMS_BY_CELL -> GROUPED_POINT_BYTES * shape.blockPoints() + Integer.BYTES * shape.nodes()
-                    + COORDINATE_BYTES * shape.surfaces();
+                    + RUN_BYTES * shape.surfaces();
             case VALUES_BY_POINT -> 0;
             case VALUES_BY_PLANE -> CORNER_BYTES;
             case VALUES_BY_TILE -> TILE_BYTES;

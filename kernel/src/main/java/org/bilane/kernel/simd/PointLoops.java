@@ -31,7 +31,7 @@ final class PointLoops {
         }
     }
 
-    /** Stores exp of bounded values; the operations of {@link VectorExp#bounded}, for the reason in {@link ExpVectors}. */
+    /** Stores exp of bounded values: {@link VectorExp#bounded}, written out for the reason in {@link ExpVectors}. */
     static void expBounded(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells,
             double[] us, double[] vs, int from, int to, MemorySegment values, long out, long outBytes, int vectors) {
         DoubleVector log2e = ExpVectors.load(ExpVectors.LOG2E);
@@ -64,8 +64,8 @@ final class PointLoops {
                         .fma(r, p1).fma(r, p0);
                 DoubleVector l = rh.sub(h.sub(one));
                 DoubleVector y = h.add(r.mul(r).fma(p, n.fma(minusLn2Lo, l)));
-                y.mul(k.reinterpretAsLongs().lanewise(VectorOperators.LSHL, ExpVectors.SIGNIFICAND_BITS).reinterpretAsDoubles())
-                        .intoMemorySegment(values, row + at, NATIVE);
+                y.mul(k.reinterpretAsLongs().lanewise(VectorOperators.LSHL, ExpVectors.SIGNIFICAND_BITS)
+                        .reinterpretAsDoubles()).intoMemorySegment(values, row + at, NATIVE);
             }
         }
     }

@@ -10,8 +10,16 @@ import jdk.incubator.vector.DoubleVector;
 /**
  * Adds the values of a vector of surfaces at a run of points of one cell, lanes across surfaces. The corners are
  * loaded once and stay in registers as differences; what remains for a point is its fractions, three FMAs and exp.
+ *
+ * <p>What one loop leaves for the next lies in rows: running sums, what they have lost, the run's sums of terms, the
+ * middles of the cell and their exp. A loop does one thing, since C2 stops inlining in large methods, and a vector that
+ * is handed to a method which is not inlined becomes an object.
  */
 final class RunLoops {
+    private static final int LOST = 1;
+    private static final int TERMS = 2;
+    private static final int MIDDLE = 3;
+    private static final int EXP_OF_MIDDLE = 4;
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
     private static final DoubleVector HALF = DoubleVector.broadcast(SPECIES, 0.5);
 
@@ -20,13 +28,14 @@ final class RunLoops {
 
     /** Sums the interpolated values themselves. */
     static void identity(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
-            int from, int to, int count, MemorySegment sums, long offset, long sumRow) {
+            int from, int to, int count, MemorySegment rows, long offset, long row) {
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
             DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes, NATIVE);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
             DoubleVector b = z10.sub(a);
             DoubleVector c = z01.sub(a);
             DoubleVector d = z11.sub(z01).sub(b);
@@ -34,20 +43,21 @@ final class RunLoops {
             for (int i = from; i < to; i++) {
                 terms = terms.add(value(a, b, c, d, fractions, i));
             }
-            add(terms, sums, offset + at, sumRow);
+            terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }
     }
 
     /** Sums exp of the middle value times exp of deviations up to REACH_8. */
     static void expDeviation8(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
-            int from, int to, int count, MemorySegment sums, long offset, long sumRow) {
+            int from, int to, int count, MemorySegment rows, long offset, long row) {
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
             DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes, NATIVE);
-            DoubleVector middle = middle(z00, z01, z10, z11);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
+            DoubleVector middle = DoubleVector.fromMemorySegment(SPECIES, rows, offset + MIDDLE * row + at, NATIVE);
             DoubleVector a = z00.sub(middle);
             DoubleVector b = z10.sub(z00);
             DoubleVector c = z01.sub(z00);
@@ -56,20 +66,21 @@ final class RunLoops {
             for (int i = from; i < to; i++) {
                 terms = terms.add(VectorDeviationExp.degree8(value(a, b, c, d, fractions, i)));
             }
-            add(terms.mul(VectorExp.bounded(middle)), sums, offset + at, sumRow);
+            terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }
     }
 
     /** Sums exp of the middle value times exp of deviations up to REACH_11. */
     static void expDeviation11(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
-            int from, int to, int count, MemorySegment sums, long offset, long sumRow) {
+            int from, int to, int count, MemorySegment rows, long offset, long row) {
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
             DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes, NATIVE);
-            DoubleVector middle = middle(z00, z01, z10, z11);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
+            DoubleVector middle = DoubleVector.fromMemorySegment(SPECIES, rows, offset + MIDDLE * row + at, NATIVE);
             DoubleVector a = z00.sub(middle);
             DoubleVector b = z10.sub(z00);
             DoubleVector c = z01.sub(z00);
@@ -78,19 +89,20 @@ final class RunLoops {
             for (int i = from; i < to; i++) {
                 terms = terms.add(VectorDeviationExp.degree11(value(a, b, c, d, fractions, i)));
             }
-            add(terms.mul(VectorExp.bounded(middle)), sums, offset + at, sumRow);
+            terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }
     }
 
     /** Sums exp of bounded values. */
     static void expBounded(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
-            int from, int to, int count, MemorySegment sums, long offset, long sumRow) {
+            int from, int to, int count, MemorySegment rows, long offset, long row) {
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
             DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes, NATIVE);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
             DoubleVector b = z10.sub(a);
             DoubleVector c = z01.sub(a);
             DoubleVector d = z11.sub(z01).sub(b);
@@ -98,19 +110,20 @@ final class RunLoops {
             for (int i = from; i < to; i++) {
                 terms = terms.add(VectorExp.bounded(value(a, b, c, d, fractions, i)));
             }
-            add(terms, sums, offset + at, sumRow);
+            terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }
     }
 
     /** Sums exp of any values. */
     static void expFull(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
-            int from, int to, int count, MemorySegment sums, long offset, long sumRow) {
+            int from, int to, int count, MemorySegment rows, long offset, long row) {
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
             DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes, NATIVE);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
             DoubleVector b = z10.sub(a);
             DoubleVector c = z01.sub(a);
             DoubleVector d = z11.sub(z01).sub(b);
@@ -118,45 +131,74 @@ final class RunLoops {
             for (int i = from; i < to; i++) {
                 terms = terms.add(VectorExp.full(value(a, b, c, d, fractions, i)));
             }
-            add(terms, sums, offset + at, sumRow);
+            terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }
     }
 
     /** The bilinear formula at point i. */
-    private static DoubleVector value(DoubleVector a, DoubleVector b, DoubleVector c, DoubleVector d, double[] fractions,
-            int i) {
+    private static DoubleVector value(DoubleVector a, DoubleVector b, DoubleVector c, DoubleVector d,
+            double[] fractions, int i) {
         DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
         DoubleVector v = DoubleVector.broadcast(SPECIES, fractions[2 * i + 1]);
         return d.fma(v, b).fma(u, c.fma(v, a));
     }
 
     /**
-     * The middle between the least and the greatest corner. Comparing and blending takes a third of the operations of
-     * min and max, which care for NaN and the sign of zero; there are no masks of two lanes.
+     * The middles between the least and the greatest corner of a cell, and their exp. Comparing and blending takes a
+     * third of the operations of min and max, which care for NaN and the sign of zero; there are no masks of two lanes.
      */
-    private static DoubleVector middle(DoubleVector z00, DoubleVector z01, DoubleVector z10, DoubleVector z11) {
-        if (LANES == 2) {
-            return z00.min(z01).min(z10.min(z11)).add(z00.max(z01).max(z10.max(z11))).mul(HALF);
+    static void middles(MemorySegment nodes, long first, long nodeBytes, long rowBytes, int count, MemorySegment rows,
+            long offset, long row) {
+        for (int s = 0; s < count; s += LANES) {
+            long at = (long) s * Double.BYTES;
+            DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
+            DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
+            DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
+            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
+                    NATIVE);
+            DoubleVector least;
+            DoubleVector greatest;
+            if (LANES == 2) {
+                least = z00.min(z01).min(z10.min(z11));
+                greatest = z00.max(z01).max(z10.max(z11));
+            } else {
+                var lower = z00.lt(z01);
+                var otherLower = z10.lt(z11);
+                DoubleVector low = z01.blend(z00, lower);
+                DoubleVector high = z00.blend(z01, lower);
+                DoubleVector otherLow = z11.blend(z10, otherLower);
+                DoubleVector otherHigh = z10.blend(z11, otherLower);
+                least = otherLow.blend(low, low.lt(otherLow));
+                greatest = high.blend(otherHigh, high.lt(otherHigh));
+            }
+            DoubleVector middle = least.add(greatest).mul(HALF);
+            middle.intoMemorySegment(rows, offset + MIDDLE * row + at, NATIVE);
+            VectorExp.bounded(middle).intoMemorySegment(rows, offset + EXP_OF_MIDDLE * row + at, NATIVE);
         }
-        var first = z00.lt(z01);
-        var second = z10.lt(z11);
-        DoubleVector low = z01.blend(z00, first);
-        DoubleVector high = z00.blend(z01, first);
-        DoubleVector otherLow = z11.blend(z10, second);
-        DoubleVector otherHigh = z10.blend(z11, second);
-        DoubleVector least = otherLow.blend(low, low.lt(otherLow));
-        DoubleVector greatest = high.blend(otherHigh, high.lt(otherHigh));
-        return least.add(greatest).mul(HALF);
     }
 
-    /** Knuth's TwoSum: adds to the sums, and what that rounds away to the row after. */
-    private static void add(DoubleVector terms, MemorySegment sums, long sum, long sumRow) {
-        DoubleVector high = DoubleVector.fromMemorySegment(SPECIES, sums, sum, NATIVE);
-        DoubleVector low = DoubleVector.fromMemorySegment(SPECIES, sums, sum + sumRow, NATIVE);
-        DoubleVector both = high.add(terms);
-        DoubleVector rest = both.sub(high);
-        DoubleVector lost = high.sub(both.sub(rest)).add(terms.sub(rest));
-        both.intoMemorySegment(sums, sum, NATIVE);
-        low.add(lost).intoMemorySegment(sums, sum + sumRow, NATIVE);
+    /** Multiplies the sums of terms by exp of the middles. */
+    static void scaleTerms(int count, MemorySegment rows, long offset, long row) {
+        for (int s = 0; s < count; s += LANES) {
+            long at = offset + (long) s * Double.BYTES;
+            DoubleVector.fromMemorySegment(SPECIES, rows, at + TERMS * row, NATIVE)
+                    .mul(DoubleVector.fromMemorySegment(SPECIES, rows, at + EXP_OF_MIDDLE * row, NATIVE))
+                    .intoMemorySegment(rows, at + TERMS * row, NATIVE);
+        }
+    }
+
+    /** Knuth's TwoSum: adds the sums of terms to the running sums, and what that rounds away to the row after. */
+    static void addTerms(int count, MemorySegment rows, long offset, long row) {
+        for (int s = 0; s < count; s += LANES) {
+            long at = offset + (long) s * Double.BYTES;
+            DoubleVector high = DoubleVector.fromMemorySegment(SPECIES, rows, at, NATIVE);
+            DoubleVector terms = DoubleVector.fromMemorySegment(SPECIES, rows, at + TERMS * row, NATIVE);
+            DoubleVector sum = high.add(terms);
+            DoubleVector rest = sum.sub(high);
+            DoubleVector lost = high.sub(sum.sub(rest)).add(terms.sub(rest));
+            sum.intoMemorySegment(rows, at, NATIVE);
+            DoubleVector.fromMemorySegment(SPECIES, rows, at + LOST * row, NATIVE).add(lost)
+                    .intoMemorySegment(rows, at + LOST * row, NATIVE);
+        }
     }
 }

@@ -47,7 +47,7 @@ final class SurfaceLoops {
         }
     }
 
-    /** Stores exp of bounded values; the operations of {@link VectorExp#bounded}, for the reason in {@link ExpVectors}. */
+    /** Stores exp of bounded values: {@link VectorExp#bounded}, written out for the reason in {@link ExpVectors}. */
     static void expBounded(Corners corners, double[] us, double[] vs, int n, MemorySegment out, long offset) {
         double[] z00 = corners.z00();
         double[] z01 = corners.z01();

@@ -40,7 +40,8 @@ final class VectorDeviationExp {
 
     /** exp of deviations up to {@link DeviationConstants#REACH_8}. */
     static DoubleVector degree8(DoubleVector t) {
-        return P8_8.fma(t, P8_7).fma(t, P8_6).fma(t, P8_5).fma(t, P8_4).fma(t, P8_3).fma(t, P8_2).fma(t, P8_1).fma(t, ONE);
+        return P8_8.fma(t, P8_7).fma(t, P8_6).fma(t, P8_5).fma(t, P8_4)
+                .fma(t, P8_3).fma(t, P8_2).fma(t, P8_1).fma(t, ONE);
     }
 
     /** exp of deviations up to {@link DeviationConstants#REACH_11}. */

@@ -58,6 +58,10 @@ public final class VectorKernels implements SurfaceKernels {
         long nodeBytes = table.nodeBytes();
         long rowOfNodes = table.rowBytes();
         long corner = cell * nodeBytes + (long) first * Double.BYTES;
+        boolean deviations = term == RunTerm.EXP_DEVIATION_8 || term == RunTerm.EXP_DEVIATION_11;
+        if (deviations) {
+            RunLoops.middles(nodes, corner, nodeBytes, rowOfNodes, count, sums, offset, rowBytes);
+        }
         switch (term) {
             case IDENTITY -> RunLoops.identity(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, sums,
                     offset, rowBytes);
@@ -70,6 +74,10 @@ public final class VectorKernels implements SurfaceKernels {
             case EXP_FULL -> RunLoops.expFull(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, sums,
                     offset, rowBytes);
         }
+        if (deviations) {
+            RunLoops.scaleTerms(count, sums, offset, rowBytes);
+        }
+        RunLoops.addTerms(count, sums, offset, rowBytes);
     }
 
     @Override

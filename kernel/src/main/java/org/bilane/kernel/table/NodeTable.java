@@ -2,6 +2,7 @@ package org.bilane.kernel.table;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 
 /**
  * The values of K surfaces on a grid, off-heap: {@code [ix][iy][k]}, ix up to nx and iy up to ny inclusive.
@@ -154,6 +155,15 @@ public final class NodeTable implements AutoCloseable {
      */
     public boolean isOpen() {
         return nodes.scope().isAlive();
+    }
+
+    /**
+     * Fails as any access does once the table is closed; for work that goes on with copies.
+     *
+     * @throws IllegalStateException if the table is closed
+     */
+    public void requireOpen() {
+        nodes.get(ValueLayout.JAVA_DOUBLE, 0);
     }
 
     @Override

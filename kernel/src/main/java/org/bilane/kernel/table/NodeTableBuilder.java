@@ -8,8 +8,8 @@ import org.bilane.kernel.bilinear.IrregularCell;
 import org.bilane.kernel.exp.ExpConstants;
 
 /**
- * Lays a stack out as a {@link NodeTable}, by rows of a surface or by nodes. Rows are copied to scratch before they are looked at, since
- * their source may be a mapped file that is truncated meanwhile. Not thread-safe.
+ * Lays a stack out as a {@link NodeTable}, by rows of a surface or by nodes. Rows are copied to scratch before they are
+ * looked at, since their source may be a mapped file that is truncated meanwhile. Not thread-safe.
  */
 public final class NodeTableBuilder implements AutoCloseable {
     /** From this many surfaces on lanes run across surfaces, and nodes are padded to whole vectors. */

@@ -56,7 +56,8 @@ public final class SurfacePlanes {
         for (int node = 0; node < nodes; node++) {
             long from = node * table.nodeBytes() + (long) first * Double.BYTES;
             for (int s = 0; s < count; s++) {
-                values[(copied + s) * nodes + node] = source.get(ValueLayout.JAVA_DOUBLE, from + (long) s * Double.BYTES);
+                values[(copied + s) * nodes + node] = source.get(ValueLayout.JAVA_DOUBLE,
+                        from + (long) s * Double.BYTES);
             }
         }
         copied += count;
