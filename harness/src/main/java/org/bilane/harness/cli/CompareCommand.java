@@ -2,6 +2,7 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import org.bilane.harness.compare.JobResult;
 import org.bilane.harness.compare.PeerFiles;
 import org.bilane.harness.compare.PythonInterpreter;
 import org.bilane.harness.compare.Setting;
+import org.bilane.harness.limit.CoreClock;
+import org.bilane.harness.plot.ComparePlot;
+import org.bilane.harness.plot.PictureFile;
 import org.bilane.harness.report.CompareReport;
 import org.bilane.harness.report.Progress;
 import org.bilane.kernel.cpu.CpuTopology;
@@ -49,6 +53,9 @@ final class CompareCommand implements Command {
     @Parameter(names = "--json", order = 4, description = "Print one JSON object instead of tables")
     private boolean json;
 
+    @ParametersDelegate
+    private final PlotOption plot = new PlotOption();
+
     private final String defaultPython;
     private final String compiler;
 
@@ -71,11 +78,17 @@ final class CompareCommand implements Command {
     @Override
     public void run(Console console) throws UsageException, IOException {
         List<ComparisonJob> selected = Comparison.select(words());
+        Optional<PictureFile> picture = plot.file();
+        if (picture.isPresent() && selected.stream().noneMatch(ComparisonJob::isRace)) {
+            throw UsageException.option("--plot: must go with a job whose contenders do the same work; choose others "
+                    + "with --jobs");
+        }
         if (pointCount != null) {
             AtLeast.require("--point-count", pointCount, 1);
         }
         List<PythonInterpreter> interpreters = interpreters();
         List<JobResult> results = new ArrayList<>();
+        ComparedTimes times = new ComparedTimes();
         try (PeerFiles files = new PeerFiles()) {
             Setting setting = new Setting(quick ? Effort.QUICK : Effort.FULL,
                     pointCount == null ? OptionalLong.empty() : OptionalLong.of(pointCount), interpreters,
@@ -83,8 +96,13 @@ final class CompareCommand implements Command {
                     Optional.ofNullable(System.getProperty(LAUNCHER_PROPERTY)).map(Path::of),
                     (task, turns) -> begin(task, turns, console));
             for (ComparisonJob job : selected) {
-                results.add(job.run(setting));
+                JobResult result = job.run(setting);
+                results.add(result);
+                times.add(job, result, setting);
             }
+        }
+        if (picture.isPresent()) {
+            picture.get().write(ComparePlot.of(conditions(), times.jobs(CoreClock.cyclesPerSecond())));
         }
         report(new CompareReport(results, conditions(), quick), console);
     }

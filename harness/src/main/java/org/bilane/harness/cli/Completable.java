@@ -48,7 +48,8 @@ final class Completable {
     }
 
     private static Option option(String name, ParameterDescription description) {
-        return new Option(name, summary(description.getDescription()), argument(name, description), isList(description));
+        return new Option(name, summary(description.getDescription()), argument(name, description),
+                isList(description));
     }
 
     /** Lists that an argument is split into are another thing than options that are given several times. */

@@ -76,7 +76,7 @@ public final class Main {
         try {
             dispatch(name, args, console);
             if (console.out().checkError()) {
-                throw new IOException("standard output cannot be written to");
+                throw new IOException("standard output cannot be written to; is its disk full, or its reader gone?");
             }
             return OK;
         } catch (UsageException e) {
@@ -86,9 +86,11 @@ public final class Main {
         } catch (IOException e) {
             complain(console, e.getMessage() == null ? e.toString() : e.getMessage());
         } catch (OutOfMemoryError e) {
-            complain(console, "not enough memory: " + e.getMessage());
+            complain(console, "not enough memory: " + e.getMessage() + "; take fewer points or surfaces, or allow the "
+                    + "JVM more (BILANE_JAVA_OPTS=-Xmx8g)");
         } catch (RuntimeException | Error e) {
-            complain(console, "failed, which is a defect of the program: " + e + where(e));
+            complain(console, "failed, which is a defect of the program: " + e + where(e)
+                    + "; please report it with the command line");
         }
         return FAILED;
     }

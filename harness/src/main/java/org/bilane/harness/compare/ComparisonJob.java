@@ -1,6 +1,7 @@
 package org.bilane.harness.compare;
 
 import java.io.IOException;
+import java.util.OptionalDouble;
 
 /** A job of the comparison: who takes part, and what is to hold. */
 public interface ComparisonJob {
@@ -26,4 +27,24 @@ public interface ComparisonJob {
      * @throws IOException if the library fails, or the files do
      */
     JobResult run(Setting setting) throws IOException;
+
+    /**
+     * Whether all contenders do the same work, so that bars of their times mean something beside each other.
+     *
+     * @return false for jobs of many sizes
+     */
+    default boolean isRace() {
+        return false;
+    }
+
+    /**
+     * The cycles that no contender can do without, if nothing counts but the ports of the cores.
+     *
+     * @param setting tells the sizes
+     * @param lanes doubles in a vector of this machine, at least 1
+     * @return cycles of a core, divided by the number of cores at work; empty where nobody has counted them
+     */
+    default OptionalDouble leastCycles(Setting setting, int lanes) {
+        return OptionalDouble.empty();
+    }
 }

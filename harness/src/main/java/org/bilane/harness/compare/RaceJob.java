@@ -40,6 +40,11 @@ abstract class RaceJob implements ComparisonJob {
     }
 
     @Override
+    public boolean isRace() {
+        return true;
+    }
+
+    @Override
     public JobResult run(Setting setting) throws IOException {
         List<Contender> contenders = contenders(setting);
         Race race = new Race(setting, effort(setting.effort()));

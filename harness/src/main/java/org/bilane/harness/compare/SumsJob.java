@@ -2,6 +2,8 @@ package org.bilane.harness.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.bilane.harness.limit.PortLimit;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
@@ -41,6 +43,12 @@ final class SumsJob extends RaceJob {
      */
     static ReferenceProgram program(Setting setting, TableKind table) {
         return setting.program(Job.SUMS, Transform.EXP, table, Layout.SURFACE_MAJOR, POINTS);
+    }
+
+    @Override
+    public OptionalDouble leastCycles(Setting setting, int lanes) {
+        ReferenceProgram program = program(setting);
+        return OptionalDouble.of(new PortLimit(program.surfaces(), program.points(), lanes).cycles());
     }
 
     @Override

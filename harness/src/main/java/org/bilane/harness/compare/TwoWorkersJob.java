@@ -2,6 +2,7 @@ package org.bilane.harness.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
 
@@ -26,6 +27,11 @@ final class TwoWorkersJob extends RaceJob {
     @Override
     ReferenceProgram program(Setting setting) {
         return SumsJob.program(setting, TableKind.RANDOM);
+    }
+
+    @Override
+    public OptionalDouble leastCycles(Setting setting, int lanes) {
+        return OptionalDouble.of(new SumsJob().leastCycles(setting, lanes).orElseThrow() / WORKERS);
     }
 
     @Override

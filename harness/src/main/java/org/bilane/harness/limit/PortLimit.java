@@ -12,11 +12,11 @@ package org.bilane.harness.limit;
  * </pre>
  *
  * <p>14 operations are what a vector of evaluations takes in the fewest known ways: 3 multiply-adds for the
- * interpolated value, 3 to take it apart into a multiple of ln2/16 and a rest, the look-up, the polynomial, the power of
- * two, and the addition to the sum. 16 are what locating takes: for each coordinate a multiply-add, two to clamp, two to
- * round, one for the fraction, then the number of the cell and its conversion, and storing. A core does two of them at
- * a time, which holds for those with two vector ports of full width; where it does more, the limit is lower. Loads and
- * waiting for memory are left out: a limit, not a forecast.
+ * interpolated value, 3 to take it apart into a multiple of ln2/16 and a rest, the look-up, the polynomial, the power
+ * of two, and the addition to the sum. 16 are what locating takes: for each coordinate a multiply-add, two to clamp,
+ * two to round, one for the fraction, then the number of the cell and its conversion, and storing. A core does two of
+ * them at a time, which holds for those with two vector ports of full width; where it does more, the limit is lower.
+ * Loads and waiting for memory are left out: a limit, not a forecast.
  *
  * @param surfaces how many surfaces are summed, at least 1
  * @param points how many points, at least 1

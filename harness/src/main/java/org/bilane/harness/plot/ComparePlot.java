@@ -29,9 +29,11 @@ import org.jfree.data.xy.XYIntervalSeriesCollection;
  * whisker from the tenth to the ninetieth percentile, and the median as a number. The library's own bars are dark.
  */
 public final class ComparePlot {
+    private static final String TITLE = "Bilane and its peers";
     private static final int ROW_HEIGHT = 22;
     /** Title, axis and margins. */
-    private static final int AROUND = 130;
+    private static final int AROUND = 180;
+    private static final int LONGEST_NAME = 44;
     private static final double HALF_BAR = 0.36;
     /** The part of the axis that is kept free for the number beside the longest bar. */
     private static final double FREE = 0.18;
@@ -64,16 +66,16 @@ public final class ComparePlot {
     /**
      * Draws a comparison.
      *
-     * @param title what was compared where, in one line
+     * @param conditions what was measured how and where, in a sentence
      * @param jobs the jobs, at least one
      * @return the picture
      * @throws IllegalArgumentException if there is no job
      */
-    public static Picture of(String title, List<JobTimes> jobs) {
+    public static Picture of(String conditions, List<JobTimes> jobs) {
         if (jobs.isEmpty()) {
             throw new IllegalArgumentException("jobs is empty: at least one is needed");
         }
-        return new ComparePlot(List.copyOf(jobs)).picture(title);
+        return new ComparePlot(List.copyOf(jobs)).picture(conditions);
     }
 
     private DoubleStream times() {
@@ -82,7 +84,7 @@ public final class ComparePlot {
                         each.p10Seconds(), each.p90Seconds()))));
     }
 
-    private Picture picture(String title) {
+    private Picture picture(String conditions) {
         ChartStyle.apply(plot);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         jobs.forEach(this::addJob);
@@ -96,10 +98,11 @@ public final class ComparePlot {
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setOutlineVisible(false);
-        JFreeChart chart = ChartStyle.chart(title, plot);
+        JFreeChart chart = ChartStyle.chart(TITLE, plot);
         chart.addSubtitle(new TextTitle("dark: Bilane; whiskers: p10 to p90; dashed: what the hardware allows",
                 Fonts.TEXT));
-        return new Picture(title, chart, AROUND + rows.size() * ROW_HEIGHT);
+        chart.addSubtitle(new TextTitle(conditions, Fonts.MARK));
+        return new Picture(TITLE, chart, AROUND + rows.size() * ROW_HEIGHT);
     }
 
     private void addJob(JobTimes job) {
@@ -129,7 +132,12 @@ public final class ComparePlot {
                 times.ours() ? Color.GRAY : Color.BLACK));
         addText(Units.shortSeconds(times.medianSeconds()), Math.max(times.p90Seconds(), times.medianSeconds()),
                 times.ours() ? Fonts.MARK.deriveFont(Font.BOLD) : Fonts.MARK);
-        rows.add(times.name() + ", " + Units.counted(times.threads(), "thread"));
+        rows.add(shortened(times.name()) + (times.threads() == 1 ? "" : ", " + times.threads() + " threads"));
+    }
+
+    /** Names may hold paths of interpreters; the bars need room too. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
     }
 
     /** A text of the row to come, a little to the right of a time, and above all lines. */

@@ -1,7 +1,11 @@
 package org.bilane.harness.plot;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.bilane.harness.compare.Family;
+import org.bilane.harness.compare.JobResult;
+import org.bilane.harness.compare.Standing;
 
 /**
  * How long all contenders took for a job.
@@ -11,6 +15,24 @@ import java.util.OptionalDouble;
  * @param contenders who took part, at least one
  */
 public record JobTimes(String job, OptionalDouble limitSeconds, List<ContenderTimes> contenders) {
+    /**
+     * What can be drawn of a job of the comparison: who was absent, or wrong, has no times.
+     *
+     * @param result the job
+     * @param limitSeconds the least time that the hardware can take; empty if it is not known
+     * @return the times; empty if there are none
+     */
+    public static Optional<JobTimes> of(JobResult result, OptionalDouble limitSeconds) {
+        List<ContenderTimes> contenders = result.standings().stream().filter(Standing::counts)
+                .map(standing -> new ContenderTimes(standing.name(), standing.threads(),
+                        standing.family() == Family.BILANE, standing.median().orElseThrow(),
+                        standing.low().orElseThrow(), standing.high().orElseThrow()))
+                .toList();
+        return contenders.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new JobTimes(result.job() + ": " + result.title(), limitSeconds, contenders));
+    }
+
     /**
      * Copies the list.
      *

@@ -128,7 +128,8 @@ public final class SweepPlot {
 
     /** A direct call knows no chunks: one cell for the whole row. */
     private void addDirectCall(XYPlot plot, Cell cell) {
-        plot.addAnnotation(box(cell, SweepPlan.COLUMNS.size() / 2.0 - 0.025, 0.45, null, scale.getPaint(cell.median())));
+        plot.addAnnotation(
+                box(cell, SweepPlan.COLUMNS.size() / 2.0 - 0.025, 0.45, null, scale.getPaint(cell.median())));
     }
 
     private void addNumber(XYPlot plot, Cell cell) {

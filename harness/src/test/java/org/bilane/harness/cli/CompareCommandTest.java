@@ -3,7 +3,9 @@ package org.bilane.harness.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.bilane.harness.plot.PictureFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -170,6 +173,33 @@ class CompareCommandTest {
         Path script = Files.writeString(folder.resolve("python"), "#!/bin/sh\n" + body);
         assertTrue(script.toFile().setExecutable(true));
         return script;
+    }
+
+    @Test
+    void plotIsRefusedBeforeAnyWork() throws Exception {
+        assertEquals("--plot compare.gif: must end in .png or .svg",
+                assertThrows(UsageException.class, () -> alone("--plot", "compare.gif")).getMessage());
+        assertEquals("--plot: must go with a job whose contenders do the same work; choose others with --jobs",
+                assertThrows(UsageException.class, () -> alone("--jobs", "E,G", "--plot", "compare.svg"))
+                        .getMessage());
+    }
+
+    @Test
+    void plotShowsTheContendersThatCount() throws Exception {
+        Path file = folder.resolve("compare.svg");
+        assumeFonts(file);
+
+        alone("--jobs", "A", "--quick", "--point-count", "500", "--plot", file.toString());
+
+        assertTrue(Files.readString(file).contains("Bilane and its peers"));
+    }
+
+    private static void assumeFonts(Path file) {
+        try {
+            PictureFile.of(file);
+        } catch (IllegalArgumentException e) {
+            assumeTrue(false, e.getMessage());
+        }
     }
 
     private static String alone(String... args) throws Exception {

@@ -159,7 +159,8 @@ class CompletionCommandTest {
 
     @Test
     void helpNamesTheShells() {
-        assertTrue(InProcess.run("completion", "--help").out().startsWith("Usage: bilane completion bash|zsh [options]"));
+        assertTrue(InProcess.run("completion", "--help").out()
+                .startsWith("Usage: bilane completion bash|zsh [options]"));
         assertFalse(InProcess.run("run", "--help").out().contains("bash"));
     }
 }

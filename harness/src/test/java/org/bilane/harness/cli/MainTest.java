@@ -123,7 +123,7 @@ class MainTest {
                 new Console(new PrintStream(full), new PrintStream(err), false));
 
         assertEquals(1, status);
-        assertEquals("bilane: standard output cannot be written to",
+        assertEquals("bilane: standard output cannot be written to; is its disk full, or its reader gone?",
                 err.toString(StandardCharsets.UTF_8).strip());
     }
 }

@@ -136,7 +136,7 @@ class ProcessFaultsTest {
     void aResultThatNobodyGetsIsAFailure() throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/full")), "needs /dev/full");
         InProcess result = child().out(new File("/dev/full")).run("info");
-        assertFails(result, "standard output cannot be written to");
+        assertFails(result, "standard output cannot be written to; is its disk full, or its reader gone?");
     }
 
     @Test

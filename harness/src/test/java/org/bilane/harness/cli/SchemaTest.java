@@ -10,7 +10,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -105,6 +108,19 @@ class SchemaTest {
         assertFits("eval", calls.eval("--surfaces @z.npy --points @p.npy --sums @s.npy --transform identity --json"));
     }
 
+    @Test
+    void stack() throws IOException {
+        new EvalCalls(folder);
+
+        assertFits("stack", InProcess.run("stack", "--surfaces", folder.resolve("z.npy").toString(), "--out",
+                folder.resolve("z.bilane").toString(), "--json"));
+    }
+
+    @Test
+    void soak() throws IOException {
+        assertFits("soak", InProcess.run("soak", "--minutes", "0.05", "--json"));
+    }
+
     @ParameterizedTest
     @CsvSource({"sums", "surface", "values"})
     void sweep(String job) throws IOException {
@@ -112,9 +128,17 @@ class SchemaTest {
                 "--reps", "1", "--json"));
     }
 
-    @Test
-    void soak() throws IOException {
-        assertFits("soak", InProcess.run("soak", "--minutes", "0.02", "--json"));
+    @ParameterizedTest
+    @CsvSource({"A,64", "E,2"})
+    void compare(String job, String points) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CommandLine alone = new CommandLine("compare", new CompareCommand("no-such-python", "no-such-compiler"));
+
+        alone.run(new String[] {"--jobs", job, "--quick", "--point-count", points, "--json"},
+                new Console(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, false));
+
+        String output = out.toString(StandardCharsets.UTF_8);
+        assertEquals(List.of(), errors("compare", output), output);
     }
 
     @Test

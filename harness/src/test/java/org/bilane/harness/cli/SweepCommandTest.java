@@ -60,8 +60,9 @@ class SweepCommandTest {
     void plannerFollowsTheL2() throws IOException {
         List<String> large = List.of("--n", "4", "--surface-count", "3", "--point-count", "100000");
 
-        assertEquals(4096 * 16, plannerBytes(sweep(large, "--l2", "128K", "--threads", "1", "--reps", "1", "--json")));
-        assertEquals(2048 * 16, plannerBytes(sweep(large, "--l2=64K", "--threads", "1", "--reps", "1", "--json")));
+        // Whole blocks of 893 points, into which that many points are cut on that grid.
+        assertEquals(4 * 893 * 16, plannerBytes(sweep(large, "--l2", "128K", "--threads", "1", "--reps", "1", "--json")));
+        assertEquals(2 * 893 * 16, plannerBytes(sweep(large, "--l2=64K", "--threads", "1", "--reps", "1", "--json")));
     }
 
     private static Object plannerBytes(InProcess run) throws IOException {
