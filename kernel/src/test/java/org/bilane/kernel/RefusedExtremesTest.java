@@ -64,7 +64,8 @@ class RefusedExtremesTest {
                 refuses(type, "sums: overlaps",
                         () -> each.sums(stack.all(), most, Transform.EXP, arena.allocate(24, 8)));
                 refuses(type, "values: ", () -> each.values(stack.all(),
-                        Points.of(absent(8, 1L << 40), absent(8, 1L << 40)), Transform.EXP, Layout.POINT_MAJOR, values));
+                        Points.of(absent(8, 1L << 40), absent(8, 1L << 40)), Transform.EXP, Layout.POINT_MAJOR,
+                        values));
             }
         }
     }
@@ -103,9 +104,11 @@ class RefusedExtremesTest {
                 WorkerPool.builder().chunkPoints(1))) {
             try (PoolFixture fixture = new PoolFixture(); WorkerPool pool = builder.workers(2).open()) {
                 fixture.requireWorks(pool);
-                for (long points : new long[] {0, 1, Integer.MAX_VALUE, 1L << 31, Long.MAX_VALUE / 16, Long.MAX_VALUE}) {
-                    assertTrue(pool.sumsChunkPoints(points) > 0, () -> "for " + points + " points");
-                    assertTrue(pool.valuesChunkPoints(points, Integer.MAX_VALUE) > 0, () -> "for " + points + " points");
+                for (long points : new long[] {0, 1, Integer.MAX_VALUE, 1L << 31, Long.MAX_VALUE / 16,
+                    Long.MAX_VALUE}) {
+                    String what = "for " + points + " points";
+                    assertTrue(pool.sumsChunkPoints(points) > 0, what);
+                    assertTrue(pool.valuesChunkPoints(points, Integer.MAX_VALUE) > 0, what);
                 }
                 refuses(type, "points = -1", () -> pool.sumsChunkPoints(-1));
                 refuses(type, "points = -9223372036854775808", () -> pool.valuesChunkPoints(Long.MIN_VALUE, 1));

@@ -9,7 +9,8 @@ import org.bilane.harness.plot.PictureFile;
 /** The option that asks for a picture of what a command found. */
 @Parameters(separators = "=")
 final class PlotOption {
-    @Parameter(names = "--plot", order = 50, converter = PathConverter.class, description = "Draw the result into this file too, .png or .svg")
+    @Parameter(names = "--plot", order = 50, converter = PathConverter.class,
+            description = "Draw the result into this file too, .png or .svg")
     private Path plot;
 
     /**

@@ -25,7 +25,8 @@ final class StackCommand implements Command {
             description = "The ny knots of the y axis, strictly ascending")
     private Path yAxis;
 
-    @Parameter(names = "--out", order = 3, converter = PathConverter.class, required = true, description = "The stack file, such as tables.bilane")
+    @Parameter(names = "--out", order = 3, converter = PathConverter.class, required = true,
+            description = "The stack file, such as tables.bilane")
     private Path out;
 
     @Parameter(names = "--json", order = 4, description = "Print one JSON object instead of a line")
