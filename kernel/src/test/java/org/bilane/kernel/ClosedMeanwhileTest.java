@@ -107,7 +107,8 @@ class ClosedMeanwhileTest {
             FutureTask<Void> calls = new FutureTask<>(() -> {
                 start.await();
                 for (int call = 0; call < 4; call++) {
-                    evaluator.values(things.stack.all(), things.points, Transform.EXP, Layout.POINT_MAJOR, things.values);
+                    evaluator.values(things.stack.all(), things.points, Transform.EXP, Layout.POINT_MAJOR,
+                            things.values);
                     evaluator.sums(things.stack.all(), things.points, Transform.EXP, things.sums);
                 }
                 return null;

@@ -64,7 +64,8 @@ class RefusedExtremesTest {
                 refuses(type, "sums: overlaps",
                         () -> each.sums(stack.all(), most, Transform.EXP, arena.allocate(24, 8)));
                 refuses(type, "values: ", () -> each.values(stack.all(),
-                        Points.of(absent(8, 1L << 40), absent(8, 1L << 40)), Transform.EXP, Layout.POINT_MAJOR, values));
+                        Points.of(absent(8, 1L << 40), absent(8, 1L << 40)), Transform.EXP, Layout.POINT_MAJOR,
+                        values));
             }
         }
     }

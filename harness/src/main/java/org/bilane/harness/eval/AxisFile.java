@@ -24,8 +24,8 @@ final class AxisFile {
         try {
             return file.isEmpty() ? Axis.index(knots) : read(file.get(), knots, name);
         } catch (OutOfMemoryError e) {
-            throw new RefusedException("the " + name + " axis of the surfaces has " + knots + " knots of 8 bytes; they must"
-                    + " fit several times into the Java heap of " + Runtime.getRuntime().maxMemory() + " bytes", e);
+            throw new RefusedException("the " + name + " axis of the surfaces has " + knots + " knots of 8 bytes; they"
+                    + " must fit several times into the Java heap of " + Runtime.getRuntime().maxMemory() + " bytes", e);
         }
     }
 

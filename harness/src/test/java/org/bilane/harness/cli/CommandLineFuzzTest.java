@@ -40,11 +40,11 @@ class CommandLineFuzzTest {
 
     /** Unlimited by itself: how long it runs says who starts the fuzzer. */
     @FuzzTest(maxDuration = "")
-    @DictionaryEntries({"eval\\x0a", "run\\x0a", "sweep\\x0a", "verify\\x0a", "info\\x0a", "\\x0a", "--surfaces=@z.npy",
+    @DictionaryEntries({"eval\\x0a", "run\\x0a", "sweep\\x0a", "verify\\x0a", "info\\x0a", "stack\\x0a", "\\x0a", "--surfaces=@z.npy",
         "--points=@p.npy", "--x-axis=@x.npy", "--y-axis=@y.npy", "--transform=identity", "--surface=1", "--from=1",
         "--to=2", "--layout=point", "--out=@o.npy", "--sums=@s.npy", "--threads=2", "--json", "--chunk=64",
         "--chunk=unlimited", "--l2=256K", "--no-pin", "--timeout=1.5s", "--job=values", "--table=smooth", "--n=3",
-        "--surface-count=2", "--point-count=7", "--seed=1", "--reps=2", "--save=@d", "--csv", "--quick", "--help",
+        "--surface-count=2", "--point-count=7", "--seed=1", "--reps=2", "--save=@d", "--plot=@g.svg", "--stack=@s.bilane", "--csv", "--quick", "--help",
         "9223372036854775807", "2147483648", "-1", "1e9", "NaN"})
     void aCommandLineIsDoneOrRefusedInOneLine(byte[] input) throws IOException {
         FuzzedArguments arguments = FuzzedArguments.of(input, folder);

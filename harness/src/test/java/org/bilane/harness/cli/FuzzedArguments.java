@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class FuzzedArguments {
     /** Too many for a call of a moment, too few for a refusal. */
     private static final Pattern LARGE_NUMBER = Pattern.compile("\\p{Nd}{3,14}");
-    private static final Pattern WRITTEN = Pattern.compile("[^-]*--(?:out|sums|save)(?:=(.*)|[^=]*)",
+    private static final Pattern WRITTEN = Pattern.compile("[^-]*--(?:out|sums|save|plot)(?:=(.*)|[^=]*)",
             Pattern.DOTALL);
     /** Small sizes for what the fuzzer leaves out, and an end for what it repeats too often. */
     private static final List<String> SMALL_RUN =
@@ -59,7 +59,7 @@ final class FuzzedArguments {
     /** The arguments of a call that ends soon; null if there is none. */
     String[] shortCall() {
         String command = arguments.getFirst();
-        if (command.equals("bench") || !command.equals("eval") && hasLargeNumber()) {
+        if (command.equals("bench") || command.equals("run") && hasLargeNumber()) {
             // Bench is JMH's own command line.
             return null;
         }
@@ -68,9 +68,10 @@ final class FuzzedArguments {
             case "run" -> SMALL_RUN.stream()
                     .filter(small -> arguments.stream().noneMatch(given -> given.strip().startsWith(option(small))))
                     .forEach(call::add);
-            // What the fuzzer gives is understood before this is refused.
+            // They take long: what the fuzzer gives them is understood before this is refused.
             case "sweep" -> call.addAll(List.of("--csv", "--json"));
-            case "verify" -> call.add("--seed=none");
+            case "verify", "soak" -> call.add("--seed=none");
+            case "compare" -> call.add("--point-count=none");
             default -> { }
         }
         return call.toArray(String[]::new);

@@ -29,8 +29,8 @@ class NpyFuzzTest {
     /** Unlimited by itself: how long it runs says who starts the fuzzer. */
     @FuzzTest(maxDuration = "")
     @DictionaryEntries({"\\x93NUMPY\\x01\\x00", "\\x93NUMPY\\x02\\x00", "\\x93NUMPY\\x03\\x00", "'descr': ",
-        "'fortran_order': ", "'shape': ", "True", "False", "'<f8'", "'>f8'", "'<f4'", "'>f2'", "'|i1'", "'<i8'", "'=u4'",
-        "'>u8'", "(2, 3)", "(1,)", "()", "(0,)", "(-1,)", "9223372036854775807", "4294967296", "L,"})
+        "'fortran_order': ", "'shape': ", "True", "False", "'<f8'", "'>f8'", "'<f4'", "'>f2'", "'|i1'", "'<i8'",
+        "'=u4'", "'>u8'", "(2, 3)", "(1,)", "()", "(0,)", "(-1,)", "9223372036854775807", "4294967296", "L,"})
     void aFileIsReadExactlyOrRefusedInOneLine(byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("fuzzed.npy"), content);
         NpyException refusal = null;
