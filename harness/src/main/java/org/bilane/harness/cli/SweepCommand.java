@@ -22,6 +22,7 @@ import org.bilane.harness.sweep.Sweep;
 import org.bilane.harness.sweep.SweepPlan;
 import org.bilane.harness.sweep.SweepResult;
 import org.bilane.harness.sweep.SweepWork;
+import org.bilane.kernel.EvaluationPlan;
 import org.bilane.kernel.ExecutionPath;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Points;
@@ -130,12 +131,22 @@ final class SweepCommand implements Command {
     private SweepReport sweep(String title, Surfaces surfaces, Points points, Console console) {
         CpuTopology topology = CpuTopology.ofThisMachine();
         SweepResult result;
+        EvaluationPlan planned;
         try (SweepWork work = new SweepWork(job, surfaces, points)) {
-            result = measure(title, plan(topology), work, console);
+            SweepPlan plan = plan(topology);
+            try (WorkerPool pool = settings().builder(work.bytesPerPoint()).workers(plan.planner().workers()).open()) {
+                planned = work.plan(pool);
+            }
+            result = measure(title, plan, work, console);
         }
         String path = ExecutionPath.chosen().kind().name().toLowerCase(Locale.ROOT);
         return new SweepReport(title + ", " + path + " path", job, result, topology.cores().size(),
-                topology.allowed().size());
+                topology.allowed().size(), planned);
+    }
+
+    private PoolSettings settings() {
+        return new PoolSettings(Optional.empty(), l2Bytes == null ? OptionalLong.empty() : OptionalLong.of(l2Bytes),
+                true);
     }
 
     private void print(SweepReport report, Console console) throws IOException {
@@ -159,8 +170,7 @@ final class SweepCommand implements Command {
     }
 
     private SweepResult measure(String title, SweepPlan plan, SweepWork work, Console console) {
-        Sweep sweep = new Sweep(plan, work, new PoolSettings(Optional.empty(),
-                l2Bytes == null ? OptionalLong.empty() : OptionalLong.of(l2Bytes), true));
+        Sweep sweep = new Sweep(plan, work, settings());
         double roundSeconds = plan.roundSeconds(sweep.warmUp());
         int rounds = repetitions == null
                 ? Math.clamp((long) (SECONDS_OF_ROUNDS / roundSeconds), FEWEST_ROUNDS, MOST_ROUNDS)

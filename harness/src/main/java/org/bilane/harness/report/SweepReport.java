@@ -16,6 +16,8 @@ import org.bilane.harness.reference.Job;
 import org.bilane.harness.sweep.Cell;
 import org.bilane.harness.sweep.SweepPlan;
 import org.bilane.harness.sweep.SweepResult;
+import org.bilane.kernel.EvaluationPlan;
+import org.bilane.kernel.Route;
 
 /**
  * The table of a sweep, for people and for programs.
@@ -25,8 +27,9 @@ import org.bilane.harness.sweep.SweepResult;
  * @param result what was measured
  * @param cores the cores that may be used
  * @param cpus the CPUs that may be used, siblings included
+ * @param plan what the library plans for the job
  */
-public record SweepReport(String title, Job job, SweepResult result, int cores, int cpus) {
+public record SweepReport(String title, Job job, SweepResult result, int cores, int cpus, EvaluationPlan plan) {
     private static final double KIBI = 1024;
 
     /**
@@ -40,7 +43,11 @@ public record SweepReport(String title, Job job, SweepResult result, int cores, 
         headers.add("");
         return title + "\n\n" + TextTable.of(headers, HorizontalAlign.RIGHT, rows())
                 + "\nMillion results per second, medians; columns: bytes of x, y and output in a chunk; * is the best."
-                + "\n\n" + again("best", result.best()) + again("planner", result.planner()) + comparison() + "\n";
+                + "\n\n" + again("best", result.best()) + again("planner", result.planner()) + comparison() + "\n\n"
+                + "The plan: " + Units.counted(plan.chunkPoints(), "point") + " at a time; " + plan.explanation() + ".\n"
+                + (plan.route() == Route.SUMS_BY_CELL
+                        ? "Points grouped by cell are not cut: a chunk is one of their blocks, or several.\n"
+                        : "");
     }
 
     private List<List<String>> rows() {

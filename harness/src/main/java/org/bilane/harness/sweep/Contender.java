@@ -58,7 +58,7 @@ final class Contender implements AutoCloseable {
     /** The bytes of a chunk as asked for or planned; empty if they are not limited. */
     OptionalLong chunkBytes() {
         return setup.chunk().map(ChunkSize::bytes)
-                .orElseGet(() -> OptionalLong.of(work.chunkPoints(pool) * work.bytesPerPoint()));
+                .orElseGet(() -> OptionalLong.of(work.plan(pool).chunkPoints() * work.bytesPerPoint()));
     }
 
     @Override

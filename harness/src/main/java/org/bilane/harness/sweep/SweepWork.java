@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bilane.harness.pool.ChunkSize;
 import org.bilane.harness.reference.Job;
+import org.bilane.kernel.EvaluationPlan;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Points;
@@ -50,16 +51,25 @@ public final class SweepWork implements AutoCloseable {
         return (double) surfaces.count() * points.size();
     }
 
-    /** What a point takes of x, y and the output, in bytes. */
-    long bytesPerPoint() {
+    /**
+     * What a point takes of x, y and the output.
+     *
+     * @return bytes
+     */
+    public long bytesPerPoint() {
         return ChunkSize.bytesPerPoint(summing ? 0 : surfaces.count());
     }
 
-    /** The points that a worker of a pool takes at a time. */
-    long chunkPoints(WorkerPool pool) {
-        return (summing
+    /**
+     * What a pool plans for the job.
+     *
+     * @param pool the pool
+     * @return the plan
+     */
+    public EvaluationPlan plan(WorkerPool pool) {
+        return summing
                 ? pool.planSums(surfaces, points)
-                : pool.planValues(surfaces, points, Layout.SURFACE_MAJOR)).chunkPoints();
+                : pool.planValues(surfaces, points, Layout.SURFACE_MAJOR);
     }
 
     /** Does a small part of the job. */

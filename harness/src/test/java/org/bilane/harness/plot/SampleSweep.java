@@ -11,6 +11,8 @@ import org.bilane.harness.sweep.Cell;
 import org.bilane.harness.sweep.Setup;
 import org.bilane.harness.sweep.SweepPlan;
 import org.bilane.harness.sweep.SweepResult;
+import org.bilane.kernel.EvaluationPlan;
+import org.bilane.kernel.Route;
 
 /** Sweeps that nobody measured. */
 final class SampleSweep {
@@ -28,6 +30,7 @@ final class SampleSweep {
         Cell best = cells.stream().max(Comparator.comparingDouble(Cell::median)).orElseThrow();
         Cell planner =
                 cells.stream().filter(cell -> cell.setup().equals(plan.planner())).findFirst().orElseThrow();
-        return new SweepReport("a sample", Job.SUMS, new SweepResult(cells, best, planner), cores, cores);
+        return new SweepReport("a sample", Job.SUMS, new SweepResult(cells, best, planner), cores, cores,
+                new EvaluationPlan(Route.SUMS_IN_ORDER, 6144, 8, 1 << 20, 98_304, 90_000, 160_000));
     }
 }
