@@ -18,7 +18,7 @@ record DocumentedOrder(boolean grouped, int blockLength) {
     }
 
     private static DocumentedOrder of(int points, long cells) {
-        long least = Math.min(8 * cells, MEGA / 4);
+        long least = Math.min(8 * cells, MEGA / 8);
         if (points < 4 * least) {
             return new DocumentedOrder(false, (int) (UNIT * Math.max(1, Math.ceilDiv(points, MEGA))));
         }

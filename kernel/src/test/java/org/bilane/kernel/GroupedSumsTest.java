@@ -181,10 +181,10 @@ class GroupedSumsTest {
         checkDocumented(draw(3, 2, points, -0.3, 0.3), blocks);
     }
 
-    /** Where 2^18 points make a block, however few there are for a cell. */
+    /** Where 2^17 points make a block, however few there are for a cell. */
     @Test
     void blocksOfALargeGridAreTheDocumentedOnes() {
-        checkDocumented(draw(2, 190, (1 << 20) + 5, -0.3, 0.3), 4);
+        checkDocumented(draw(2, 190, (1 << 19) + 5, -0.3, 0.3), 4);
     }
 
     @Test

@@ -21,6 +21,9 @@ final class BilaneWork implements Work {
     private final Surfaces surfaces;
     private final Points points;
     private final MemorySegment output;
+    /** The first of the points, as many as were asked for last, and their output. */
+    private Points some;
+    private MemorySegment someOutput;
 
     /**
      * Opens a pool if there is more than one thread.
@@ -35,18 +38,23 @@ final class BilaneWork implements Work {
         surfaces = program.job() == Job.SURFACE ? data.stack().only(0) : data.stack().all();
         points = data.points();
         output = arena.allocate(JAVA_DOUBLE, Results.length(program));
+        some = points;
+        someOutput = output;
     }
 
     @Override
     public void run(long count) {
-        Points some = count == points.size() ? points : points.slice(0, count);
-        if (program.job() == Job.SUMS) {
-            evaluator.sums(surfaces, some, program.transform(), output);
-        } else {
-            MemorySegment values = count == points.size()
+        if (count != some.size()) {
+            // Made once for each size, as a program would, lest a call allocate.
+            some = points.slice(0, count);
+            someOutput = program.job() == Job.SUMS
                     ? output
                     : output.asSlice(0, surfaces.count() * count * Double.BYTES);
-            evaluator.values(surfaces, some, program.transform(), program.layout(), values);
+        }
+        if (program.job() == Job.SUMS) {
+            evaluator.sums(surfaces, some, program.transform(), someOutput);
+        } else {
+            evaluator.values(surfaces, some, program.transform(), program.layout(), someOutput);
         }
     }
 

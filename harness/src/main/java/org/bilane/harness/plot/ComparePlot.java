@@ -24,8 +24,8 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
- * The times of a comparison as bars on a log axis. Each job has a heading, a row for the limit of the hardware where
- * that is known, with a dashed line through the rows below it, and a row for each contender: a bar up to the median, a
+ * The times of a comparison as bars on a log axis. Each job has a heading of a line or more, a row for the limit of the
+ * hardware where that is known, with a dashed line through the rows below it, and a row for each contender: a bar up to the median, a
  * whisker from the tenth to the ninetieth percentile, and the median as a number. The library's own bars are dark.
  */
 public final class ComparePlot {
@@ -33,7 +33,8 @@ public final class ComparePlot {
     private static final int ROW_HEIGHT = 22;
     /** Title, axis and margins. */
     private static final int AROUND = 180;
-    private static final int LONGEST_NAME = 44;
+    private static final int LONGEST_NAME = 62;
+    private static final int LONGEST_HEADING = 38;
     private static final double HALF_BAR = 0.36;
     /** The part of the axis that is kept free for the number beside the longest bar. */
     private static final double FREE = 0.18;
@@ -99,15 +100,17 @@ public final class ComparePlot {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setOutlineVisible(false);
         JFreeChart chart = ChartStyle.chart(TITLE, plot);
-        chart.addSubtitle(new TextTitle("dark: Bilane; whiskers: p10 to p90; dashed: what the hardware allows",
-                Fonts.TEXT));
+        chart.addSubtitle(new TextTitle("dark: Bilane; light: the fastest variant of each peer;"
+                + " whiskers: p10 to p90; dashed: what the hardware allows", Fonts.TEXT));
         chart.addSubtitle(new TextTitle(conditions, Fonts.MARK));
         return new Picture(TITLE, chart, AROUND + rows.size() * ROW_HEIGHT);
     }
 
     private void addJob(JobTimes job) {
-        addText(job.job(), least, Fonts.NUMBER);
-        rows.add("");
+        for (String line : lines(job.job())) {
+            addText(line, least, Fonts.NUMBER);
+            rows.add("");
+        }
         job.limitSeconds().ifPresent(limit -> {
             // Before the numbers, which lie on it; on white, as black alone would be lost in dark bars.
             addLine(job, limit, UNDER_LIMIT, Color.WHITE);
@@ -138,6 +141,21 @@ public final class ComparePlot {
     /** Names may hold paths of interpreters; the bars need room too. */
     private static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
+    }
+
+    /** A heading in lines, broken between words, that the picture is wide enough for. */
+    private static List<String> lines(String heading) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : heading.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > LONGEST_HEADING) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** A text of the row to come, a little to the right of a time, and above all lines. */

@@ -16,7 +16,8 @@ import org.bilane.harness.compare.Standing;
  */
 public record JobTimes(String job, OptionalDouble limitSeconds, List<ContenderTimes> contenders) {
     /**
-     * What can be drawn of a job of the comparison: who was absent, or wrong, has no times.
+     * What can be drawn of a job of the comparison: who was absent, or wrong, has no times, and of several variants of
+     * a peer the fastest counts.
      *
      * @param result the job
      * @param limitSeconds the least time that the hardware can take; empty if it is not known
@@ -24,6 +25,7 @@ public record JobTimes(String job, OptionalDouble limitSeconds, List<ContenderTi
      */
     public static Optional<JobTimes> of(JobResult result, OptionalDouble limitSeconds) {
         List<ContenderTimes> contenders = result.standings().stream().filter(Standing::counts)
+                .filter(standing -> standing.family() == Family.BILANE || isFastest(standing, result.standings()))
                 .map(standing -> new ContenderTimes(standing.name(), standing.threads(),
                         standing.family() == Family.BILANE, standing.median().orElseThrow(),
                         standing.low().orElseThrow(), standing.high().orElseThrow()))
@@ -31,6 +33,12 @@ public record JobTimes(String job, OptionalDouble limitSeconds, List<ContenderTi
         return contenders.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new JobTimes(result.job() + ": " + result.title(), limitSeconds, contenders));
+    }
+
+    private static boolean isFastest(Standing standing, List<Standing> among) {
+        return among.stream().filter(Standing::counts)
+                .filter(each -> each.family() == standing.family() && each.threads() == standing.threads())
+                .noneMatch(each -> each.median().orElseThrow() < standing.median().orElseThrow());
     }
 
     /**

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import org.bilane.harness.compare.Family;
+import org.bilane.harness.compare.JobResult;
+import org.bilane.harness.compare.Standing;
 import org.jfree.chart.annotations.XYLineAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.LogAxis;
@@ -41,6 +46,28 @@ class ComparePlotTest {
         List<String> texts = plot().getAnnotations().stream().filter(XYTextAnnotation.class::isInstance)
                 .map(each -> ((XYTextAnnotation) each).getText()).toList();
         assertEquals(List.of("A", "12.3 ms", "30.0 ms", "4.30 s", "B", "4.30 s"), texts);
+    }
+
+    @Test
+    void longHeadingsAreBrokenBetweenWords() {
+        XYPlot plot = ComparePlot.of("conditions", List.of(new JobTimes("A: a sum of exp for each of 50 surfaces, 10^6"
+                + " points", OptionalDouble.empty(), List.of(PEER)))).chart().getXYPlot();
+        assertEquals(List.of("", "", "SciPy"), List.of(((SymbolAxis) plot.getDomainAxis()).getSymbols()));
+        assertEquals("A: a sum of exp for each of 50", ((XYTextAnnotation) plot.getAnnotations().get(0)).getText());
+    }
+
+    @Test
+    void ofAPeerTheFastestVariantIsDrawnAndAllOfOurs() {
+        List<Standing> standings = List.of(standing("Bilane", Family.BILANE, 2), standing("again", Family.BILANE, 3),
+                standing("C, slow", Family.C, 9), standing("C, fast", Family.C, 4), standing("C, absent", Family.C));
+        JobTimes times = JobTimes.of(new JobResult("A", "a job", standings, List.of(), List.of()),
+                OptionalDouble.empty()).orElseThrow();
+        assertEquals(List.of("Bilane", "again", "C, fast"),
+                times.contenders().stream().map(ContenderTimes::name).toList());
+    }
+
+    private static Standing standing(String name, Family family, double... seconds) {
+        return new Standing(name, 1, family, seconds, Optional.empty(), "", "", "", Map.of());
     }
 
     @Test

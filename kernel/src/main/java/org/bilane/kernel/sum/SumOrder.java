@@ -8,7 +8,7 @@ package org.bilane.kernel.sum;
  * <ul>
  * <li><em>In order</em>, where there are few points for each cell: blocks of {@code 1024 * max(1, ceil(m / 2^20))}
  * points, each summed as {@link SumBlocks} says.
- * <li><em>Grouped by cell</em>, where a quarter of the points, or 2^18 of them, are at least {@value #POINTS_PER_CELL}
+ * <li><em>Grouped by cell</em>, where a quarter of the points, or 2^17 of them, are at least {@value #POINTS_PER_CELL}
  * for each cell: the points of a block are ordered by cell, those of a cell in their order, and cut into runs of up to
  * {@value #RUN} points of one cell. The terms of a run are added in order, and the runs' sums with compensation. There
  * are 16 blocks or a multiple of 16; 8 or 4 where these would have fewer points for each cell than that, and more
@@ -21,7 +21,7 @@ public final class SumOrder {
     private static final int POINTS_PER_CELL = 8;
     private static final int MANY_PER_CELL = 32;
     /** A block this long is worth grouping on a grid of any size: the table is read in order. */
-    private static final long ENOUGH_POINTS = 1 << 18;
+    private static final long ENOUGH_POINTS = 1 << 17;
     private static final long MOST_POINTS = 1 << 20;
     private static final long FEW_BLOCKS = 4;
     private static final long BLOCKS = 16;

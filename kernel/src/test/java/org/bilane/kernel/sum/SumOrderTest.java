@@ -22,9 +22,9 @@ class SumOrderTest {
     @CsvSource({
         // A quarter of the points makes 8 for each cell.
         "191, 6, false", "192, 6, true", "319, 10, false", "320, 10, true", "81599, 2550, false", "81600, 2550, true",
-        // From 2^15 cells on 2^18 points are enough.
-        "1048543, 32767, false", "1048544, 32767, true",
-        "1048575, 32768, false", "1048576, 32768, true", "1048575, 2147483647, false", "1048576, 2147483647, true",
+        // From 2^14 cells on 2^17 points are enough.
+        "524255, 16383, false", "524256, 16383, true",
+        "524287, 16384, false", "524288, 16384, true", "524287, 2147483647, false", "524288, 2147483647, true",
         "0, 6, false", "1, 6, false", "1152921504606846976, 6, true"})
     void pointsAreGroupedFromAQuarterThatFillsTheCells(long points, long cells, boolean grouped) {
         assertEquals(grouped, SumOrder.isGrouped(points, cells));
@@ -39,8 +39,8 @@ class SumOrderTest {
         // 32 points for each cell; 50x50 knots have 50 * 51 cells.
         "1000000, 2550, 16, 62500", "1305600, 2550, 16, 81600", "1305601, 2550, 32, 40801",
         // 2^20 points, whatever the cells.
-        "1048576, 32768, 4, 262144", "4194304, 1000000, 16, 262144", "16777216, 2147483647, 16, 1048576",
-        "16777217, 2147483647, 32, 524289", "16777217, 32768, 32, 524289"})
+        "524288, 16384, 4, 131072", "1048576, 32768, 8, 131072", "4194304, 1000000, 16, 262144",
+        "16777216, 2147483647, 16, 1048576", "16777217, 2147483647, 32, 524289", "16777217, 32768, 32, 524289"})
     void groupedPointsAreCutAsDocumented(long points, long cells, long blocks, long length) {
         assertAll(
                 () -> assertTrue(SumOrder.isGrouped(points, cells)),
@@ -50,7 +50,7 @@ class SumOrderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 6, 0, 1024", "1, 6, 1, 1024", "191, 6, 1, 1024", "1025, 1000, 2, 1024", "1048575, 1000000, 1024, 1024"})
+        "0, 6, 0, 1024", "1, 6, 1, 1024", "191, 6, 1, 1024", "1025, 1000, 2, 1024", "524287, 1000000, 512, 1024"})
     void fewPointsForACellAreCutInOrder(long points, long cells, long blocks, long length) {
         assertAll(
                 () -> assertFalse(SumOrder.isGrouped(points, cells)),
@@ -78,7 +78,7 @@ class SumOrderTest {
             long most = Math.min(Math.max(32 * cells, 1024), 1 << 20);
             String what = points + " points, " + cells + " cells: " + blocks + " blocks of " + length;
             // Up to 8 blocks are no longer than twice the least that is worth grouping.
-            long least = Math.min(8 * cells, 1 << 18);
+            long least = Math.min(8 * cells, 1 << 17);
             assertTrue(length <= (blocks < 16 ? 2 * least : most), what);
             assertTrue(length >= Math.min(least, most / 2), what);
             assertTrue(length <= 1 << 20, () -> what + ": too long for the scratch of a worker");
@@ -116,6 +116,7 @@ class SumOrderTest {
 
     /** From those of a grid of 2x2 knots to the most that are possible. */
     private static LongStream cells() {
-        return LongStream.of(6, 12, 31, 32, 33, 420, 2550, 32_767, 32_768, 32_769, 1_000_000, MOST_CELLS);
+        return LongStream.of(6, 12, 31, 32, 33, 420, 2550, 16_383, 16_384, 16_385, 32_767, 32_768, 32_769, 1_000_000,
+                MOST_CELLS);
     }
 }
