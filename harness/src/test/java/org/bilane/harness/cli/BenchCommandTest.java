@@ -44,6 +44,7 @@ class BenchCommandTest {
                 org.bilane.harness.bench.FamiliesBenchmark.separateCalls
                 org.bilane.harness.bench.HandOverBenchmark.afterIdleness
                 org.bilane.harness.bench.HandOverBenchmark.backToBack
+                org.bilane.harness.bench.PythonHandOverBenchmark.backToBack
                 org.bilane.harness.bench.RecordingBenchmark.sums
                 org.bilane.harness.bench.ScalarLoopBenchmark.sums
                 org.bilane.harness.bench.ScalarLoopBenchmark.surface

@@ -97,8 +97,20 @@ class SweepCommandTest {
         assertTrue(lines.stream().anyMatch(
                 line -> line.matches(" +" + crowd + " \\|.*oversubscribed, unpinned")), run.out());
         assertEquals(1, lines.stream().filter(line -> line.contains("|") && line.contains("* ")).count());
-        assertTrue(lines.getLast().matches(
-                "The planner's choice is (.* % (slower|faster) than )?the best cell\\."), run.out());
+        assertTrue(lines.stream().anyMatch(line -> line.matches(
+                "The planner's choice is (.* % (slower|faster) than )?the best cell\\.")), run.out());
+        assertTrue(lines.stream().anyMatch(line -> line.matches(
+                "The plan: [0-9,]+ points at a time; slices of .* bytes of L2\\.")), run.out());
+        assertEquals("Points grouped by cell are not cut: a chunk is one of their blocks, or several.",
+                lines.getLast());
+    }
+
+    @Test
+    void ofPointsThatAreNotGroupedNoBlocksAreMentioned() {
+        InProcess run = sweep(TINY, "--threads", "1", "--reps", "1", "--job", "values");
+
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().lines().toList().getLast().startsWith("The plan: "), run.out());
     }
 
     @ParameterizedTest
