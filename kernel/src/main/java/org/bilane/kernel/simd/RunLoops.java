@@ -1,5 +1,25 @@
 package org.bilane.kernel.simd;
 
+import static org.bilane.kernel.simd.VectorDeviationExp.ONE;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_1;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_10;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_11;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_2;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_3;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_4;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_5;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_6;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_7;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_8;
+import static org.bilane.kernel.simd.VectorDeviationExp.P11_9;
+import static org.bilane.kernel.simd.VectorDeviationExp.P8_1;
+import static org.bilane.kernel.simd.VectorDeviationExp.P8_2;
+import static org.bilane.kernel.simd.VectorDeviationExp.P8_3;
+import static org.bilane.kernel.simd.VectorDeviationExp.P8_4;
+import static org.bilane.kernel.simd.VectorDeviationExp.P8_5;
+import static org.bilane.kernel.simd.VectorDeviationExp.P8_6;
+import static org.bilane.kernel.simd.VectorDeviationExp.P8_7;
+import static org.bilane.kernel.simd.VectorDeviationExp.P8_8;
 import static org.bilane.kernel.simd.VectorWidth.LANES;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
@@ -13,7 +33,8 @@ import jdk.incubator.vector.DoubleVector;
  *
  * <p>What one loop leaves for the next lies in rows: running sums, what they have lost, the run's sums of terms, the
  * middles of the cell and their exp. A loop does one thing, since C2 stops inlining in large methods, and a vector that
- * is handed to a method which is not inlined becomes an object.
+ * is handed to a method which is not inlined becomes an object. The loops of deviations have their arithmetic written
+ * out for that reason: where C2 has compiled {@link VectorDeviationExp} by itself before, it may call it instead.
  */
 final class RunLoops {
     private static final int LOST = 1;
@@ -64,7 +85,11 @@ final class RunLoops {
             DoubleVector d = z11.sub(z01).sub(b);
             DoubleVector terms = DoubleVector.zero(SPECIES);
             for (int i = from; i < to; i++) {
-                terms = terms.add(VectorDeviationExp.degree8(value(a, b, c, d, fractions, i)));
+                DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
+                DoubleVector v = DoubleVector.broadcast(SPECIES, fractions[2 * i + 1]);
+                DoubleVector t = d.fma(v, b).fma(u, c.fma(v, a));
+                terms = terms.add(P8_8.fma(t, P8_7).fma(t, P8_6).fma(t, P8_5).fma(t, P8_4)
+                        .fma(t, P8_3).fma(t, P8_2).fma(t, P8_1).fma(t, ONE));
             }
             terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }
@@ -87,7 +112,11 @@ final class RunLoops {
             DoubleVector d = z11.sub(z01).sub(b);
             DoubleVector terms = DoubleVector.zero(SPECIES);
             for (int i = from; i < to; i++) {
-                terms = terms.add(VectorDeviationExp.degree11(value(a, b, c, d, fractions, i)));
+                DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
+                DoubleVector v = DoubleVector.broadcast(SPECIES, fractions[2 * i + 1]);
+                DoubleVector t = d.fma(v, b).fma(u, c.fma(v, a));
+                terms = terms.add(P11_11.fma(t, P11_10).fma(t, P11_9).fma(t, P11_8).fma(t, P11_7).fma(t, P11_6)
+                        .fma(t, P11_5).fma(t, P11_4).fma(t, P11_3).fma(t, P11_2).fma(t, P11_1).fma(t, ONE));
             }
             terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }

@@ -10,26 +10,26 @@ import org.bilane.kernel.exp.DeviationConstants;
  * operation, with FMA. Its contract and its bits are those of the scalar form.
  */
 final class VectorDeviationExp {
-    private static final DoubleVector ONE = constant(1);
-    private static final DoubleVector P8_1 = constant(DeviationConstants.P8_1);
-    private static final DoubleVector P8_2 = constant(DeviationConstants.P8_2);
-    private static final DoubleVector P8_3 = constant(DeviationConstants.P8_3);
-    private static final DoubleVector P8_4 = constant(DeviationConstants.P8_4);
-    private static final DoubleVector P8_5 = constant(DeviationConstants.P8_5);
-    private static final DoubleVector P8_6 = constant(DeviationConstants.P8_6);
-    private static final DoubleVector P8_7 = constant(DeviationConstants.P8_7);
-    private static final DoubleVector P8_8 = constant(DeviationConstants.P8_8);
-    private static final DoubleVector P11_1 = constant(DeviationConstants.P11_1);
-    private static final DoubleVector P11_2 = constant(DeviationConstants.P11_2);
-    private static final DoubleVector P11_3 = constant(DeviationConstants.P11_3);
-    private static final DoubleVector P11_4 = constant(DeviationConstants.P11_4);
-    private static final DoubleVector P11_5 = constant(DeviationConstants.P11_5);
-    private static final DoubleVector P11_6 = constant(DeviationConstants.P11_6);
-    private static final DoubleVector P11_7 = constant(DeviationConstants.P11_7);
-    private static final DoubleVector P11_8 = constant(DeviationConstants.P11_8);
-    private static final DoubleVector P11_9 = constant(DeviationConstants.P11_9);
-    private static final DoubleVector P11_10 = constant(DeviationConstants.P11_10);
-    private static final DoubleVector P11_11 = constant(DeviationConstants.P11_11);
+    static final DoubleVector ONE = constant(1);
+    static final DoubleVector P8_1 = constant(DeviationConstants.P8_1);
+    static final DoubleVector P8_2 = constant(DeviationConstants.P8_2);
+    static final DoubleVector P8_3 = constant(DeviationConstants.P8_3);
+    static final DoubleVector P8_4 = constant(DeviationConstants.P8_4);
+    static final DoubleVector P8_5 = constant(DeviationConstants.P8_5);
+    static final DoubleVector P8_6 = constant(DeviationConstants.P8_6);
+    static final DoubleVector P8_7 = constant(DeviationConstants.P8_7);
+    static final DoubleVector P8_8 = constant(DeviationConstants.P8_8);
+    static final DoubleVector P11_1 = constant(DeviationConstants.P11_1);
+    static final DoubleVector P11_2 = constant(DeviationConstants.P11_2);
+    static final DoubleVector P11_3 = constant(DeviationConstants.P11_3);
+    static final DoubleVector P11_4 = constant(DeviationConstants.P11_4);
+    static final DoubleVector P11_5 = constant(DeviationConstants.P11_5);
+    static final DoubleVector P11_6 = constant(DeviationConstants.P11_6);
+    static final DoubleVector P11_7 = constant(DeviationConstants.P11_7);
+    static final DoubleVector P11_8 = constant(DeviationConstants.P11_8);
+    static final DoubleVector P11_9 = constant(DeviationConstants.P11_9);
+    static final DoubleVector P11_10 = constant(DeviationConstants.P11_10);
+    static final DoubleVector P11_11 = constant(DeviationConstants.P11_11);
 
     private VectorDeviationExp() {
     }
