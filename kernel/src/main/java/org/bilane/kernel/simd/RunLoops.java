@@ -1,25 +1,25 @@
 package org.bilane.kernel.simd;
 
-import static org.bilane.kernel.simd.VectorDeviationExp.ONE;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_1;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_10;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_11;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_2;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_3;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_4;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_5;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_6;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_7;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_8;
-import static org.bilane.kernel.simd.VectorDeviationExp.P11_9;
-import static org.bilane.kernel.simd.VectorDeviationExp.P8_1;
-import static org.bilane.kernel.simd.VectorDeviationExp.P8_2;
-import static org.bilane.kernel.simd.VectorDeviationExp.P8_3;
-import static org.bilane.kernel.simd.VectorDeviationExp.P8_4;
-import static org.bilane.kernel.simd.VectorDeviationExp.P8_5;
-import static org.bilane.kernel.simd.VectorDeviationExp.P8_6;
-import static org.bilane.kernel.simd.VectorDeviationExp.P8_7;
-import static org.bilane.kernel.simd.VectorDeviationExp.P8_8;
+import static org.bilane.kernel.simd.DeviationVectors.ONE;
+import static org.bilane.kernel.simd.DeviationVectors.P11_1;
+import static org.bilane.kernel.simd.DeviationVectors.P11_10;
+import static org.bilane.kernel.simd.DeviationVectors.P11_11;
+import static org.bilane.kernel.simd.DeviationVectors.P11_2;
+import static org.bilane.kernel.simd.DeviationVectors.P11_3;
+import static org.bilane.kernel.simd.DeviationVectors.P11_4;
+import static org.bilane.kernel.simd.DeviationVectors.P11_5;
+import static org.bilane.kernel.simd.DeviationVectors.P11_6;
+import static org.bilane.kernel.simd.DeviationVectors.P11_7;
+import static org.bilane.kernel.simd.DeviationVectors.P11_8;
+import static org.bilane.kernel.simd.DeviationVectors.P11_9;
+import static org.bilane.kernel.simd.DeviationVectors.P8_1;
+import static org.bilane.kernel.simd.DeviationVectors.P8_2;
+import static org.bilane.kernel.simd.DeviationVectors.P8_3;
+import static org.bilane.kernel.simd.DeviationVectors.P8_4;
+import static org.bilane.kernel.simd.DeviationVectors.P8_5;
+import static org.bilane.kernel.simd.DeviationVectors.P8_6;
+import static org.bilane.kernel.simd.DeviationVectors.P8_7;
+import static org.bilane.kernel.simd.DeviationVectors.P8_8;
 import static org.bilane.kernel.simd.VectorWidth.LANES;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
@@ -33,8 +33,8 @@ import jdk.incubator.vector.DoubleVector;
  *
  * <p>What one loop leaves for the next lies in rows: running sums, what they have lost, the run's sums of terms, the
  * middles of the cell and their exp. A loop does one thing, since C2 stops inlining in large methods, and a vector that
- * is handed to a method which is not inlined becomes an object. The loops of deviations have their arithmetic written
- * out for that reason: where C2 has compiled {@link VectorDeviationExp} by itself before, it may call it instead.
+ * is handed to a method which is not inlined becomes an object. The loops of deviations have
+ * {@link org.bilane.kernel.exp.DeviationExp} written out for that reason, operation by operation, with FMA.
  */
 final class RunLoops {
     private static final int LOST = 1;

@@ -6,10 +6,10 @@ import jdk.incubator.vector.DoubleVector;
 import org.bilane.kernel.exp.DeviationConstants;
 
 /**
- * exp of a vector of small deviations: {@link org.bilane.kernel.exp.DeviationExp} lane by lane, operation by
- * operation, with FMA. Its contract and its bits are those of the scalar form.
+ * The coefficients of {@link org.bilane.kernel.exp.DeviationExp}, for the loops that have it written out: called as a
+ * method, it may be compiled by itself first and then not be inlined, and its vectors would be boxed.
  */
-final class VectorDeviationExp {
+final class DeviationVectors {
     static final DoubleVector ONE = constant(1);
     static final DoubleVector P8_1 = constant(DeviationConstants.P8_1);
     static final DoubleVector P8_2 = constant(DeviationConstants.P8_2);
@@ -31,22 +31,10 @@ final class VectorDeviationExp {
     static final DoubleVector P11_10 = constant(DeviationConstants.P11_10);
     static final DoubleVector P11_11 = constant(DeviationConstants.P11_11);
 
-    private VectorDeviationExp() {
+    private DeviationVectors() {
     }
 
     private static DoubleVector constant(double value) {
         return DoubleVector.broadcast(SPECIES, value);
-    }
-
-    /** exp of deviations up to {@link DeviationConstants#REACH_8}. */
-    static DoubleVector degree8(DoubleVector t) {
-        return P8_8.fma(t, P8_7).fma(t, P8_6).fma(t, P8_5).fma(t, P8_4)
-                .fma(t, P8_3).fma(t, P8_2).fma(t, P8_1).fma(t, ONE);
-    }
-
-    /** exp of deviations up to {@link DeviationConstants#REACH_11}. */
-    static DoubleVector degree11(DoubleVector t) {
-        return P11_11.fma(t, P11_10).fma(t, P11_9).fma(t, P11_8).fma(t, P11_7).fma(t, P11_6)
-                .fma(t, P11_5).fma(t, P11_4).fma(t, P11_3).fma(t, P11_2).fma(t, P11_1).fma(t, ONE);
     }
 }
