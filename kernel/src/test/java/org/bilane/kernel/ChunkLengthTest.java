@@ -63,7 +63,7 @@ class ChunkLengthTest {
                 SurfaceStack stack = stack(50, 50)) {
             Points points = points(1_000_000);
             EvaluationPlan values = pool.planValues(stack.all(), points, Layout.SURFACE_MAJOR);
-            assertEquals(new EvaluationPlan(Route.VALUES_BY_PLANE, 416, 1, I3_L2, 416 * 416, 64 << 10, 51 * 51 * 8),
+            assertEquals(new EvaluationPlan(Route.VALUES_BY_PLANE, 480, 1, I3_L2, 480 * 416, 40 << 10, 51 * 51 * 8),
                     values);
             assertTrue(values.fits(), values::explanation);
             EvaluationPlan byPoint = pool.planValues(stack.all(), points, Layout.POINT_MAJOR);

@@ -64,13 +64,13 @@ public final class ChunkValues {
         LocatedPoints points = scratch.located;
         int surface = call.first[f] + s;
         if (call.planes) {
-            scratch.corners.load(scratch.planes(call), call.sumAt[f] + s, points.cells(), points.size());
+            scratch.interpolated.load(scratch.planes(call), call.sumAt[f] + s, points);
         } else {
-            scratch.corners.load(table, surface, points.cells(), points.size());
+            scratch.interpolated.load(table, surface, points);
         }
         MemorySegment out = byPoint ? scratch.tile : call.outputs[f];
         long offset = byPoint ? 0 : (s * call.points + chunk) * Double.BYTES;
-        SurfaceValues.store(kernels, table, points, surface, call.finishes[f], scratch.corners, out, offset);
+        SurfaceValues.store(kernels, table, points, surface, call.finishes[f], scratch.interpolated, out, offset);
         if (byPoint) {
             int count = call.count[f];
             spread(scratch.tile, points.size(), call.outputs[f], (chunk * count + s) * Double.BYTES,

@@ -45,8 +45,9 @@ final class OrderedSums {
         long rowBytes = Scratch.rowBytes(count);
         if (count < FEW_SURFACES) {
             for (int s = 0; s < count; s++) {
-                scratch.corners.load(table, first + s, points.cells(), points.size());
-                SurfaceValues.store(kernels, table, points, first + s, finish, scratch.corners, scratch.tile, 0);
+                scratch.interpolated.load(table, first + s, points);
+                SurfaceValues.store(kernels, table, points, first + s, finish, scratch.interpolated,
+                        scratch.tile, 0);
                 addTile(scratch.tile, points.size(), scratch.lanes, lanes + (long) s * Double.BYTES, rowBytes);
             }
             return;

@@ -7,12 +7,12 @@ import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.cell.PointGroups;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.sum.SumBlocks;
-import org.bilane.kernel.table.Corners;
+import org.bilane.kernel.table.InterpolatedValues;
 import org.bilane.kernel.table.SurfacePlanes;
 
 /**
- * What a thread needs to work on chunks, kept from call to call: located points, corners of one surface, a tile of
- * values, partial sums. About 90 KiB, and 64 bytes for each surface of the widest call. Used by one thread at a time.
+ * What a thread needs to work on chunks, kept from call to call: located points, values of one surface, a tile of
+ * values, partial sums. About 66 KiB, and 64 bytes for each surface of the widest call. Used by one thread at a time.
  */
 public final class Scratch {
     /** The most points that are located at a time. */
@@ -22,7 +22,7 @@ public final class Scratch {
     private static final long ALIGNMENT = 64;
 
     final LocatedPoints located;
-    final Corners corners = new Corners(POINTS);
+    final InterpolatedValues interpolated = new InterpolatedValues(POINTS);
     private final SurfacePlanes planes = new SurfacePlanes();
     /** Whose planes these are. */
     private Call planesOf;

@@ -6,7 +6,7 @@ import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.scalar.IrregularPoint;
-import org.bilane.kernel.table.Corners;
+import org.bilane.kernel.table.InterpolatedValues;
 import org.bilane.kernel.table.NodeTable;
 
 /** The values of one surface at a chunk of points, those in irregular cells included. */
@@ -16,8 +16,8 @@ final class SurfaceValues {
 
     /** Stores them one after the other. */
     static void store(SurfaceKernels kernels, NodeTable table, LocatedPoints points, int surface, Finish finish,
-            Corners corners, MemorySegment out, long offset) {
-        kernels.storeSurface(points, finish, corners, out, offset);
+            InterpolatedValues interpolated, MemorySegment out, long offset) {
+        kernels.storeFinished(interpolated.array(), points.size(), finish, out, offset);
         if (table.hasIrregularCells()) {
             for (int i = 0; i < points.size(); i++) {
                 if (table.isIrregular(points.cells()[i])) {

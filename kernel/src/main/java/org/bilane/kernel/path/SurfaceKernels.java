@@ -3,13 +3,12 @@ package org.bilane.kernel.path;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.sum.SumBlocks;
-import org.bilane.kernel.table.Corners;
 import org.bilane.kernel.table.NodeTable;
 
 /**
- * The arithmetic of one path over runs of located points: interpolate, finish, add or store. All points of a run lie
- * in regular cells, except where {@link #storeSurface} says otherwise. Implementations neither allocate nor keep
- * state, are safe for any number of threads, and give the same bits.
+ * The arithmetic of one path over runs of located points: interpolate, finish, add or store. Points whose
+ * values are added lie in regular cells; what is stored for others is arbitrary. Implementations neither allocate nor
+ * keep state, are safe for any number of threads, and give the same bits.
  */
 public interface SurfaceKernels {
     /** The rows that {@link #addRun} needs. */
@@ -75,14 +74,13 @@ public interface SurfaceKernels {
             MemorySegment out, long offset, long rowBytes);
 
     /**
-     * Stores the values of one surface at consecutive points, from their corners. A point of an irregular cell gets
-     * an arbitrary value.
+     * Finishes values that are interpolated, and stores them one after the other.
      *
-     * @param points the located points, all of which are stored
+     * @param values the interpolated values
+     * @param n how many
      * @param finish what is done to each value
-     * @param corners their corners in the surface
      * @param out off-heap
-     * @param offset where the value at the first point goes, in bytes
+     * @param offset where the first goes, in bytes
      */
-    void storeSurface(LocatedPoints points, Finish finish, Corners corners, MemorySegment out, long offset);
+    void storeFinished(double[] values, int n, Finish finish, MemorySegment out, long offset);
 }

@@ -17,7 +17,7 @@ import org.bilane.kernel.Route;
  * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>32 KiB, 36 for each point of a block, 4 for each cell, 40 K'</td>
  *   <td>8 K' for each of two rows of nodes</td><td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB</td><td>8 K' N</td><td>K'</td></tr>
- * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>64 KiB of located points and corners</td><td>8 N</td><td>1</td></tr>
+ * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>40 KiB of located points and values</td><td>8 N</td><td>1</td></tr>
  * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>48 KiB of located points and a tile</td><td>8 N for each surface of the
  *   block</td><td>64 at most</td></tr>
  * </table>
@@ -40,7 +40,7 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     private static final int CHUNKS_PER_WORKER = 8;
     private static final int LEAST_SHARE_OF_SLICES = 8;
     private static final long LOCATED_BYTES = 32 * 1024;
-    private static final long CORNER_BYTES = 32 * 1024;
+    private static final long SURFACE_BYTES = 8 * 1024;
     private static final long TILE_BYTES = 16 * 1024;
     private static final int TILE_SURFACES = 64;
     private static final long VECTOR_BYTES = 64;
@@ -96,7 +96,7 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
             case SUMS_BY_CELL -> GROUPED_POINT_BYTES * shape.blockPoints() + Integer.BYTES * shape.nodes()
                     + RUN_BYTES * shape.surfaces();
             case VALUES_BY_POINT -> 0;
-            case VALUES_BY_PLANE -> CORNER_BYTES;
+            case VALUES_BY_PLANE -> SURFACE_BYTES;
             case VALUES_BY_TILE -> TILE_BYTES;
         };
     }

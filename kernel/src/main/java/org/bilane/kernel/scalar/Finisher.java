@@ -4,11 +4,18 @@ import org.bilane.kernel.exp.ScalarExp;
 import org.bilane.kernel.path.Finish;
 
 /** Applies a {@link Finish} to one value. */
-final class Finisher {
+public final class Finisher {
     private Finisher() {
     }
 
-    static double apply(Finish finish, double value) {
+    /**
+     * Finishes a value.
+     *
+     * @param finish what is done to it
+     * @param value the interpolated value
+     * @return the finished value
+     */
+    public static double apply(Finish finish, double value) {
         return switch (finish) {
             case IDENTITY -> value;
             case EXP_BOUNDED -> ScalarExp.bounded(value);

@@ -9,7 +9,6 @@ import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.SumBlocks;
-import org.bilane.kernel.table.Corners;
 import org.bilane.kernel.table.NodeTable;
 
 /** The scalar path: what the vector path is held to, and what runs where it can't. */
@@ -61,11 +60,9 @@ public final class ScalarKernels implements SurfaceKernels {
     }
 
     @Override
-    public void storeSurface(LocatedPoints points, Finish finish, Corners corners, MemorySegment out, long offset) {
-        for (int i = 0; i < points.size(); i++) {
-            long at = (long) i * Double.BYTES;
-            double value = corners.value(i, points.u()[i], points.v()[i]);
-            out.set(ValueLayout.JAVA_DOUBLE, offset + at, Finisher.apply(finish, value));
+    public void storeFinished(double[] values, int n, Finish finish, MemorySegment out, long offset) {
+        for (int i = 0; i < n; i++) {
+            out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES, Finisher.apply(finish, values[i]));
         }
     }
 

@@ -1,19 +1,16 @@
 package org.bilane.kernel.simd;
 
 import static org.bilane.kernel.simd.VectorWidth.LANES;
+import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
-import org.bilane.kernel.exp.ScalarExp;
-import org.bilane.kernel.path.Finish;
-import org.bilane.kernel.table.Corners;
 
 /**
- * Stores the values of one surface at a run of points, lanes across points. {@code n} is a multiple of
- * the lanes; what remains is left to the scalar form, whose bits are the same.
+ * Stores exp of interpolated values, one after the other. {@code n} is a multiple of the lanes; what remains is left to
+ * the scalar form, whose bits are the same.
  */
 final class SurfaceLoops {
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
@@ -21,38 +18,8 @@ final class SurfaceLoops {
     private SurfaceLoops() {
     }
 
-    /** Stores the values that do not fill a vector. */
-    static void rest(Finish finish, Corners corners, double[] us, double[] vs, int from, int to, MemorySegment out,
-            long offset) {
-        for (int i = from; i < to; i++) {
-            double value = corners.value(i, us[i], vs[i]);
-            out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES, switch (finish) {
-                case IDENTITY -> value;
-                case EXP_BOUNDED -> ScalarExp.bounded(value);
-                case EXP_FULL -> ScalarExp.full(value);
-            });
-        }
-    }
-
-    /** Stores the interpolated values themselves. */
-    static void identity(Corners corners, double[] us, double[] vs, int n, MemorySegment out, long offset) {
-        double[] z00 = corners.z00();
-        double[] z01 = corners.z01();
-        double[] z10 = corners.z10();
-        double[] z11 = corners.z11();
-        for (int i = 0; i < n; i += LANES) {
-            long at = (long) i * Double.BYTES;
-            DoubleVector value = VectorBilinear.points(z00, z01, z10, z11, us, vs, i);
-            value.intoMemorySegment(out, offset + at, NATIVE);
-        }
-    }
-
     /** Stores exp of bounded values: {@link VectorExp#bounded}, written out for the reason in {@link ExpVectors}. */
-    static void expBounded(Corners corners, double[] us, double[] vs, int n, MemorySegment out, long offset) {
-        double[] z00 = corners.z00();
-        double[] z01 = corners.z01();
-        double[] z10 = corners.z10();
-        double[] z11 = corners.z11();
+    static void expBounded(double[] values, int n, MemorySegment out, long offset) {
         DoubleVector log2e = ExpVectors.load(ExpVectors.LOG2E);
         DoubleVector shift = ExpVectors.load(ExpVectors.SHIFT);
         DoubleVector minusLn2Hi = ExpVectors.load(ExpVectors.MINUS_LN2_HI);
@@ -70,7 +37,7 @@ final class SurfaceLoops {
         DoubleVector p9 = ExpVectors.load(ExpVectors.P0 + 9);
         for (int i = 0; i < n; i += LANES) {
             long at = (long) i * Double.BYTES;
-            DoubleVector value = VectorBilinear.points(z00, z01, z10, z11, us, vs, i);
+            DoubleVector value = DoubleVector.fromArray(SPECIES, values, i);
             DoubleVector k = value.fma(log2e, shift);
             DoubleVector m = k.sub(shift);
             DoubleVector rh = m.fma(minusLn2Hi, value);
@@ -86,14 +53,10 @@ final class SurfaceLoops {
     }
 
     /** Stores exp of any values. */
-    static void expFull(Corners corners, double[] us, double[] vs, int n, MemorySegment out, long offset) {
-        double[] z00 = corners.z00();
-        double[] z01 = corners.z01();
-        double[] z10 = corners.z10();
-        double[] z11 = corners.z11();
+    static void expFull(double[] values, int n, MemorySegment out, long offset) {
         for (int i = 0; i < n; i += LANES) {
             long at = (long) i * Double.BYTES;
-            DoubleVector value = VectorBilinear.points(z00, z01, z10, z11, us, vs, i);
+            DoubleVector value = DoubleVector.fromArray(SPECIES, values, i);
             VectorExp.full(value).intoMemorySegment(out, offset + at, NATIVE);
         }
     }

@@ -22,17 +22,6 @@ final class VectorBilinear {
         return value(z00, z01, z10, z11, DoubleVector.broadcast(SPECIES, u), DoubleVector.broadcast(SPECIES, v));
     }
 
-    /** One surface at neighbouring points, from their corners. */
-    static DoubleVector points(double[] c00, double[] c01, double[] c10, double[] c11, double[] us, double[] vs,
-            int i) {
-        DoubleVector z00 = DoubleVector.fromArray(SPECIES, c00, i);
-        DoubleVector z01 = DoubleVector.fromArray(SPECIES, c01, i);
-        DoubleVector z10 = DoubleVector.fromArray(SPECIES, c10, i);
-        DoubleVector z11 = DoubleVector.fromArray(SPECIES, c11, i);
-        return value(z00, z01, z10, z11, DoubleVector.fromArray(SPECIES, us, i),
-                DoubleVector.fromArray(SPECIES, vs, i));
-    }
-
     private static DoubleVector value(DoubleVector z00, DoubleVector z01, DoubleVector z10, DoubleVector z11,
             DoubleVector u, DoubleVector v) {
         DoubleVector b = z10.sub(z00);

@@ -1,19 +1,20 @@
 package org.bilane.kernel.simd;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
 import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.scalar.Finisher;
 import org.bilane.kernel.sum.SumBlocks;
-import org.bilane.kernel.table.Corners;
 import org.bilane.kernel.table.NodeTable;
 
 /**
  * The vector path. This class walks the blocks and picks a loop; the loops themselves ({@link SumLoops},
- * {@link PointLoops}, {@link SurfaceLoops}) are small and straight, one for each finish, since C2 keeps vectors in
- * registers only where it can inline everything.
+ * {@link PointLoops}, {@link SurfaceLoops}) are small and straight, one for each finish, since C2
+ * keeps vectors in registers only where it can inline everything.
  */
 public final class VectorKernels implements SurfaceKernels {
     /** The kernels; they have no state. */
@@ -110,20 +111,19 @@ public final class VectorKernels implements SurfaceKernels {
     }
 
     @Override
-    public void storeSurface(LocatedPoints points, Finish finish, Corners corners, MemorySegment out, long offset) {
-        int n = points.size() & -VectorWidth.LANES;
-        SurfaceLoops.rest(finish, corners, points.u(), points.v(), n, points.size(), out, offset);
+    public void storeFinished(double[] values, int n, Finish finish, MemorySegment out, long offset) {
+        int whole = n & -VectorWidth.LANES;
+        for (int i = whole; i < n; i++) {
+            out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES, Finisher.apply(finish, values[i]));
+        }
         // In a loop that its profile shows as seldom entered, C2 leaves calls as they are, and their vectors boxed.
-        if (n == 0) {
+        if (whole == 0) {
             return;
         }
         switch (finish) {
-            case IDENTITY -> SurfaceLoops.identity(corners, points.u(), points.v(), n,
-                    out, offset);
-            case EXP_BOUNDED -> SurfaceLoops.expBounded(corners, points.u(), points.v(),
-                    n, out, offset);
-            case EXP_FULL -> SurfaceLoops.expFull(corners, points.u(), points.v(), n,
-                    out, offset);
+            case IDENTITY -> MemorySegment.copy(values, 0, out, ValueLayout.JAVA_DOUBLE, offset, whole);
+            case EXP_BOUNDED -> SurfaceLoops.expBounded(values, whole, out, offset);
+            case EXP_FULL -> SurfaceLoops.expFull(values, whole, out, offset);
         }
     }
 }

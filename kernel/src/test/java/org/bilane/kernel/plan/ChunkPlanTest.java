@@ -29,7 +29,7 @@ class ChunkPlanTest {
         ChunkPlan plan = new ChunkPlan(ChunkPlan.DEFAULT_L2_BYTES, 0);
 
         assertEquals(I3_L2, plan.l2Bytes());
-        assertEquals(416, plan.chunkPoints(Route.VALUES_BY_PLANE, reference(1_000_000), 2));
+        assertEquals(480, plan.chunkPoints(Route.VALUES_BY_PLANE, reference(1_000_000), 2));
         assertEquals(312, plan.chunkPoints(Route.VALUES_BY_POINT, reference(1_000_000), 2));
         assertEquals(8192, plan.chunkPoints(Route.SUMS_BY_CELL, reference(1_000_000), 2));
         assertEquals(1248, plan.chunkPoints(Route.SUMS_IN_ORDER, reference(20_000), 2));

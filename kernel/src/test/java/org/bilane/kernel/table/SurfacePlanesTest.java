@@ -6,17 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bilane.kernel.bilinear.Bilinear;
+import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.LocatedPoints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Planes of surfaces, and the corners that are read from them and from the table itself. */
+/** Planes of surfaces, and the values that are interpolated in them and in the table itself. */
 class SurfacePlanesTest {
     private static final int MANY = 20;
+    private static final double[][] FRACTIONS = {{0, 0}, {0.875, 0}, {0, 0.875}, {0.875, 0.875}, {0.3, 0.6}};
 
     private static double z(int table, int k, int ix, int iy) {
-        return 1000 * table + 100 * k + 10 * ix + iy + 0.25;
+        return 1000 * table + 100 * k + 10 * ix + iy + 0.25 * (ix * iy % 3);
     }
 
     private static NodeTable table(int number, int surfaces, int nx, int ny) {
@@ -34,43 +38,54 @@ class SurfacePlanesTest {
         }
     }
 
-    /** The corners of every cell that points can have, from a plane and from the table. */
-    private static void requireCorners(SurfacePlanes planes, int plane, NodeTable table, int number, int surface,
-            int nx, int ny) {
-        int[] cells = new int[nx * ny];
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = i / ny * table.columns() + i % ny;
+    private static AxisLocator index(int knots) {
+        return AxisLocator.of(IntStream.range(0, knots).asDoubleStream().toArray());
+    }
+
+    /** In every cell that points can have, where each corner alone decides, and between them. */
+    private static LocatedPoints points(NodeTable table, int nx, int ny) {
+        double[] x = new double[nx * ny * FRACTIONS.length];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            int cell = i / FRACTIONS.length;
+            x[i] = cell / ny + FRACTIONS[i % FRACTIONS.length][0];
+            y[i] = cell % ny + FRACTIONS[i % FRACTIONS.length][1];
         }
-        Corners fromPlane = new Corners(cells.length);
-        Corners fromTable = new Corners(cells.length);
-        fromPlane.load(planes, plane, cells, cells.length);
-        fromTable.load(table, surface, cells, cells.length);
-        for (int i = 0; i < cells.length; i++) {
-            int ix = i / ny;
-            int iy = i % ny;
+        LocatedPoints points = new LocatedPoints(x.length);
+        points.locate(index(nx), index(ny), table.columns(), MemorySegment.ofArray(x), MemorySegment.ofArray(y), 0,
+                x.length);
+        return points;
+    }
+
+    private static void requireValues(SurfacePlanes planes, int plane, NodeTable table, int number, int surface,
+            int nx, int ny) {
+        LocatedPoints points = points(table, nx, ny);
+        InterpolatedValues fromPlane = new InterpolatedValues(points.size());
+        InterpolatedValues fromTable = new InterpolatedValues(points.size());
+        fromPlane.load(planes, plane, points);
+        fromTable.load(table, surface, points);
+        for (int i = 0; i < points.size(); i++) {
+            int ix = i / FRACTIONS.length / ny;
+            int iy = i / FRACTIONS.length % ny;
             double z00 = z(number, surface, ix, iy);
             double z01 = z(number, surface, ix, Math.min(iy + 1, ny - 1));
             double z10 = z(number, surface, Math.min(ix + 1, nx - 1), iy);
             double z11 = z(number, surface, Math.min(ix + 1, nx - 1), Math.min(iy + 1, ny - 1));
-            for (Corners corners : new Corners[] {fromPlane, fromTable}) {
-                assertEquals(z00, corners.z00()[i]);
-                assertEquals(z01, corners.z01()[i]);
-                assertEquals(z10, corners.z10()[i]);
-                assertEquals(z11, corners.z11()[i]);
-                assertEquals(Bilinear.value(z00, z01, z10, z11, 0.3, 0.6), corners.value(i, 0.3, 0.6));
-            }
+            double expected = Bilinear.value(z00, z01, z10, z11, points.u()[i], points.v()[i]);
+            assertEquals(expected, fromPlane.array()[i]);
+            assertEquals(expected, fromTable.array()[i]);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"1, 0, 1", "7, 2, 3", "8, 0, 8", "20, 19, 1", "20, 3, 11"})
-    void planesHaveTheCornersOfTheTable(int surfaces, int first, int count) {
+    void planesHaveTheValuesOfTheTable(int surfaces, int first, int count) {
         try (NodeTable table = table(1, surfaces, 4, 3)) {
             SurfacePlanes planes = new SurfacePlanes();
             planes.begin(table, count);
             planes.add(table, first, count);
             for (int s = 0; s < count; s++) {
-                requireCorners(planes, s, table, 1, first + s, 4, 3);
+                requireValues(planes, s, table, 1, first + s, 4, 3);
             }
         }
     }
@@ -84,12 +99,12 @@ class SurfacePlanesTest {
             planes.add(other, 10, 4);
             planes.add(one, 0, 1);
             for (int s = 0; s < 2; s++) {
-                requireCorners(planes, s, one, 1, 1 + s, 5, 4);
+                requireValues(planes, s, one, 1, 1 + s, 5, 4);
             }
             for (int s = 0; s < 4; s++) {
-                requireCorners(planes, 2 + s, other, 2, 10 + s, 5, 4);
+                requireValues(planes, 2 + s, other, 2, 10 + s, 5, 4);
             }
-            requireCorners(planes, 6, one, 1, 0, 5, 4);
+            requireValues(planes, 6, one, 1, 0, 5, 4);
         }
     }
 
@@ -104,7 +119,7 @@ class SurfacePlanesTest {
                 planes.begin(table, 5);
                 planes.add(table, 0, 5);
                 for (int s = 0; s < 5; s++) {
-                    requireCorners(planes, s, table, number, s, nx, ny);
+                    requireValues(planes, s, table, number, s, nx, ny);
                 }
             }
         }

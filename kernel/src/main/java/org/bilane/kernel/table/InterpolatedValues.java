@@ -1,0 +1,78 @@
+package org.bilane.kernel.table;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.bilinear.Bilinear;
+import org.bilane.kernel.cell.LocatedPoints;
+
+/**
+ * The interpolated values of one surface at a chunk of points. They are had one by one, on every path: nearly all of
+ * their time is the four loads, there is no gather from a memory segment, and where hardware gathers from arrays it
+ * takes as long. Of one thread.
+ */
+public final class InterpolatedValues {
+    private final double[] values;
+
+    /**
+     * Room for a chunk.
+     *
+     * @param capacity the most points of a chunk
+     */
+    public InterpolatedValues(int capacity) {
+        this.values = new double[capacity];
+    }
+
+    /**
+     * Interpolates in a table.
+     *
+     * @param table the table
+     * @param surface the surface
+     * @param points where; a point of an irregular cell gets an arbitrary value
+     */
+    public void load(NodeTable table, int surface, LocatedPoints points) {
+        int[] cells = points.cells();
+        double[] us = points.u();
+        double[] vs = points.v();
+        MemorySegment nodes = table.nodes();
+        long nodeBytes = table.nodeBytes();
+        long rowBytes = table.rowBytes();
+        long first = (long) surface * Double.BYTES;
+        for (int i = 0; i < points.size(); i++) {
+            long node = cells[i] * nodeBytes + first;
+            values[i] = Bilinear.value(nodes.get(ValueLayout.JAVA_DOUBLE, node),
+                    nodes.get(ValueLayout.JAVA_DOUBLE, node + nodeBytes),
+                    nodes.get(ValueLayout.JAVA_DOUBLE, node + rowBytes),
+                    nodes.get(ValueLayout.JAVA_DOUBLE, node + rowBytes + nodeBytes), us[i], vs[i]);
+        }
+    }
+
+    /**
+     * Interpolates in a plane.
+     *
+     * @param planes the planes
+     * @param surface the surface, counted in the order in which the planes were copied
+     * @param points where; a point of an irregular cell gets an arbitrary value
+     */
+    public void load(SurfacePlanes planes, int surface, LocatedPoints points) {
+        interpolate(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(), points.v(),
+                points.size(), values);
+    }
+
+    private static void interpolate(double[] plane, int first, int columns, int[] cells, double[] us, double[] vs,
+            int n, double[] values) {
+        for (int i = 0; i < n; i++) {
+            int node = first + cells[i];
+            values[i] = Bilinear.value(plane[node], plane[node + 1], plane[node + columns], plane[node + columns + 1],
+                    us[i], vs[i]);
+        }
+    }
+
+    /**
+     * The values.
+     *
+     * @return the array itself, valid for as many points as were loaded
+     */
+    public double[] array() {
+        return values;
+    }
+}
