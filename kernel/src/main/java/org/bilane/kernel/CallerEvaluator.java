@@ -2,6 +2,7 @@ package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.watch.Outcome;
 
 /** The fast path: everything happens on the calling thread. Re-entrant, since each call has a workspace of its own. */
@@ -100,7 +101,7 @@ final class CallerEvaluator implements Evaluator {
         workspace.watch.begin();
         Outcome outcome = Outcome.FAILED;
         try {
-            workspace.call.planValues();
+            workspace.call.planValues(PathChoice.get().kernels().turnsTilesInRegisters());
             workspace.chunkValues.store(workspace.call, 0, workspace.call.points(), workspace.scratch);
             outcome = Outcome.COMPLETE;
         } catch (IllegalStateException e) {

@@ -2,6 +2,7 @@ package org.bilane.kernel;
 
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.watch.EvaluationWatch;
 import org.bilane.kernel.watch.Outcome;
 import org.bilane.kernel.work.Crew;
@@ -54,7 +55,7 @@ final class PoolJob implements Tasks {
     void planValues() {
         workers.requireAccess(call);
         summing = false;
-        call.planValues();
+        call.planValues(PathChoice.get().kernels().turnsTilesInRegisters());
         pointsPerChunk = workers.valuesChunk(call);
         chunks = Math.ceilDiv(call.points(), pointsPerChunk);
     }

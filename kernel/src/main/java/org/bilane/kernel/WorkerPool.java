@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.cpu.CpuTopology;
+import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.plan.ChunkPlan;
 import org.bilane.kernel.work.Crew;
 import org.bilane.kernel.work.Pinning;
@@ -191,7 +192,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         Call call = new Call();
         Requests.total(call, surfaces, points, Transform.IDENTITY);
         call.layout(layout);
-        call.planValues();
+        call.planValues(PathChoice.get().kernels().turnsTilesInRegisters());
         return workers.describe(call, workers.valuesChunk(call));
     }
 

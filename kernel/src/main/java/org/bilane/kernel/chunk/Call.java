@@ -163,15 +163,19 @@ public final class Call implements JobShape {
 
     /**
      * Decides whether the values of single surfaces are read from planes, once all is described. Copying reads each
-     * node once, which the points must outweigh; and from many surfaces, a large plane is no nearer than the table.
+     * node once, which the points must outweigh; and from many surfaces, a large plane is no nearer than the table, and
+     * a tile that is turned in registers is faster.
+     *
+     * @param tilesInRegisters whether tiles are turned in registers
      */
-    public void planValues() {
+    public void planValues(boolean tilesInRegisters) {
         NodeTable table = tables[0];
         boolean few = true;
         for (int f = 0; f < families; f++) {
             few &= count[f] < OrderedSums.FEW_SURFACES;
         }
-        boolean near = layout == Layout.SURFACE_MAJOR && table.nodeCount() * Double.BYTES <= LARGEST_PLANE;
+        boolean near = !tilesInRegisters && layout == Layout.SURFACE_MAJOR
+                && table.nodeCount() * Double.BYTES <= LARGEST_PLANE;
         planes = (few || near) && points >= PLANE_POINTS_PER_NODE * table.nodeCount()
                 && SurfacePlanes.fit(table.nodeCount(), surfaces);
         route = planes || few ? Route.VALUES_BY_PLANE

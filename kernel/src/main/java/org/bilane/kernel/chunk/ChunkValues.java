@@ -92,8 +92,8 @@ public final class ChunkValues {
                 int end = Math.min(i + height, scratch.located.size());
                 storePoints(call.tables[f], scratch.located, i, end, call.first[f] + s, width, call.finishes[f],
                         scratch.tile, 0, rowBytes);
-                turn(scratch.tile, end - i, width, call.outputs[f], (s * call.points + chunk + i) * Double.BYTES,
-                        call.points * Double.BYTES);
+                kernels.turn(scratch.tile, end - i, width, call.outputs[f],
+                        (s * call.points + chunk + i) * Double.BYTES, call.points * Double.BYTES);
             }
             s += width;
         }
@@ -119,18 +119,6 @@ public final class ChunkValues {
     private static void spread(MemorySegment tile, int n, MemorySegment out, long offset, long stepBytes) {
         for (int i = 0; i < n; i++) {
             out.set(ValueLayout.JAVA_DOUBLE, offset + i * stepBytes, tile.getAtIndex(ValueLayout.JAVA_DOUBLE, i));
-        }
-    }
-
-    /** Stores a tile of {@code height} points by {@code width} surfaces surface by surface. */
-    private static void turn(MemorySegment tile, int height, int width, MemorySegment out, long offset,
-            long surfaceBytes) {
-        for (int s = 0; s < width; s++) {
-            long row = offset + s * surfaceBytes;
-            for (int i = 0; i < height; i++) {
-                out.set(ValueLayout.JAVA_DOUBLE, row + (long) i * Double.BYTES,
-                        tile.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) i * width + s));
-            }
         }
     }
 }

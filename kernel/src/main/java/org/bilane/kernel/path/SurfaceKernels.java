@@ -83,4 +83,25 @@ public interface SurfaceKernels {
      * @param offset where the first goes, in bytes
      */
     void storeFinished(double[] values, int n, Finish finish, MemorySegment out, long offset);
+
+    /**
+     * Whether tiles are turned in registers. Values of many surfaces are then stored from tiles, else surface by
+     * surface where that is possible.
+     *
+     * @return true if so
+     */
+    boolean turnsTilesInRegisters();
+
+    /**
+     * Stores a tile, a row of values for each point, surface by surface.
+     *
+     * @param tile off-heap, its rows one after the other
+     * @param height how many points
+     * @param width how many surfaces, 8 or more
+     * @param out off-heap
+     * @param offset where the value of the first surface at the first point goes, in bytes; those at the other points
+     *     follow
+     * @param surfaceBytes the distance of two surfaces' values at a point
+     */
+    void turn(MemorySegment tile, int height, int width, MemorySegment out, long offset, long surfaceBytes);
 }

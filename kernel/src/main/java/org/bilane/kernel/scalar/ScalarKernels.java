@@ -73,4 +73,14 @@ public final class ScalarKernels implements SurfaceKernels {
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + rowBytes),
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + rowBytes + nodeBytes), u, v);
     }
+
+    @Override
+    public boolean turnsTilesInRegisters() {
+        return false;
+    }
+
+    @Override
+    public void turn(MemorySegment tile, int height, int width, MemorySegment out, long offset, long surfaceBytes) {
+        ScalarTurn.turn(tile, 0, height, width, out, offset, surfaceBytes);
+    }
 }

@@ -8,12 +8,13 @@ import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.scalar.Finisher;
+import org.bilane.kernel.scalar.ScalarTurn;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
 /**
  * The vector path. This class walks the blocks and picks a loop; the loops themselves ({@link SumLoops},
- * {@link PointLoops}, {@link SurfaceLoops}) are small and straight, one for each finish, since C2
+ * {@link PointLoops}, {@link SurfaceLoops}, {@link TurnLoops}) are small and straight, one for each finish, since C2
  * keeps vectors in registers only where it can inline everything.
  */
 public final class VectorKernels implements SurfaceKernels {
@@ -124,6 +125,26 @@ public final class VectorKernels implements SurfaceKernels {
             case IDENTITY -> MemorySegment.copy(values, 0, out, ValueLayout.JAVA_DOUBLE, offset, whole);
             case EXP_BOUNDED -> SurfaceLoops.expBounded(values, whole, out, offset);
             case EXP_FULL -> SurfaceLoops.expFull(values, whole, out, offset);
+        }
+    }
+
+    @Override
+    public boolean turnsTilesInRegisters() {
+        return VectorWidth.LANES == TurnLoops.LANES;
+    }
+
+    @Override
+    public void turn(MemorySegment tile, int height, int width, MemorySegment out, long offset, long surfaceBytes) {
+        int whole = turnsTilesInRegisters() ? height & -TurnLoops.LANES : 0;
+        ScalarTurn.turn(tile, whole, height, width, out, offset, surfaceBytes);
+        if (whole == 0) {
+            return;
+        }
+        // The last vector of surfaces overlaps the one before it.
+        for (int s = 0; s < width; s += TurnLoops.LANES) {
+            int first = Math.min(s, width - TurnLoops.LANES);
+            TurnLoops.turn(tile, (long) first * Double.BYTES, (long) width * Double.BYTES, whole, out,
+                    offset + first * surfaceBytes, surfaceBytes);
         }
     }
 }

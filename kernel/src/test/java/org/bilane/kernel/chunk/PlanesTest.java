@@ -47,7 +47,10 @@ class PlanesTest {
                 .map(x -> random.nextInt(100) == 0 ? Double.NaN : random.nextInt(6) == 0 ? Math.rint(x) : x).toArray());
     }
 
-    /** Copies pay from 4 points for each node, for fewer than 8 surfaces, or if near: up to 2^15 nodes, by surface. */
+    /**
+     * Copies pay from 4 points for each node, for fewer than 8 surfaces, or if near: up to 2^15 nodes, by surface, but
+     * not where tiles are turned in registers.
+     */
     @ParameterizedTest
     @CsvSource({
         "3, 5, 1, SURFACE_MAJOR, 95, false", "3, 5, 1, SURFACE_MAJOR, 96, true", "3, 5, 7, POINT_MAJOR, 96, true",
@@ -62,8 +65,10 @@ class PlanesTest {
             call.begin(index(nx), index(ny), x, x);
             call.add(table, 0, count, Transform.EXP, x);
             call.layout(layout);
-            call.planValues();
+            call.planValues(false);
             assertEquals(planes, call.planes);
+            call.planValues(true);
+            assertEquals(planes && count < 8, call.planes);
         }
     }
 
