@@ -1,6 +1,7 @@
 package org.bilane.harness.compare;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.bilane.harness.reference.ReferenceProgram;
 
@@ -19,12 +20,21 @@ abstract class RaceJob implements ComparisonJob {
     abstract ReferenceProgram program(Setting setting);
 
     /**
-     * Who takes part.
+     * Who takes part: the library on the calling thread, and all others on one thread, unless the job is special.
      *
      * @param setting what is at hand
      * @return the contenders, the library first
      */
-    abstract List<Contender> contenders(Setting setting);
+    List<Contender> contenders(Setting setting) {
+        ReferenceProgram program = program(setting);
+        JvmContenders jvm = new JvmContenders(setting);
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(jvm.bilane(program, 1));
+        contenders.addAll(new CContenders(setting).of(program, 1));
+        contenders.addAll(jvm.others(program));
+        contenders.addAll(new PythonContenders(setting).of(program, 1));
+        return contenders;
+    }
 
     /** What is to hold. */
     abstract List<Bar> bars();

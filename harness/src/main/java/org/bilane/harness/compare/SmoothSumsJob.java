@@ -30,14 +30,9 @@ final class SmoothSumsJob extends RaceJob {
 
     @Override
     List<Contender> contenders(Setting setting) {
-        ReferenceProgram program = program(setting);
-        JvmContenders jvm = new JvmContenders(setting);
-        List<Contender> contenders = new ArrayList<>();
-        contenders.add(jvm.bilane(program, 1));
-        contenders.add(jvm.bilane(ON_RANDOM, SumsJob.program(setting, TableKind.RANDOM), 1, JvmContenders.FLAGS));
-        contenders.addAll(new CContenders(setting).of(program, 1));
-        contenders.addAll(jvm.others(program));
-        contenders.addAll(new PythonContenders(setting).of(program, 1));
+        List<Contender> contenders = new ArrayList<>(super.contenders(setting));
+        contenders.add(1, new JvmContenders(setting).bilane(ON_RANDOM, SumsJob.program(setting, TableKind.RANDOM), 1,
+                JvmContenders.FLAGS));
         return contenders;
     }
 

@@ -1,6 +1,5 @@
 package org.bilane.harness.compare;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.bilane.harness.limit.PortLimit;
@@ -49,18 +48,6 @@ final class SumsJob extends RaceJob {
     public OptionalDouble leastCycles(Setting setting, int lanes) {
         ReferenceProgram program = program(setting);
         return OptionalDouble.of(new PortLimit(program.surfaces(), program.points(), lanes).cycles());
-    }
-
-    @Override
-    List<Contender> contenders(Setting setting) {
-        ReferenceProgram program = program(setting);
-        JvmContenders jvm = new JvmContenders(setting);
-        List<Contender> contenders = new ArrayList<>();
-        contenders.add(jvm.bilane(program, 1));
-        contenders.addAll(new CContenders(setting).of(program, 1));
-        contenders.addAll(jvm.others(program));
-        contenders.addAll(new PythonContenders(setting).of(program, 1));
-        return contenders;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.bilane.harness.compare;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
@@ -35,18 +34,6 @@ final class SurfaceJob extends RaceJob {
     @Override
     ReferenceProgram program(Setting setting) {
         return setting.program(Job.SURFACE, transform, TableKind.RANDOM, Layout.SURFACE_MAJOR, SumsJob.POINTS);
-    }
-
-    @Override
-    List<Contender> contenders(Setting setting) {
-        ReferenceProgram program = program(setting);
-        JvmContenders jvm = new JvmContenders(setting);
-        List<Contender> contenders = new ArrayList<>();
-        contenders.add(jvm.bilane(program, 1));
-        contenders.addAll(new CContenders(setting).of(program, 1));
-        contenders.addAll(jvm.others(program));
-        contenders.addAll(new PythonContenders(setting).of(program, 1));
-        return contenders;
     }
 
     @Override
