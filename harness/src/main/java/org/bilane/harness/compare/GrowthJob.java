@@ -8,12 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
 import org.bilane.harness.report.Units;
-import org.bilane.kernel.Layout;
-import org.bilane.kernel.Transform;
 
 /** Job G: sums with one dimension varied at a time, each case in alternation with the reference. */
 final class GrowthJob implements ComparisonJob {
@@ -46,8 +43,7 @@ final class GrowthJob implements ComparisonJob {
 
     @Override
     public JobResult run(Setting setting) throws IOException {
-        ReferenceProgram reference =
-                setting.program(Job.SUMS, Transform.EXP, TableKind.RANDOM, Layout.SURFACE_MAJOR, SumsJob.POINTS);
+        ReferenceProgram reference = SumsJob.program(setting, TableKind.RANDOM);
         List<Case> cases = cases(reference);
         List<Case> fitting = cases.stream().filter(each -> fits(each.program())).toList();
         JvmContenders jvm = new JvmContenders(setting);
