@@ -45,10 +45,12 @@ final class ColdJob extends RaceJob {
         contenders.add(Contender.of(FIRST_CALL, 1, Family.BILANE, program, () -> new FirstCallRunner(
                 () -> new JvmContenders(setting).start(JvmPeer.BILANE, program, 1, JvmContenders.FLAGS))));
         contenders.add(new Contender(WHOLE_RUN, WHOLE_RUN, 1, Family.BILANE, program, program.points(),
-                Expectation.TOTAL,
-                () -> run(setting, program)));
+                Expectation.TOTAL, () -> run(setting, program)));
         contenders.addAll(python.scipy(program));
-        contenders.addAll(original(setting, python, program));
+        contenders.addAll(python.inEach(WHOLE_ORIGINAL, 1, Family.SCIPY, program, Expectation.TOTAL,
+                each -> new WholeProcessRunner(setting, List.of(each.command(),
+                        setting.files().python("original.py").toString(), setting.files().data(program).toString()),
+                        Double::parseDouble)));
         return contenders;
     }
 
@@ -57,23 +59,6 @@ final class ColdJob extends RaceJob {
                 "this program was not started by its script, harness/bin/bilane", "start it so")).toString();
         return new WholeProcessRunner(setting, List.of(launcher, "run", "--reps", "1", "--json", "--point-count",
                 Long.toString(program.points())), WholeProcessRunner::totalOfJson);
-    }
-
-    private static List<Contender> original(Setting setting, PythonContenders python, ReferenceProgram program) {
-        if (setting.pythons().isEmpty()) {
-            return List.of(new Contender(WHOLE_ORIGINAL, WHOLE_ORIGINAL, 1, Family.SCIPY, program, program.points(),
-                    Expectation.TOTAL,
-                    () -> {
-                        throw new AbsentException("there is no Python 3 under the name python3", PythonContenders.GET);
-                    }));
-        }
-        return setting.pythons().stream()
-                .map(each -> new Contender(python.named(WHOLE_ORIGINAL, each), WHOLE_ORIGINAL, 1, Family.SCIPY,
-                        program, program.points(), Expectation.TOTAL,
-                        () -> new WholeProcessRunner(setting, List.of(each.command(),
-                                setting.files().python("original.py").toString(),
-                                setting.files().data(program).toString()), Double::parseDouble)))
-                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.bilane.harness.compare;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bilane.harness.reference.Job;
@@ -7,10 +8,20 @@ import org.bilane.harness.reference.ReferenceProgram;
 
 /** The contenders in Python, each in each interpreter. */
 final class PythonContenders {
-    /** How to get an interpreter. */
-    static final String GET = "install Python 3, or name an interpreter with --python";
-
     private final Setting setting;
+
+    /** Makes a contender ready in an interpreter. */
+    interface Start {
+        /**
+         * As {@link Contender.Start#open}.
+         *
+         * @param python the interpreter
+         * @return the contender, ready; the caller's to close
+         * @throws AbsentException if something is missing on this machine
+         * @throws IOException if it fails; the message is one line
+         */
+        Runner open(PythonInterpreter python) throws AbsentException, IOException;
+    }
 
     /**
      * The contenders.
@@ -64,29 +75,39 @@ final class PythonContenders {
 
     private List<Contender> peer(String name, Family family, String file, String variant, ReferenceProgram program,
             int threads) {
-        if (setting.pythons().isEmpty()) {
-            return List.of(Contender.of(name, threads, family, program, () -> {
-                throw new AbsentException("there is no Python 3 under the name python3", GET);
-            }));
-        }
-        return setting.pythons().stream()
-                .map(python -> new Contender(named(name, python), name, threads, family, program,
-                        program.points(), Contender.Expectation.RESULT,
-                        () -> new ProcessRunner(setting.start(List.of(python.command(),
-                                setting.files().python(file).toString(), variant, Integer.toString(threads),
-                                TaskWords.task(program), TaskWords.transform(program),
-                                setting.files().data(program).toString())))))
-                .toList();
+        return inEach(name, threads, family, program, Contender.Expectation.RESULT,
+                python -> new ProcessRunner(setting.start(List.of(python.command(),
+                        setting.files().python(file).toString(), variant, Integer.toString(threads),
+                        TaskWords.task(program), TaskWords.transform(program),
+                        setting.files().data(program).toString()))));
     }
 
     /**
-     * The name of a peer in one of the interpreters.
+     * A peer in each interpreter; where there is none, one that is absent.
      *
-     * @param name the peer's name
-     * @param python the interpreter
-     * @return the name, with the interpreter's if there are several
+     * @param name the peer's name, to which the interpreter's is added if there are several
+     * @param threads how many threads
+     * @param family what it is made of
+     * @param program what it computes
+     * @param expectation what its answer is held against
+     * @param start makes it ready
+     * @return the contenders
      */
-    String named(String name, PythonInterpreter python) {
+    List<Contender> inEach(String name, int threads, Family family, ReferenceProgram program,
+            Contender.Expectation expectation, Start start) {
+        if (setting.pythons().isEmpty()) {
+            return List.of(new Contender(name, name, threads, family, program, program.points(), expectation, () -> {
+                throw new AbsentException("there is no Python 3 under the name python3",
+                        "install Python 3, or name an interpreter with --python");
+            }));
+        }
+        return setting.pythons().stream()
+                .map(python -> new Contender(named(name, python), name, threads, family, program, program.points(),
+                        expectation, () -> start.open(python)))
+                .toList();
+    }
+
+    private String named(String name, PythonInterpreter python) {
         return setting.pythons().size() == 1 ? name : name + " [" + python.command() + "]";
     }
 }
