@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.bilane.harness.plot.PictureFile;
+import org.bilane.harness.plot.FontsHere;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -186,20 +185,12 @@ class CompareCommandTest {
 
     @Test
     void plotShowsTheContendersThatCount() throws Exception {
+        FontsHere.require();
         Path file = folder.resolve("compare.svg");
-        assumeFonts(file);
 
         alone("--jobs", "A", "--quick", "--point-count", "500", "--plot", file.toString());
 
         assertTrue(Files.readString(file).contains("Bilane and its peers"));
-    }
-
-    private static void assumeFonts(Path file) {
-        try {
-            PictureFile.of(file);
-        } catch (IllegalArgumentException e) {
-            assumeTrue(false, e.getMessage());
-        }
     }
 
     private static String alone(String... args) throws Exception {

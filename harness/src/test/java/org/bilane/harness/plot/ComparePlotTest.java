@@ -3,7 +3,6 @@ package org.bilane.harness.plot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ class ComparePlotTest {
 
     @BeforeEach
     void requireFonts() {
-        assumeTrue(Fonts.problem().isEmpty(), () -> "pictures: " + Fonts.problem().orElseThrow());
+        FontsHere.require();
     }
 
     private static XYPlot plot() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -38,7 +37,7 @@ class PictureFileTest {
 
     @BeforeEach
     void requireFonts() {
-        assumeTrue(Fonts.problem().isEmpty(), () -> "pictures: " + Fonts.problem().orElseThrow());
+        FontsHere.require();
     }
 
     static Stream<Picture> pictures() {

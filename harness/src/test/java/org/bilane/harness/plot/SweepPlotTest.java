@@ -2,7 +2,6 @@ package org.bilane.harness.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import org.jfree.chart.annotations.XYBoxAnnotation;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SweepPlotTest {
     @BeforeEach
     void requireFonts() {
-        assumeTrue(Fonts.problem().isEmpty(), () -> "pictures: " + Fonts.problem().orElseThrow());
+        FontsHere.require();
     }
 
     private static List<XYTextAnnotation> texts(XYPlot plot) {
