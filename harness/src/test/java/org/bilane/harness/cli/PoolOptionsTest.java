@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bilane.harness.file.FileNames;
 import org.bilane.harness.npy.NpyWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,7 +65,7 @@ class PoolOptionsTest {
                 + " nothing was written\\R"), run.err());
         assertEquals("", run.out());
         assertArrayEquals(new byte[] {1}, Files.readAllBytes(out));
-        assertEquals(List.of("out.npy", "p.npy", "z.npy"), names());
+        assertEquals(List.of("out.npy", "p.npy", "z.npy"), FileNames.in(folder));
     }
 
     @Test
@@ -119,11 +120,5 @@ class PoolOptionsTest {
                 "--points", folder.resolve("p.npy").toString(), "--threads", "2"));
         args.addAll(List.of(more));
         return InProcess.run(args.toArray(String[]::new));
-    }
-
-    private List<String> names() throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
     }
 }

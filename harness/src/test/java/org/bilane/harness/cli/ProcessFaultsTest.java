@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import org.bilane.harness.file.FileNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,18 +63,12 @@ class ProcessFaultsTest {
         assertEquals("", result.out());
     }
 
-    private static List<String> names(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
     @Test
     void offHeapMemoryThatIsExhaustedIsToldOfWithItsSizeAndLeavesNothing() throws Exception {
         assumeTrue(ChildProcess.works("prlimit", "--version"), "needs prlimit of util-linux");
         // As a stack 9 nodes of 8 bytes for each surface: 576 MiB.
         calls.sparse("large.npy", "(8388608, 2, 2)", 4L << 23);
-        List<String> before = names(folder);
+        List<String> before = FileNames.in(folder);
         ChildProcess child = child().under("prlimit", "--as=" + (1000L << 20)).with(SMALL_JVM);
         InProcess small = child.run(eval("z.npy", "p.npy", "--sums", streams.resolve("sums.npy")));
         assumeTrue(small.status() == 0, "no room for a JVM: " + small.err());
@@ -83,34 +77,34 @@ class ProcessFaultsTest {
         InProcess large = child.run(eval("large.npy", "p.npy", "--sums", folder.resolve("sums.npy")));
 
         assertFails(large, "large.npy: too little memory", "268435456 bytes");
-        assertEquals(before, names(folder));
+        assertEquals(before, FileNames.in(folder));
     }
 
     @Test
     void anOutputForWhichThereIsNoSpaceLeavesNothing() throws Exception {
         assumeTrue(ChildProcess.works("prlimit", "--version"), "needs prlimit of util-linux");
         calls.save("many.npy", 2, 10_000);
-        List<String> before = names(folder);
+        List<String> before = FileNames.in(folder);
 
         // A limit that no free space tells of: it is met in the middle of writing.
         InProcess result = child().under("prlimit", "--fsize=65536").with("-XX:-UsePerfData")
                 .run(eval("z.npy", "many.npy", "--out", folder.resolve("out.npy")));
 
         assertFails(result, "out.npy: cannot be written", "File too large");
-        assertEquals(before, names(folder));
+        assertEquals(before, FileNames.in(folder));
     }
 
     @Test
     void aConversionForWhichThereIsNoSpaceLeavesNothing() throws Exception {
         assumeTrue(ChildProcess.works("prlimit", "--version"), "needs prlimit of util-linux");
         calls.sparse("bytes.npy", "(2, 5000000)", 10_000_000);
-        List<String> before = names(folder);
+        List<String> before = FileNames.in(folder);
 
         InProcess result = child().under("prlimit", "--fsize=1048576").with("-XX:-UsePerfData")
                 .run(eval("z.npy", "bytes.npy", "--sums", folder.resolve("sums.npy")));
 
         assertFails(result, "bytes.npy: cannot be converted to float64", "80000000 bytes", "File too large");
-        assertEquals(before, names(folder));
+        assertEquals(before, FileNames.in(folder));
     }
 
     @Test
@@ -122,11 +116,11 @@ class ProcessFaultsTest {
             calls.save("many.npy", 2, 10_000);
             assertFails(child().run(eval("z.npy", "many.npy", "--out", full.resolve("out.npy"))),
                     "the file takes 240128 bytes, and 65536 are free");
-            assertEquals(List.of(), names(full));
+            assertEquals(List.of(), FileNames.in(full));
             calls.sparse("bytes.npy", "(2, 5000000)", 10_000_000);
             assertFails(child().run(eval("z.npy", "bytes.npy", "--sums", full.resolve("sums.npy"))),
                     "bytes.npy: cannot be converted to float64", "10000000 elements", "bytes are free in ");
-            assertEquals(List.of(), names(full));
+            assertEquals(List.of(), FileNames.in(full));
         } finally {
             assertTrue(ChildProcess.works("umount", full.toString()), "still mounted: " + full);
         }
@@ -160,17 +154,17 @@ class ProcessFaultsTest {
         calls.sparse("large.npy", "(2097152, 2, 2)", 1L << 23);
         calls.save("many.npy", 2, 1_000_000);
         Path target = Files.write(folder.resolve("sums.npy"), new byte[] {1});
-        List<String> before = names(folder);
+        List<String> before = FileNames.in(folder);
         ChildProcess child = child();
         Process process = child.start(eval("large.npy", "many.npy", "--sums", target));
-        while (process.isAlive() && names(folder).equals(before)) {
+        while (process.isAlive() && FileNames.in(folder).equals(before)) {
             Thread.sleep(20);
         }
         process.destroyForcibly();
         assertEquals(137, process.waitFor(), child.err());
 
         assertArrayEquals(new byte[] {1}, Files.readAllBytes(target));
-        List<String> left = names(folder).stream().filter(name -> !before.contains(name)).toList();
+        List<String> left = FileNames.in(folder).stream().filter(name -> !before.contains(name)).toList();
         assertTrue(left.size() <= 1 && left.stream().allMatch(name -> name.matches("\\.bilane-[0-9a-f]+\\.tmp")),
                 left::toString);
         assertEquals(0, child.run(eval("z.npy", "p.npy", "--sums", target)).status(), child.err());

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import org.bilane.harness.file.FileNames;
 import org.bilane.harness.npy.NpyWriter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -42,7 +42,7 @@ class SignalTest {
 
         assertEndsAtOnce(process, folder, signal, status);
         assertArrayEquals(new byte[] {1}, Files.readAllBytes(out));
-        assertEquals(List.of("err", "out", "p.npy", "sums.npy", "z.npy"), names(folder));
+        assertEquals(List.of("err", "out", "p.npy", "sums.npy", "z.npy"), FileNames.in(folder));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class SignalTest {
                 saved.toString());
 
         assertEndsAtOnce(process, saved, signal, status);
-        assertEquals(List.of(), names(saved));
+        assertEquals(List.of(), FileNames.in(saved));
     }
 
     @ParameterizedTest
@@ -93,13 +93,7 @@ class SignalTest {
     }
 
     private static boolean hasTemporaryFile(Path folder) throws IOException {
-        return names(folder).stream().anyMatch(name -> name.startsWith(".bilane-"));
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+        return FileNames.in(folder).stream().anyMatch(name -> name.startsWith(".bilane-"));
     }
 
     /** A shell ignores SIGINT on behalf of its background jobs, and children inherit that. */

@@ -5,12 +5,11 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
+import org.bilane.harness.file.FileNames;
 import org.bilane.harness.npy.NpyArray;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
@@ -60,9 +59,7 @@ final class EvalFiles {
     }
 
     List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+        return FileNames.in(folder);
     }
 
     /** Of all surfaces in "z.npy" at the points in "p.npy", on default axes. */

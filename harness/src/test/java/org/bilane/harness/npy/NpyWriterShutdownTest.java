@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
+import org.bilane.harness.file.FileNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,10 +49,10 @@ class NpyWriterShutdownTest {
         try (BufferedReader out = new BufferedReader(
                 new InputStreamReader(victim.getInputStream(), StandardCharsets.UTF_8))) {
             assertEquals("ready", out.readLine());
-            assertEquals(2, names().size(), "the temporary file is not there");
+            assertEquals(2, FileNames.in(folder).size(), "the temporary file is not there");
             victim.destroy();
             assertTrue(victim.waitFor(30, TimeUnit.SECONDS), "the process goes on");
-            assertEquals(List.of("finished.npy"), names());
+            assertEquals(List.of("finished.npy"), FileNames.in(folder));
         } finally {
             victim.destroyForcibly();
         }
@@ -67,11 +66,5 @@ class NpyWriterShutdownTest {
             folder = folder.getParent();
         }
         return folder;
-    }
-
-    private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
+import org.bilane.harness.file.FileNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,12 +37,6 @@ class NpyWriterTest {
         target = folder.resolve("result.npy");
     }
 
-    private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
     @Test
     void whatIsSavedIsReadBack() throws IOException {
         double[] values = {1, -0.0, Double.NaN, Math.E, Double.MIN_VALUE, Double.NEGATIVE_INFINITY};
@@ -53,7 +47,7 @@ class NpyWriterTest {
             assertFalse(array.fortranOrder());
             assertArrayEquals(values, array.toArray());
         }
-        assertEquals(List.of("result.npy"), names());
+        assertEquals(List.of("result.npy"), FileNames.in(folder));
     }
 
     @Test
@@ -107,8 +101,8 @@ class NpyWriterTest {
     @Test
     void allSpaceIsTakenAtTheStartAndHoldsZeros() throws IOException {
         try (NpyWriter writer = NpyWriter.create(target, 3, 1000, 100)) {
-            assertEquals(1, names().size());
-            String name = names().getFirst();
+            assertEquals(1, FileNames.in(folder).size());
+            String name = FileNames.in(folder).getFirst();
             assertTrue(name.startsWith(".") && name.endsWith(".tmp"), name);
             assertEquals(128 + 2_400_000, Files.size(folder.resolve(name)));
             writer.commit();
@@ -121,14 +115,14 @@ class NpyWriterTest {
         try (NpyWriter writer = NpyWriter.create(target, 5)) {
             writer.write(0, MemorySegment.ofArray(new double[5]), 5);
         }
-        assertEquals(List.of(), names());
+        assertEquals(List.of(), FileNames.in(folder));
         NpyWriter.save(target, new double[] {9}, 1);
         try (NpyWriter writer = NpyWriter.create(target, 5)) {
             writer.write(0, MemorySegment.ofArray(new double[5]), 5);
             assertArrayEquals(new double[] {9}, NpyBytes.read(target));
         }
         assertArrayEquals(new double[] {9}, NpyBytes.read(target));
-        assertEquals(List.of("result.npy"), names());
+        assertEquals(List.of("result.npy"), FileNames.in(folder));
     }
 
     @Test
@@ -160,7 +154,7 @@ class NpyWriterTest {
             two.commit();
         }
         assertArrayEquals(new double[] {2, 3}, NpyBytes.read(target));
-        assertEquals(List.of("result.npy"), names());
+        assertEquals(List.of("result.npy"), FileNames.in(folder));
     }
 
     @Test
@@ -185,7 +179,7 @@ class NpyWriterTest {
             String message = assertThrows(NpyException.class, writer::commit).getMessage();
             assertTrue(message.startsWith(target + ": cannot be committed: "), message);
         }
-        assertEquals(List.of("result.npy"), names());
+        assertEquals(List.of("result.npy"), FileNames.in(folder));
         assertTrue(Files.isDirectory(target));
     }
 
@@ -211,7 +205,7 @@ class NpyWriterTest {
             assertThrows(IllegalArgumentException.class, () -> NpyWriter.create(target, shape).close());
         }
         assertThrows(IllegalArgumentException.class, () -> NpyWriter.save(target, new double[3], 2, 2));
-        assertEquals(List.of(), names());
+        assertEquals(List.of(), FileNames.in(folder));
     }
 
     @Test
@@ -219,7 +213,7 @@ class NpyWriterTest {
         String message = assertThrows(NpyException.class,
                 () -> NpyWriter.create(target, 1L << 58).close()).getMessage();
         assertTrue(message.contains("takes 2305843009213694080 bytes"), message);
-        assertEquals(List.of(), names());
+        assertEquals(List.of(), FileNames.in(folder));
     }
 
     @Test
@@ -241,6 +235,6 @@ class NpyWriterTest {
             assertTrue(Thread.interrupted(), "the interrupt was lost");
             assertTrue(message.contains("interrupted"), message);
         }
-        assertEquals(List.of(), names());
+        assertEquals(List.of(), FileNames.in(folder));
     }
 }
