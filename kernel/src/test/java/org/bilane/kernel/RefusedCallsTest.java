@@ -1,9 +1,8 @@
 package org.bilane.kernel;
 
+import static org.bilane.kernel.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -63,14 +62,6 @@ class RefusedCallsTest {
 
     private Surfaces all() {
         return loaded.stack().all();
-    }
-
-    private static void refuses(Class<? extends Exception> type, String named, Executable call) {
-        Exception refusal = assertThrows(type, call);
-        assertEquals(type, refusal.getClass());
-        String message = String.valueOf(refusal.getMessage());
-        assertTrue(message.contains(named), () -> "'" + message + "' does not name " + named);
-        assertEquals(1, message.lines().count(), message);
     }
 
     private void leaveOutputsUntouched(Executable... refusals) {

@@ -1,10 +1,10 @@
 package org.bilane.kernel;
 
+import static org.bilane.kernel.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /**
  * Counts at the edge of what numbers hold, segments at the edge of memory, null everywhere: each is refused in one line
@@ -36,13 +35,6 @@ class RefusedExtremesTest {
     @SuppressWarnings("restricted")
     private static MemorySegment absent(long address, long bytes) {
         return MemorySegment.ofAddress(address).reinterpret(bytes);
-    }
-
-    private static void refuses(Class<? extends Exception> type, String named, Executable call) {
-        Exception refusal = assertThrows(type, call);
-        String message = String.valueOf(refusal.getMessage());
-        assertTrue(message.contains(named), () -> "'" + message + "' does not name " + named);
-        assertEquals(1, message.lines().count(), message);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.bilane.kernel;
 
+import static org.bilane.kernel.Refusals.refuses;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,18 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** What axes, stacks and points refuse. */
 class RefusedInputsTest {
     private static final Axis UNIT = Axis.of(0, 1);
-
-    private static void refuses(Class<? extends Exception> type, String named, Executable call) {
-        Exception refusal = assertThrows(type, call);
-        String message = String.valueOf(refusal.getMessage());
-        assertTrue(message.contains(named), () -> "'" + message + "' does not name " + named);
-        assertEquals(1, message.lines().count(), message);
-    }
 
     @Test
     void axesThatDoNotAscendOrAreNotFinite() {
