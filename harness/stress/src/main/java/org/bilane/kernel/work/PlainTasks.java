@@ -5,15 +5,13 @@ package org.bilane.kernel.work;
  * makes visible: the input from the publisher to the workers, the tasks' results to the end, the end's to the waiter.
  */
 class PlainTasks implements Tasks {
-    /** The sum that the end computes for two tasks. */
-    static final int SUM = 2 * 7 + 1;
     /** What {@link #sum} is before the end. */
     static final int NONE = 0;
 
     private final int[] results = new int[2];
     /** Written by the publisher. */
     private int input;
-    /** Written by the end. */
+    /** Written by the end: 7 of the first task and 8 of the second, 15. */
     private int sum = NONE;
 
     /** Writes what the tasks read. */
