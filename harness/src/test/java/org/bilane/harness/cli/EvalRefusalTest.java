@@ -169,7 +169,7 @@ class EvalRefusalTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "needs /proc")
     void aFolderThatOnlySeemsWritable() throws IOException {
         assertRefused("--surfaces @z.npy --points @p.npy --out /proc/o.npy", "the folder /proc cannot be written");
     }
@@ -180,14 +180,14 @@ class EvalRefusalTest {
         calls.sparse("huge.npy", "(16777216, 2, 2)", 1L << 26);
         try {
             calls.sparse("points.npy", "(2, 274877906944)", 1L << 39);
-            InProcess result =
-                    calls.eval("--surfaces @huge.npy --points @points.npy --out @folder/o.npy --timeout 1ms");
-            assertEquals(2, result.status(), result.err());
-            assertTrue(result.err().contains("points.npy: has 274877906944 points; a file takes the values of the "
-                    + "16777216 surfaces of "), result.err());
         } catch (IOException e) {
+            // Elsewhere the file would be refused before its shape is.
             Assumptions.abort("needs a file system with sparse files of 512 GiB: " + e);
         }
+        InProcess result = calls.eval("--surfaces @huge.npy --points @points.npy --out @folder/o.npy --timeout 1ms");
+        assertEquals(2, result.status(), result.err());
+        assertTrue(result.err().contains("points.npy: has 274877906944 points; a file takes the values of the "
+                + "16777216 surfaces of "), result.err());
     }
 
     @Test
