@@ -31,6 +31,10 @@ class CompletionCommandTest {
     @TempDir
     private Path folder;
 
+    /** Apart, as bash offers what is in the folder. */
+    @TempDir
+    private Path scripts;
+
     @BeforeEach
     void files() throws IOException {
         Files.createFile(folder.resolve("points.npy"));
@@ -60,7 +64,7 @@ class CompletionCommandTest {
     /** What bash offers for the last of the words, each divided as bash would divide it. */
     private List<String> bash(String... words) throws IOException, InterruptedException {
         assumeTrue(isInstalled("bash"), "bash is not installed");
-        Path script = Files.writeString(Files.createTempFile("bilane", ".bash"), script("bash"));
+        Path script = Files.writeString(scripts.resolve("bilane.bash"), script("bash"));
         List<String> command = new ArrayList<>(List.of("bash", "--norc", "-c", """
                 source "$1" || exit 1
                 shift
@@ -72,7 +76,6 @@ class CompletionCommandTest {
         command.addAll(Arrays.asList(words));
         List<String> offers = new ArrayList<>(output(command.toArray(String[]::new)).lines().toList());
         Collections.sort(offers);
-        Files.delete(script);
         return offers;
     }
 
