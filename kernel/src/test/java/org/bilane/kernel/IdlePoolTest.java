@@ -10,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Linux counts the time that threads are on a CPU, to the nanosecond, when they leave it. */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "threads are counted in /proc")
 class IdlePoolTest {
     private static final long MOST_NANOS = 10_000_000;
 

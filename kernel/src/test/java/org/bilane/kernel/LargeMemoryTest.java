@@ -30,6 +30,7 @@ class LargeMemoryTest {
         if (available < NEEDED + (NEEDED >> 2)) {
             System.out.println("LargeMemoryTest: skipped, " + (available >> 20) + " MiB are available, not "
                     + (NEEDED + (NEEDED >> 2) >> 20));
+            // Rather than have the system kill this process, or others.
             Assumptions.abort("not enough memory");
         }
     }

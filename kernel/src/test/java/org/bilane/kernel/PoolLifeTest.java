@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "threads are counted in /proc")
 class PoolLifeTest {
     private static final int POOLS = 1000;
     /** The scratch of a thousand pools of two workers has 180 MiB, the stacks of their threads more. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that can't be pinned, or not any more: the work is done, and one line in the log says so at the most. */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "threads are pinned on Linux alone")
 @Timeout(120)
 class UnpinnedTest {
     @TempDir
@@ -76,6 +76,7 @@ class UnpinnedTest {
     @Test
     void workersMovedInTheMiddleOfAJobFinishIt() {
         int[] cpus = CpuTopology.ofThisMachine().allowed().stream().toArray();
+        // On one CPU there is none to be moved to.
         assumeTrue(cpus.length > 1, "needs two CPUs");
         AtomicInteger chunks = new AtomicInteger();
         try (PoolFixture fixture = new PoolFixture(); WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(64)

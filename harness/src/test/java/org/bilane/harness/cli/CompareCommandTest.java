@@ -97,7 +97,7 @@ class CompareCommandTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the peer is a script of sh")
     void aWrongAnswerDoesNotCountAndFails() throws Exception {
         Path liar = script("""
                 [ "$1" = -c ] && exit 0
@@ -125,7 +125,7 @@ class CompareCommandTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the peer is a script of sh")
     void aMissingLibraryIsNullWithTheWayToGetIt() throws Exception {
         Path bare = script("""
                 [ "$1" = -c ] && exit 0

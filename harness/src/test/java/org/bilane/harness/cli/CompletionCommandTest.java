@@ -63,6 +63,7 @@ class CompletionCommandTest {
 
     /** What bash offers for the last of the words, each divided as bash would divide it. */
     private List<String> bash(String... words) throws IOException, InterruptedException {
+        // The script is bash's own language: nothing else can tell whether it works.
         assumeTrue(isInstalled("bash"), "bash is not installed");
         Path script = Files.writeString(scripts.resolve("bilane.bash"), script("bash"));
         List<String> command = new ArrayList<>(List.of("bash", "--norc", "-c", """
@@ -136,6 +137,7 @@ class CompletionCommandTest {
         assertTrue(script.startsWith("#compdef bilane\n"), script);
         assertTrue(script.contains("'--job=[What to compute]:word:(sums surface values)'"), script);
         assertTrue(script.contains("'*--surfaces=[A table (K, nx, ny) or (nx, ny)]:file:_files'"), script);
+        // What needs no zsh is asserted by now; whether zsh takes the script, zsh alone can tell.
         assumeTrue(isInstalled("zsh"), "zsh is not installed");
         Path file = Files.writeString(folder.resolve("_bilane"), script);
 

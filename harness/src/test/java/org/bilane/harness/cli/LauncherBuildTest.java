@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When and how the launcher builds the project, with scripts in the place of Maven and java. */
-@EnabledOnOs({OS.LINUX, OS.MAC})
+@EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "the launcher is a shell script")
 @Timeout(60)
 class LauncherBuildTest {
     private static final String MAKE_JARS =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What a machine does to a program: no memory, no space, no native access, no mercy. Each ends in one line and no
  * output that looks finished.
  */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "limits are set as Linux does")
 @Timeout(240)
 class ProcessFaultsTest {
     /** A JVM of little more than half a GiB of addresses. */
@@ -63,14 +63,20 @@ class ProcessFaultsTest {
         assertEquals("", result.out());
     }
 
+    /** Not every Linux has it, and Java can't limit a process. */
+    private static void requirePrlimit() throws InterruptedException {
+        assumeTrue(ChildProcess.works("prlimit", "--version"), "needs prlimit of util-linux");
+    }
+
     @Test
     void offHeapMemoryThatIsExhaustedIsToldOfWithItsSizeAndLeavesNothing() throws Exception {
-        assumeTrue(ChildProcess.works("prlimit", "--version"), "needs prlimit of util-linux");
+        requirePrlimit();
         // As a stack 9 nodes of 8 bytes for each surface: 576 MiB.
         calls.sparse("large.npy", "(8388608, 2, 2)", 4L << 23);
         List<String> before = FileNames.in(folder);
         ChildProcess child = child().under("prlimit", "--as=" + (1000L << 20)).with(SMALL_JVM);
         InProcess small = child.run(eval("z.npy", "p.npy", "--sums", streams.resolve("sums.npy")));
+        // What a JVM takes for itself differs; where even a small table is too much, a large one shows nothing.
         assumeTrue(small.status() == 0, "no room for a JVM: " + small.err());
         Files.delete(streams.resolve("sums.npy"));
 
@@ -82,7 +88,7 @@ class ProcessFaultsTest {
 
     @Test
     void anOutputForWhichThereIsNoSpaceLeavesNothing() throws Exception {
-        assumeTrue(ChildProcess.works("prlimit", "--version"), "needs prlimit of util-linux");
+        requirePrlimit();
         calls.save("many.npy", 2, 10_000);
         List<String> before = FileNames.in(folder);
 
@@ -96,7 +102,7 @@ class ProcessFaultsTest {
 
     @Test
     void aConversionForWhichThereIsNoSpaceLeavesNothing() throws Exception {
-        assumeTrue(ChildProcess.works("prlimit", "--version"), "needs prlimit of util-linux");
+        requirePrlimit();
         calls.sparse("bytes.npy", "(2, 5000000)", 10_000_000);
         List<String> before = FileNames.in(folder);
 
@@ -110,6 +116,7 @@ class ProcessFaultsTest {
     @Test
     void aFullFileSystemIsToldOfWithBothSizes() throws Exception {
         Path full = Files.createDirectory(folder.resolve("full"));
+        // In most containers, and to all but the superuser, this is forbidden.
         assumeTrue(ChildProcess.works("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", full.toString()),
                 "needs the right to mount a file system");
         try {
@@ -128,6 +135,7 @@ class ProcessFaultsTest {
 
     @Test
     void aResultThatNobodyGetsIsAFailure() throws Exception {
+        // Some containers have but a few devices.
         assumeTrue(Files.exists(Path.of("/dev/full")), "needs /dev/full");
         InProcess result = child().out(new File("/dev/full")).run("info");
         assertFails(result, "standard output cannot be written to; is its disk full, or its reader gone?");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C and the polite kill in the middle of work, on real processes. */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "signals are told of by /proc")
 @Timeout(120)
 class SignalTest {
     /** The promise is a second; a machine busy with other tests gets another. */
@@ -68,6 +68,7 @@ class SignalTest {
     private void assertEndsAtOnce(Process process, Path temporaryFiles, String signal, int status)
             throws IOException, InterruptedException {
         try {
+            // Started in the background, this JVM ignores SIGINT, and so would the child.
             assumeTrue(!signal.equals("INT") || !interruptsAreIgnored(), "a background job: Ctrl-C does not reach it");
             while (process.isAlive() && !isUnderWay(temporaryFiles)) {
                 Thread.sleep(20);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher and StandardError in a real JVM, with a small program in the place of the command line. */
-@EnabledOnOs({OS.LINUX, OS.MAC})
+@EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "the launcher is a shell script")
 @Timeout(60)
 class StandardErrorTest {
     /** Only its first argument differs from run to run: whether standard error is restored. */

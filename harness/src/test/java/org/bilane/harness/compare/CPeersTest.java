@@ -64,12 +64,14 @@ class CPeersTest {
                 .run(new CContenders(setting).of(program, threads), TrialSetting.silent());
         boolean some = false;
         for (Standing standing : standings) {
+            // A comparison goes without the peers in C where there is no compiler; so do these tests.
             assumeTrue(!standing.why().contains("can't be started"), "no C compiler cc");
             if (!standing.why().startsWith("this CPU has no")) {
                 assertEquals(Optional.of(true), standing.agrees(), standing.name() + ": " + standing.why());
                 some = true;
             }
         }
+        // The peers are made of these instructions.
         assumeTrue(some, "this CPU has neither AVX-512 nor AVX2");
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The protocol of the peers, with shell scripts on the other side. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the peers are scripts of sh")
 class LineProcessTest {
     @TempDir
     private Path folder;

@@ -26,6 +26,7 @@ class PythonPeersTest {
 
     @BeforeEach
     void open() throws IOException {
+        // A comparison goes without the peers in Python where there is none; so do these tests.
         assumeTrue(PYTHON.runs(), "no python3");
         files = new PeerFiles();
     }

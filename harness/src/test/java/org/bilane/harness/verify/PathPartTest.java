@@ -21,6 +21,11 @@ class PathPartTest {
         return ExecutionPath.chosen().kind() == ExecutionPath.Kind.VECTOR;
     }
 
+    /** On the scalar path there is nothing to compare with it, and no other JVM is started. */
+    private static void requireVectorPath() {
+        assumeTrue(onVectorPath(), "this JVM is on the scalar path");
+    }
+
     @Test
     void theLibraryPassesOrSaysThatThereIsNothingToCompare() {
         Check check = run(ScalarJvm::start);
@@ -30,14 +35,14 @@ class PathPartTest {
 
     @Test
     void otherResultsOfTheOtherJvmFail() {
-        assumeTrue(onVectorPath());
+        requireVectorPath();
         Check check = run((seed, cases) -> ScalarJvm.start(seed + 1, cases));
         assertEquals(Check.Status.FAILED, check.status(), check::toString);
     }
 
     @Test
     void anotherJvmThatEndsEarlyFailsWithItsLastWords() {
-        assumeTrue(onVectorPath());
+        requireVectorPath();
         Check check = run((seed, _) -> ScalarJvm.start(seed, 1));
         assertEquals(Check.Status.FAILED, check.status(), check::toString);
         assertTrue(check.at().contains("ended early"), check::at);
@@ -45,7 +50,7 @@ class PathPartTest {
 
     @Test
     void anotherJvmThatDoesNotStartFails() {
-        assumeTrue(onVectorPath());
+        requireVectorPath();
         Check check = run((_, _) -> {
             throw new IOException("no more processes");
         });

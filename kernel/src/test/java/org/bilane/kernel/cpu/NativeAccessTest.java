@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * JVMs with and without native access. Each is started by a pinned thread, so that what it may use differs
  * from what the machine has.
  */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "threads are pinned on Linux alone")
 class NativeAccessTest {
 
     private static final String NOT_GRANTED =

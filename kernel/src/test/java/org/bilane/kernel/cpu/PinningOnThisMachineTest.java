@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** Real scheduler calls. Each pinning is in a thread of its own, which ends with it. */
-@EnabledOnOs(OS.LINUX)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "threads are pinned on Linux alone")
 class PinningOnThisMachineTest {
 
     private final Affinity affinity = Affinity.ofThisProcess();

@@ -47,7 +47,7 @@ class PinningTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "threads are pinned on Linux alone")
     void eachWorkerHasACpuOfItsOwnAndTheCallerKeepsItsMask() {
         Optional<CpuSet> before = Affinity.ofThisProcess().mask();
         for (int workers = 1; workers <= CPUS; workers++) {
@@ -68,8 +68,9 @@ class PinningTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "threads are pinned on Linux alone")
     void coresComeBeforeSiblings() {
+        // On one CPU there is no sibling and no second core.
         assumeTrue(CPUS >= 2, "needs two CPUs");
         int[] cpus = HERE.allowed().stream().toArray();
         CpuTopology oneCore = topology(Optional.empty(), new int[] {cpus[0], cpus[1]});
@@ -81,7 +82,7 @@ class PinningTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "threads are pinned on Linux alone")
     void moreWorkersThanCpusRunUnpinned() {
         Pinning pinning = new Pinning(HERE, CPUS + 1, true);
         for (CpuSet mask : masks(pinning, CPUS + 1)) {
@@ -92,7 +93,7 @@ class PinningTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "threads are pinned on Linux alone")
     void pinningThatIsTurnedOffPinsNobody() {
         Pinning pinning = new Pinning(HERE, 1, false);
         assertEquals(Affinity.ofThisProcess().mask().orElseThrow(), masks(pinning, 1)[0]);
