@@ -35,7 +35,7 @@ final class OrderedSums {
         long lanes = 0;
         for (int f = 0; f < call.families; f++) {
             long rowBytes = Scratch.rowBytes(call.count[f]);
-            SumBlocks.reduce(scratch.lanes, lanes, rowBytes, call.count[f], sums, at + call.sumAt[f]);
+            kernels.reduce(scratch.lanes, lanes, rowBytes, call.count[f], sums, at + call.sumAt[f]);
             lanes += SumBlocks.PARTIAL_SUMS * rowBytes;
         }
     }

@@ -20,6 +20,7 @@ public final class Scratch {
     /** Doubles of a tile of values: half of the smallest usual L1. */
     static final int TILE = 2048;
     private static final long ALIGNMENT = 64;
+    private static final long CLEARED_BYTES = 1 << 30;
 
     final LocatedPoints located;
     final InterpolatedValues interpolated = new InterpolatedValues(POINTS);
@@ -45,10 +46,17 @@ public final class Scratch {
         if (lanes.byteSize() < bytes) {
             lanes = Arena.ofAuto().allocate(bytes, ALIGNMENT);
         }
-        for (long at = 0; at < bytes; at += Double.BYTES) {
-            lanes.set(ValueLayout.JAVA_DOUBLE, at, 0);
+        for (long at = 0; at < bytes; at += CLEARED_BYTES) {
+            clear(lanes, at, (int) Math.min(CLEARED_BYTES, bytes - at));
         }
         return lanes;
+    }
+
+    /** An int counts the bytes: a loop that counts with a long is compiled to one store after the other. */
+    private static void clear(MemorySegment values, long from, int bytes) {
+        for (int at = 0; at < bytes; at += Double.BYTES) {
+            values.set(ValueLayout.JAVA_DOUBLE, from + at, 0);
+        }
     }
 
     /** Planes of all surfaces of a call, copied when they are asked for first. */

@@ -34,6 +34,18 @@ public interface SurfaceKernels {
             MemorySegment sums, long offset, long rowBytes);
 
     /**
+     * Adds up the partial sums of a block, as {@link SumBlocks#reduce} does.
+     *
+     * @param partialSums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows
+     * @param offset where row 0 begins, in bytes
+     * @param rowBytes the distance of two rows
+     * @param count how many surfaces, any number
+     * @param sums off-heap, receives the sums of the surfaces
+     * @param at the index of the first surface's sum
+     */
+    void reduce(MemorySegment partialSums, long offset, long rowBytes, int count, MemorySegment sums, long at);
+
+    /**
      * Adds the values at a run of points of one regular cell to running sums: the terms of each surface are added in
      * order, from 0, and their sum is then added to column s of the running sums with compensation, as
      * {@link org.bilane.kernel.sum.CompensatedSums} does.

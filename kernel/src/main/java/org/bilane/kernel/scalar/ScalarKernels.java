@@ -36,6 +36,11 @@ public final class ScalarKernels implements SurfaceKernels {
     }
 
     @Override
+    public void reduce(MemorySegment partialSums, long offset, long rowBytes, int count, MemorySegment sums, long at) {
+        SumBlocks.reduce(partialSums, offset, rowBytes, count, sums, at);
+    }
+
+    @Override
     public void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
             RunTerm term, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
         RunSums.add(table, cell, fractions, from, to, first, count, term, scratch, sums, offset, rowBytes);

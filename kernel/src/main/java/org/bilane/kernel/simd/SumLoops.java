@@ -1,5 +1,6 @@
 package org.bilane.kernel.simd;
 
+import static org.bilane.kernel.simd.VectorWidth.LANES;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
 import java.lang.foreign.MemorySegment;
@@ -38,6 +39,25 @@ final class SumLoops {
                     nodeBytes, rowBytes, us[i], vs[i])));
         }
         acc.intoMemorySegment(sums, sum, NATIVE);
+    }
+
+    /** Adds up 8 partial sums in pairs. The last vector of surfaces overlaps the one before it. */
+    static void reduce(MemorySegment partialSums, long offset, long rowBytes, int count, MemorySegment sums, long to) {
+        for (int s = 0; s < count; s += LANES) {
+            long surface = (long) Math.min(s, count - LANES) * Double.BYTES;
+            long half = offset + surface + STEP / 2 * rowBytes;
+            pairs(partialSums, offset + surface, rowBytes).add(pairs(partialSums, half, rowBytes))
+                    .intoMemorySegment(sums, to + surface, NATIVE);
+        }
+    }
+
+    private static DoubleVector pairs(MemorySegment rows, long at, long rowBytes) {
+        return row(rows, at).add(row(rows, at + rowBytes))
+                .add(row(rows, at + 2 * rowBytes).add(row(rows, at + 3 * rowBytes)));
+    }
+
+    private static DoubleVector row(MemorySegment rows, long at) {
+        return DoubleVector.fromMemorySegment(SPECIES, rows, at, NATIVE);
     }
 
     /** Sums exp of any values. */

@@ -54,6 +54,15 @@ public final class VectorKernels implements SurfaceKernels {
     }
 
     @Override
+    public void reduce(MemorySegment partialSums, long offset, long rowBytes, int count, MemorySegment sums, long at) {
+        if (count < VectorWidth.LANES) {
+            SumBlocks.reduce(partialSums, offset, rowBytes, count, sums, at);
+        } else {
+            SumLoops.reduce(partialSums, offset, rowBytes, count, sums, at * Double.BYTES);
+        }
+    }
+
+    @Override
     public void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
             RunTerm term, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
         MemorySegment nodes = table.nodes();
