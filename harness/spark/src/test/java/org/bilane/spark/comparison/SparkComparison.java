@@ -34,20 +34,21 @@ public final class SparkComparison {
     /**
      * Runs the comparison.
      *
-     * @param args the number of points, of rounds and of threads, and the folder for the files; the points' file is
-     *     made where it is missing
+     * @param args the number of points, of rounds and of threads, the folder for the files, where the points' file is
+     *     made if it is missing, and the width of the range from which table values are drawn: 1 is the reference job's
      * @throws IOException if the files cannot be written
      */
     public static void main(String[] args) throws IOException {
         long count = Long.parseLong(args[0]);
         int rounds = Integer.parseInt(args[1]);
         int threads = Integer.parseInt(args[2]);
+        double width = Double.parseDouble(args[4]);
         Path folder = Files.createDirectories(Path.of(args[3])).toAbsolutePath();
         try (SparkSession spark = SparkSession.builder().master("local[" + threads + "]").appName("bilane comparison")
                 .config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.warehouse.dir", folder.resolve("warehouse").toString()).getOrCreate()) {
             Dataset<Row> points = points(spark, count, 4 * threads, folder.resolve("points-" + count + ".parquet"));
-            List<Contender> contenders = contenders(spark, folder.resolve("tables.bilane"));
+            List<Contender> contenders = contenders(spark, folder.resolve("tables.bilane"), width);
             Rounds result = Rounds.run(contenders, points, rounds, TOLERANCE);
             System.out.printf(Locale.ROOT, "%d surfaces of %dx%d at %,d points, %d threads, %s%n%n", SURFACES, KNOTS,
                     KNOTS, count, threads, ExecutionPath.chosen());
@@ -63,8 +64,8 @@ public final class SparkComparison {
         return spark.read().parquet(file.toString());
     }
 
-    private static List<Contender> contenders(SparkSession spark, Path stackFile) throws IOException {
-        double[] z = new SplittableRandom(3).doubles((long) SURFACES * KNOTS * KNOTS, -4, 4).toArray();
+    private static List<Contender> contenders(SparkSession spark, Path stackFile, double width) throws IOException {
+        double[] z = new SplittableRandom(3).doubles((long) SURFACES * KNOTS * KNOTS, 0, width).toArray();
         PlainTable table = new PlainTable(SURFACES, KNOTS, z);
         try (SurfaceStack stack = SurfaceStack.of(Axis.index(KNOTS), Axis.index(KNOTS), table.surfacesFirst())) {
             stack.write(stackFile);
@@ -72,6 +73,7 @@ public final class SparkComparison {
         Broadcast<PlainTable> broadcast = new JavaSparkContext(spark.sparkContext()).broadcast(table);
         return Arrays.asList(
                 new BilaneContender(SparkSurfaces.of(StackHandle.file(stackFile.toString()))),
-                new PlainJavaContender(broadcast), new UdfContender(broadcast, SURFACES), new ReadingContender());
+                new PlainJavaContender(broadcast), new UdfContender(broadcast, SURFACES),
+                ExpressionContender.of(spark, table), new ReadingContender());
     }
 }

@@ -24,13 +24,13 @@ class SparkComparisonTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            SparkComparison.main(new String[] {"20000", "1", "2", folder.toString()});
+            SparkComparison.main(new String[] {"20000", "1", "2", folder.toString(), "1"});
         } finally {
             System.setOut(out);
         }
         String table = printed.toString(StandardCharsets.UTF_8);
         for (String line : List.of("| Bilane |", "| Java in mapPartitions, Math.exp |", "| Spark SQL with a UDF |",
-                "| Spark SQL, sums of x and y alone |", "The kernel took ")) {
+                "| Spark SQL, expressions |", "| Spark SQL, sums of x and y alone |", "The kernel took ")) {
             assertTrue(table.contains(line), table);
         }
     }
