@@ -20,6 +20,8 @@ class AllocationTest {
     private static final int BATCH = 20;
     /** More than a chunk of values, so that a pool shares the work. */
     private static final int POINTS = 9000;
+    /** So few that their values are stored before they are added up. */
+    private static final int FEW_POINTS = 20;
     /** So few knots that sums are grouped by cell and single surfaces read from planes. */
     private static final double[] FEW_KNOTS = {0, 0.4, 1, 2};
     /** So many knots that neither is the case. */
@@ -74,12 +76,15 @@ class AllocationTest {
                 LoadedCase inOrder = loaded(MANY_KNOTS, surfaces, -1, 1);
                 LoadedCase wideInOrder = loaded(MANY_KNOTS, surfaces, -800, 720)) {
             Points points = near.points();
+            Points few = points.slice(0, FEW_POINTS);
             MemorySegment sums = near.output(surfaces).segment();
             List<LoadedCase> cases = List.of(near, close, bounded, wide, inOrder, wideInOrder);
             List<String> names = List.of("degree 8", "degree 11", "bounded", "wide", "in order", "wide in order");
             for (int i = 0; i < cases.size(); i++) {
                 Surfaces all = cases.get(i).stack().all();
                 require("sums, " + names.get(i), workers, () -> evaluator.sums(all, points, transform, sums));
+                require("sums of few points, " + names.get(i), workers,
+                        () -> evaluator.sums(all, few, transform, sums));
                 require("total, " + names.get(i), workers, () -> evaluator.total(all, points, transform));
             }
             List<Surfaces> families = cases.subList(0, 4).stream().map(loaded -> loaded.stack().all()).toList();

@@ -4,9 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.cell.LocatedPoints;
-import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
-import org.bilane.kernel.scalar.IrregularPoint;
 import org.bilane.kernel.table.NodeTable;
 
 /** Stores the values at a range of points, chunk by chunk. Stateless; the scratch is the calling thread's. */
@@ -48,7 +46,7 @@ public final class ChunkValues {
         boolean byPoint = call.layout == Layout.POINT_MAJOR && count > 1;
         if (byPoint && count >= OrderedSums.FEW_SURFACES) {
             long rowBytes = (long) count * Double.BYTES;
-            storePoints(call.tables[f], scratch.located, 0, scratch.located.size(), call.first[f], count,
+            PointValues.store(kernels, call.tables[f], scratch.located, 0, scratch.located.size(), call.first[f], count,
                     call.finishes[f], call.outputs[f], chunk * rowBytes, rowBytes);
         } else if (call.planes || count < OrderedSums.FEW_SURFACES) {
             for (int s = 0; s < count; s++) {
@@ -90,28 +88,12 @@ public final class ChunkValues {
             long rowBytes = (long) width * Double.BYTES;
             for (int i = 0; i < scratch.located.size(); i += height) {
                 int end = Math.min(i + height, scratch.located.size());
-                storePoints(call.tables[f], scratch.located, i, end, call.first[f] + s, width, call.finishes[f],
-                        scratch.tile, 0, rowBytes);
+                PointValues.store(kernels, call.tables[f], scratch.located, i, end, call.first[f] + s, width,
+                        call.finishes[f], scratch.tile, 0, rowBytes);
                 kernels.turn(scratch.tile, end - i, width, call.outputs[f],
                         (s * call.points + chunk + i) * Double.BYTES, call.points * Double.BYTES);
             }
             s += width;
-        }
-    }
-
-    private void storePoints(NodeTable table, LocatedPoints points, int from, int to, int first, int count,
-            Finish finish, MemorySegment out, long offset, long rowBytes) {
-        kernels.storePoints(table, points, from, to, first, count, finish, out, offset, rowBytes);
-        if (table.hasIrregularCells()) {
-            for (int i = from; i < to; i++) {
-                if (table.isIrregular(points.cells()[i])) {
-                    long row = offset + (i - from) * rowBytes;
-                    for (int s = 0; s < count; s++) {
-                        out.set(ValueLayout.JAVA_DOUBLE, row + (long) s * Double.BYTES,
-                                IrregularPoint.value(table, points, i, first + s, finish));
-                    }
-                }
-            }
         }
     }
 

@@ -14,6 +14,9 @@ final class OrderedSums {
     /** Below this many surfaces lanes run across points, not surfaces. */
     static final int FEW_SURFACES = 8;
 
+    /** Up to as many points values are stored and then added: that many runs of so few points take longer. */
+    private static final int FEW_POINTS = 24;
+
     private final SurfaceKernels kernels;
 
     OrderedSums(SurfaceKernels kernels) {
@@ -52,6 +55,10 @@ final class OrderedSums {
             }
             return;
         }
+        if (points.size() <= FEW_POINTS) {
+            addByPoint(table, first, count, finish, scratch, lanes, rowBytes);
+            return;
+        }
         // Each partial sum takes its terms in order: a point of an irregular cell ends a run and is added by itself.
         int from = 0;
         if (table.hasIrregularCells()) {
@@ -64,6 +71,18 @@ final class OrderedSums {
             }
         }
         kernels.addToSums(table, points, from, points.size(), first, count, finish, scratch.lanes, lanes, rowBytes);
+    }
+
+    /** Stores the values of 8 points at a time and adds them, one to each partial sum. */
+    private void addByPoint(NodeTable table, int first, int count, Finish finish, Scratch scratch, long lanes,
+            long rowBytes) {
+        LocatedPoints points = scratch.located;
+        MemorySegment terms = scratch.terms(SumBlocks.PARTIAL_SUMS * rowBytes);
+        for (int i = 0; i < points.size(); i += SumBlocks.PARTIAL_SUMS) {
+            int end = Math.min(i + SumBlocks.PARTIAL_SUMS, points.size());
+            PointValues.store(kernels, table, points, i, end, first, count, finish, terms, 0, rowBytes);
+            kernels.addRows(terms, (end - i) * rowBytes, scratch.lanes, lanes);
+        }
     }
 
     private static void addIrregular(NodeTable table, LocatedPoints points, int i, int first, int count,

@@ -12,7 +12,8 @@ import org.bilane.kernel.table.SurfacePlanes;
 
 /**
  * What a thread needs to work on chunks, kept from call to call: located points, values of one surface, a tile of
- * values, partial sums. About 66 KiB, and 64 bytes for each surface of the widest call. Used by one thread at a time.
+ * values, partial sums. About 66 KiB, and for each surface of the widest call 64 bytes, or 128 after calls of few
+ * points. Used by one thread at a time.
  */
 public final class Scratch {
     /** The most points that are located at a time. */
@@ -33,6 +34,8 @@ public final class Scratch {
     final RunScratch run = new RunScratch();
     /** Partial sums: for each family rows, one after the other. */
     MemorySegment lanes = MemorySegment.NULL;
+    /** Rows of a family's terms. */
+    private MemorySegment terms = MemorySegment.NULL;
 
     /** Scratch, which the garbage collector frees: it may be dropped anywhere, at any time. */
     public Scratch() {
@@ -50,6 +53,14 @@ public final class Scratch {
             clear(lanes, at, (int) Math.min(CLEARED_BYTES, bytes - at));
         }
         return lanes;
+    }
+
+    /** Makes room for terms of partial sums, whatever they hold. */
+    MemorySegment terms(long bytes) {
+        if (terms.byteSize() < bytes) {
+            terms = Arena.ofAuto().allocate(bytes, ALIGNMENT);
+        }
+        return terms;
     }
 
     /** An int counts the bytes: a loop that counts with a long is compiled to one store after the other. */

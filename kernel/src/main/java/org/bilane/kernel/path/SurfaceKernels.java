@@ -34,6 +34,16 @@ public interface SurfaceKernels {
             MemorySegment sums, long offset, long rowBytes);
 
     /**
+     * Adds terms, one for each surface and partial sum, to the partial sums.
+     *
+     * @param terms off-heap: as many rows of terms as {@code bytes} tells, one after the other
+     * @param bytes a multiple of 64
+     * @param sums off-heap, rows of partial sums as long as the terms'
+     * @param offset where row 0 begins in {@code sums}, in bytes
+     */
+    void addRows(MemorySegment terms, long bytes, MemorySegment sums, long offset);
+
+    /**
      * Adds up the partial sums of a block, as {@link SumBlocks#reduce} does.
      *
      * @param partialSums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows

@@ -36,6 +36,16 @@ public final class ScalarKernels implements SurfaceKernels {
     }
 
     @Override
+    public void addRows(MemorySegment terms, long bytes, MemorySegment sums, long offset) {
+        int n = (int) (bytes / Double.BYTES);
+        for (int i = 0; i < n; i++) {
+            long at = offset + (long) i * Double.BYTES;
+            sums.set(ValueLayout.JAVA_DOUBLE, at,
+                    sums.get(ValueLayout.JAVA_DOUBLE, at) + terms.getAtIndex(ValueLayout.JAVA_DOUBLE, i));
+        }
+    }
+
+    @Override
     public void reduce(MemorySegment partialSums, long offset, long rowBytes, int count, MemorySegment sums, long at) {
         SumBlocks.reduce(partialSums, offset, rowBytes, count, sums, at);
     }

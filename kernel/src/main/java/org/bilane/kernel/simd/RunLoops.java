@@ -62,7 +62,9 @@ final class RunLoops {
             DoubleVector d = z11.sub(z01).sub(b);
             DoubleVector terms = DoubleVector.zero(SPECIES);
             for (int i = from; i < to; i++) {
-                terms = terms.add(value(a, b, c, d, fractions, i));
+                DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
+                DoubleVector v = DoubleVector.broadcast(SPECIES, fractions[2 * i + 1]);
+                terms = terms.add(d.fma(v, b).fma(u, c.fma(v, a)));
             }
             terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }
@@ -137,7 +139,9 @@ final class RunLoops {
             DoubleVector d = z11.sub(z01).sub(b);
             DoubleVector terms = DoubleVector.zero(SPECIES);
             for (int i = from; i < to; i++) {
-                terms = terms.add(VectorExp.bounded(value(a, b, c, d, fractions, i)));
+                DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
+                DoubleVector v = DoubleVector.broadcast(SPECIES, fractions[2 * i + 1]);
+                terms = terms.add(VectorExp.bounded(d.fma(v, b).fma(u, c.fma(v, a))));
             }
             terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }
@@ -158,18 +162,12 @@ final class RunLoops {
             DoubleVector d = z11.sub(z01).sub(b);
             DoubleVector terms = DoubleVector.zero(SPECIES);
             for (int i = from; i < to; i++) {
-                terms = terms.add(VectorExp.full(value(a, b, c, d, fractions, i)));
+                DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
+                DoubleVector v = DoubleVector.broadcast(SPECIES, fractions[2 * i + 1]);
+                terms = terms.add(VectorExp.full(d.fma(v, b).fma(u, c.fma(v, a))));
             }
             terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }
-    }
-
-    /** The bilinear formula at point i. */
-    private static DoubleVector value(DoubleVector a, DoubleVector b, DoubleVector c, DoubleVector d,
-            double[] fractions, int i) {
-        DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
-        DoubleVector v = DoubleVector.broadcast(SPECIES, fractions[2 * i + 1]);
-        return d.fma(v, b).fma(u, c.fma(v, a));
     }
 
     /**

@@ -41,25 +41,6 @@ final class SumLoops {
         acc.intoMemorySegment(sums, sum, NATIVE);
     }
 
-    /** Adds up 8 partial sums in pairs. The last vector of surfaces overlaps the one before it. */
-    static void reduce(MemorySegment partialSums, long offset, long rowBytes, int count, MemorySegment sums, long to) {
-        for (int s = 0; s < count; s += LANES) {
-            long surface = (long) Math.min(s, count - LANES) * Double.BYTES;
-            long half = offset + surface + STEP / 2 * rowBytes;
-            pairs(partialSums, offset + surface, rowBytes).add(pairs(partialSums, half, rowBytes))
-                    .intoMemorySegment(sums, to + surface, NATIVE);
-        }
-    }
-
-    private static DoubleVector pairs(MemorySegment rows, long at, long rowBytes) {
-        return row(rows, at).add(row(rows, at + rowBytes))
-                .add(row(rows, at + 2 * rowBytes).add(row(rows, at + 3 * rowBytes)));
-    }
-
-    private static DoubleVector row(MemorySegment rows, long at) {
-        return DoubleVector.fromMemorySegment(SPECIES, rows, at, NATIVE);
-    }
-
     /** Sums exp of any values. */
     static void expFull(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells,
             double[] us, double[] vs, int from, int to, MemorySegment sums, long sum) {
@@ -69,5 +50,35 @@ final class SumLoops {
                     nodeBytes, rowBytes, us[i], vs[i])));
         }
         acc.intoMemorySegment(sums, sum, NATIVE);
+    }
+
+    /** Adds contiguous terms to as many sums. */
+    static void addRows(MemorySegment terms, long bytes, MemorySegment sums, long offset) {
+        for (long at = 0; at < bytes; at += SPECIES.vectorByteSize()) {
+            DoubleVector.fromMemorySegment(SPECIES, sums, offset + at, NATIVE)
+                    .add(DoubleVector.fromMemorySegment(SPECIES, terms, at, NATIVE))
+                    .intoMemorySegment(sums, offset + at, NATIVE);
+        }
+    }
+
+    /**
+     * Adds up 8 partial sums in pairs. The last vector of surfaces overlaps the one before it. Every vector is loaded
+     * here: a method that gave one back would box it once C2 had compiled it by itself.
+     */
+    static void reduce(MemorySegment rows, long offset, long rowBytes, int count, MemorySegment sums, long to) {
+        for (int s = 0; s < count; s += LANES) {
+            long surface = (long) Math.min(s, count - LANES) * Double.BYTES;
+            long row = offset + surface;
+            DoubleVector first = DoubleVector.fromMemorySegment(SPECIES, rows, row, NATIVE)
+                    .add(DoubleVector.fromMemorySegment(SPECIES, rows, row + rowBytes, NATIVE))
+                    .add(DoubleVector.fromMemorySegment(SPECIES, rows, row + 2 * rowBytes, NATIVE)
+                            .add(DoubleVector.fromMemorySegment(SPECIES, rows, row + 3 * rowBytes, NATIVE)));
+            long half = row + STEP / 2 * rowBytes;
+            DoubleVector second = DoubleVector.fromMemorySegment(SPECIES, rows, half, NATIVE)
+                    .add(DoubleVector.fromMemorySegment(SPECIES, rows, half + rowBytes, NATIVE))
+                    .add(DoubleVector.fromMemorySegment(SPECIES, rows, half + 2 * rowBytes, NATIVE)
+                            .add(DoubleVector.fromMemorySegment(SPECIES, rows, half + 3 * rowBytes, NATIVE)));
+            first.add(second).intoMemorySegment(sums, to + surface, NATIVE);
+        }
     }
 }

@@ -54,6 +54,11 @@ public final class VectorKernels implements SurfaceKernels {
     }
 
     @Override
+    public void addRows(MemorySegment terms, long bytes, MemorySegment sums, long offset) {
+        SumLoops.addRows(terms, bytes, sums, offset);
+    }
+
+    @Override
     public void reduce(MemorySegment partialSums, long offset, long rowBytes, int count, MemorySegment sums, long at) {
         if (count < VectorWidth.LANES) {
             SumBlocks.reduce(partialSums, offset, rowBytes, count, sums, at);
