@@ -1,6 +1,7 @@
 package org.bilane.kernel.watch;
 
 import java.util.Locale;
+import jdk.jfr.FlightRecorder;
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.path.PathChoice;
 
@@ -21,7 +22,9 @@ public final class EvaluationWatch {
     /** An evaluation begins. */
     public void begin() {
         event = null;
-        if (RECORDER_IS_THERE && EvaluationEvent.isRecorded()) {
+        // The first touch of an event class starts the recorder's machinery: a tenth of a second of a program's first
+        // call. Before any recording there is nothing to ask it.
+        if (RECORDER_IS_THERE && FlightRecorder.isInitialized() && EvaluationEvent.isRecorded()) {
             event = new EvaluationEvent();
             event.begin();
         }
