@@ -1,7 +1,6 @@
 package org.bilane.kernel.chunk;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Route;
@@ -9,7 +8,6 @@ import org.bilane.kernel.Transform;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.plan.JobShape;
-import org.bilane.kernel.sum.CompensatedSums;
 import org.bilane.kernel.sum.SumOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.SurfacePlanes;
@@ -272,14 +270,12 @@ public final class Call implements JobShape {
     /**
      * Stores sums where the caller wants them.
      *
-     * @param sums a sum for each surface of each family, in order
+     * @param sums begins with a sum for each surface of each family, in order
      */
-    public void storeSums(CompensatedSums sums) {
+    public void storeSums(MemorySegment sums) {
         for (int f = 0; f < families; f++) {
             if (outputs[f] != null) {
-                for (int s = 0; s < count[f]; s++) {
-                    outputs[f].setAtIndex(ValueLayout.JAVA_DOUBLE, s, sums.value(sumAt[f] + s));
-                }
+                MemorySegment.copy(sums, (long) sumAt[f] * Double.BYTES, outputs[f], 0, (long) count[f] * Double.BYTES);
             }
         }
     }
