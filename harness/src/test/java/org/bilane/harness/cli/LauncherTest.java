@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bilane.harness.cli.LauncherProject.Outcome;
 import org.bilane.harness.cli.LauncherProject.Running;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "the launcher is a shell script")
 @Timeout(60)
 class LauncherTest {
+    private static final Pattern COMPILE_COMMAND =
+            Pattern.compile("-XX:CompileCommand=\\w+,(?<type>[\\w.]+)::(?<method>\\w*)\\*?(,.*)?");
     private static final String JAVA_25 = "JAVA_VERSION=\"25.0.3\"\n";
 
     @TempDir
@@ -137,7 +143,22 @@ class LauncherTest {
                 project.target("bilane-harness-1.0.jar") + ":"
                         + project.target("lib/first.jar") + ":" + project.target("lib/second.jar"),
                 "-Xmx1g", "-Dbilane.path=scalar", "*", "org.bilane.harness.cli.Main"),
-                project.run().out().lines().toList());
+                project.run().out().lines().filter(option -> !option.startsWith("-XX:CompileCommand=")).toList());
+    }
+
+    @Test
+    void methodsThatAreToBeCompiledEarlyAreThere() throws Exception {
+        project.javaHome("printf '%s\\n' \"$@\"");
+
+        List<Matcher> commands = project.run("run").out().lines().map(COMPILE_COMMAND::matcher)
+                .filter(Matcher::matches).toList();
+
+        assertEquals(5, commands.size());
+        for (Matcher command : commands) {
+            Method[] methods = Class.forName(command.group("type")).getDeclaredMethods();
+            assertTrue(Arrays.stream(methods).anyMatch(method -> method.getName().startsWith(command.group("method"))),
+                    command::group);
+        }
     }
 
     @Test
