@@ -162,6 +162,13 @@ class LauncherTest {
     }
 
     @Test
+    void benchmarksMeasureJvmsThatCompileAsAnyOther() throws Exception {
+        project.javaHome("printf '%s\\n' \"$@\"");
+
+        assertTrue(project.run("bench").out().lines().noneMatch(option -> option.startsWith("-XX:CompileCommand=")));
+    }
+
+    @Test
     void replacesItselfSoThatStatusAndSignalsAreThoseOfJava() throws Exception {
         project.javaHome("echo $$; exit 37");
 

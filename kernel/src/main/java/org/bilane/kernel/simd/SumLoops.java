@@ -9,8 +9,9 @@ import jdk.incubator.vector.DoubleVector;
 import org.bilane.kernel.sum.SumBlocks;
 
 /**
- * Adds every eighth point of a run to one partial sum of a vector of surfaces, which stays in a register meanwhile.
- * {@code surface} is the offset of the first surface within a node.
+ * Partial sums of vectors of surfaces. Most loops add every eighth point of a run to one of them, which stays in a
+ * register meanwhile; there {@code surface} is the offset of the first surface within a node. The others add stored
+ * terms, and the partial sums to each other.
  */
 final class SumLoops {
     private static final int STEP = SumBlocks.PARTIAL_SUMS;
