@@ -3,6 +3,7 @@ package org.bilane.kernel;
 import static org.bilane.kernel.arith.Fma.fma;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.bilane.kernel.exp.DeviationConstants;
 import org.bilane.kernel.exp.DeviationExp;
 import org.bilane.kernel.exp.ScalarExp;
@@ -41,6 +42,12 @@ record DocumentedCell(RandomCase stack, int ix, int iy) {
             widest = Math.max(widest, greatest(corners) - least(corners));
         }
         return widest <= 2 * DeviationConstants.REACH_8 ? 8 : widest <= 2 * DeviationConstants.REACH_11 ? 11 : 0;
+    }
+
+    /** Whether all corners of all surfaces are such that differences can't overflow. */
+    boolean isRegular() {
+        return IntStream.range(0, stack.surfaces())
+                .allMatch(k -> Arrays.stream(corners(k)).allMatch(z -> Math.abs(z) <= 0x1p1021));
     }
 
     /** exp of the middle between a surface's corners. */

@@ -38,7 +38,7 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class RunLoops {
     private static final int LOST = 1;
-    private static final int TERMS = 2;
+    static final int TERMS = 2;
     private static final int MIDDLE = 3;
     private static final int EXP_OF_MIDDLE = 4;
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();

@@ -3,6 +3,8 @@ package org.bilane.kernel.simd;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.moment.CellMoments;
+import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
@@ -92,6 +94,59 @@ public final class VectorKernels implements SurfaceKernels {
         }
         if (deviations) {
             RunLoops.scaleTerms(count, sums, offset, rowBytes);
+        }
+        RunLoops.addTerms(count, sums, offset, rowBytes);
+    }
+
+    @Override
+    public void collect(CellMoments moments, int n) {
+        int collected = moments.degree().collected();
+        switch (moments.degree()) {
+            case LINEAR -> {
+                MomentLoops.addLinear(moments.u, moments.v, n, moments.partial);
+                return;
+            }
+            case EIGHT -> {
+                MomentLoops.powersTo8(moments.u, n);
+                MomentLoops.powersTo8(moments.v, n);
+            }
+            case TWELVE -> {
+                MomentLoops.powersTo12(moments.u, n);
+                MomentLoops.powersTo12(moments.v, n);
+            }
+        }
+        int step = CellMoments.PARTIAL_SUMS;
+        int row = (collected + 1) * step;
+        for (int a = 1; a <= collected; a += 4) {
+            MomentLoops.addPowers(moments.v, a * CellMoments.ROW, n, moments.partial, a * step, step);
+            MomentLoops.addPowers(moments.u, a * CellMoments.ROW, n, moments.partial, a * row, row);
+            for (int b = 1; b <= collected; b += 4) {
+                MomentLoops.addProducts(moments.u, a * CellMoments.ROW, moments.v, b * CellMoments.ROW, n,
+                        moments.partial, a * row + b * step, row);
+            }
+        }
+    }
+
+    @Override
+    public void contract(NodeTable table, int cell, CellMoments moments, int first, int count, RunScratch scratch,
+            MemorySegment sums, long offset, long rowBytes) {
+        MemorySegment nodes = table.nodes();
+        long nodeBytes = table.nodeBytes();
+        long rowOfNodes = table.rowBytes();
+        long corner = cell * nodeBytes + (long) first * Double.BYTES;
+        long terms = offset + RunLoops.TERMS * rowBytes;
+        if (moments.degree() != MomentDegree.LINEAR) {
+            scratch.makeRoom(count);
+            ContractionLoops.means(nodes, corner, nodeBytes, rowOfNodes, count, scratch.middle);
+            ExpLoops.bounded(scratch.middle, count);
+        }
+        switch (moments.degree()) {
+            case LINEAR -> ContractionLoops.contractLinear(nodes, corner, nodeBytes, rowOfNodes, moments.moments, count,
+                    sums, terms);
+            case EIGHT -> ContractionLoops.contract10(nodes, corner, nodeBytes, rowOfNodes, moments.moments,
+                    scratch.middle, count, sums, terms);
+            case TWELVE -> ContractionLoops.contract15(nodes, corner, nodeBytes, rowOfNodes, moments.moments,
+                    scratch.middle, count, sums, terms);
         }
         RunLoops.addTerms(count, sums, offset, rowBytes);
     }
