@@ -15,6 +15,11 @@ public final class SumBlocks {
     /** The partial sums of a surface within a block: term i goes to partial sum i modulo this. */
     public static final int PARTIAL_SUMS = 8;
     private static final long UNIT_BLOCKS = 1 << 20;
+    /**
+     * A double that need not be aligned, though all are here: C2 of JDK 26 and 27 does not come to an end with the loop
+     * of {@link #reduce} where each access checks its alignment, and meanwhile compiles nothing else.
+     */
+    private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
     private SumBlocks() {
     }
@@ -52,14 +57,14 @@ public final class SumBlocks {
     public static void reduce(MemorySegment lanes, long offset, long rowBytes, int count, MemorySegment sums, long at) {
         for (int s = 0; s < count; s++) {
             long lane = offset + (long) s * Double.BYTES;
-            sums.setAtIndex(ValueLayout.JAVA_DOUBLE, at + s, pairs(lanes, lane, rowBytes)
+            sums.set(DOUBLE, (at + s) * Double.BYTES, pairs(lanes, lane, rowBytes)
                     + pairs(lanes, lane + PARTIAL_SUMS / 2 * rowBytes, rowBytes));
         }
     }
 
     private static double pairs(MemorySegment lanes, long lane, long rowBytes) {
-        return (lanes.get(ValueLayout.JAVA_DOUBLE, lane) + lanes.get(ValueLayout.JAVA_DOUBLE, lane + rowBytes))
-                + (lanes.get(ValueLayout.JAVA_DOUBLE, lane + 2 * rowBytes)
-                        + lanes.get(ValueLayout.JAVA_DOUBLE, lane + 3 * rowBytes));
+        return (lanes.get(DOUBLE, lane) + lanes.get(DOUBLE, lane + rowBytes))
+                + (lanes.get(DOUBLE, lane + 2 * rowBytes)
+                        + lanes.get(DOUBLE, lane + 3 * rowBytes));
     }
 }
