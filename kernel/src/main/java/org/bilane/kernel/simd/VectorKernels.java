@@ -15,7 +15,7 @@ import org.bilane.kernel.table.NodeTable;
 /**
  * The vector path. This class walks the blocks and picks a loop; the loops themselves ({@link SumLoops},
  * {@link PointLoops}, {@link SurfaceLoops}, {@link TurnLoops}) are small and straight, one for each finish, since C2
- * keeps vectors in registers only where it can inline everything.
+ * keeps vectors in registers only where it can inline everything: {@link ExpVectors} tells more.
  */
 public final class VectorKernels implements SurfaceKernels {
     /** The kernels; they have no state. */
@@ -76,7 +76,8 @@ public final class VectorKernels implements SurfaceKernels {
         long corner = cell * nodeBytes + (long) first * Double.BYTES;
         boolean deviations = term == RunTerm.EXP_DEVIATION_8 || term == RunTerm.EXP_DEVIATION_11;
         if (deviations) {
-            RunLoops.middles(nodes, corner, nodeBytes, rowOfNodes, count, sums, offset, rowBytes);
+            RunRows.middles(nodes, corner, nodeBytes, rowOfNodes, count, sums, offset, rowBytes);
+            RunRows.expOfMiddles(count, sums, offset, rowBytes);
         }
         switch (term) {
             case IDENTITY -> RunLoops.identity(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, sums,
@@ -91,9 +92,9 @@ public final class VectorKernels implements SurfaceKernels {
                     offset, rowBytes);
         }
         if (deviations) {
-            RunLoops.scaleTerms(count, sums, offset, rowBytes);
+            RunRows.scaleTerms(count, sums, offset, rowBytes);
         }
-        RunLoops.addTerms(count, sums, offset, rowBytes);
+        RunRows.addTerms(count, sums, offset, rowBytes);
     }
 
     @Override
