@@ -32,9 +32,10 @@ class PathOfThisRunTest {
         }
         assertEquals(ExecutionPath.Kind.VECTOR, chosen.kind(), chosen::toString);
         assertTrue(chosen.vectorBits() >= LEAST_BITS, chosen::toString);
-        if (processor.vectorBits() > 0) {
-            String most = path.substring("vector".length());
-            int bits = most.isEmpty() ? processor.vectorBits() : Math.min(Integer.parseInt(most), processor.vectorBits());
+        String most = path.substring("vector".length());
+        if (processor.vectorBits() > 0 || !most.isEmpty()) {
+            int offered = processor.vectorBits() > 0 ? processor.vectorBits() : Integer.MAX_VALUE;
+            int bits = most.isEmpty() ? offered : Math.min(Integer.parseInt(most), offered);
             assertEquals(bits, chosen.vectorBits(), chosen::toString);
         }
     }
