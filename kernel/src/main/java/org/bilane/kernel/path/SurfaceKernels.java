@@ -47,7 +47,7 @@ public interface SurfaceKernels {
     /**
      * Adds up the partial sums of a block, as {@link SumBlocks#reduce} does.
      *
-     * @param partialSums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows
+     * @param partialSums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows, which may be overwritten with anything
      * @param offset where row 0 begins, in bytes
      * @param rowBytes the distance of two rows
      * @param count how many surfaces, any number

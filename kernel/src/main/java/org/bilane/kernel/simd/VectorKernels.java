@@ -17,7 +17,7 @@ import org.bilane.kernel.table.NodeTable;
 /**
  * The vector path. This class walks the blocks and picks a loop; the loops themselves ({@link SumLoops},
  * {@link PointLoops}, {@link SurfaceLoops}, {@link TurnLoops}) are small and straight, one for each finish, since C2
- * keeps vectors in registers only where it can inline everything.
+ * keeps vectors in registers only where it can inline everything: {@link ExpVectors} tells more.
  */
 public final class VectorKernels implements SurfaceKernels {
     /** The kernels; they have no state. */
@@ -78,7 +78,8 @@ public final class VectorKernels implements SurfaceKernels {
         long corner = cell * nodeBytes + (long) first * Double.BYTES;
         boolean deviations = term == RunTerm.EXP_DEVIATION_8 || term == RunTerm.EXP_DEVIATION_11;
         if (deviations) {
-            RunLoops.middles(nodes, corner, nodeBytes, rowOfNodes, count, sums, offset, rowBytes);
+            RunRows.middles(nodes, corner, nodeBytes, rowOfNodes, count, sums, offset, rowBytes);
+            RunRows.expOfMiddles(count, sums, offset, rowBytes);
         }
         switch (term) {
             case IDENTITY -> RunLoops.identity(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, sums,
@@ -93,9 +94,9 @@ public final class VectorKernels implements SurfaceKernels {
                     offset, rowBytes);
         }
         if (deviations) {
-            RunLoops.scaleTerms(count, sums, offset, rowBytes);
+            RunRows.scaleTerms(count, sums, offset, rowBytes);
         }
-        RunLoops.addTerms(count, sums, offset, rowBytes);
+        RunRows.addTerms(count, sums, offset, rowBytes);
     }
 
     @Override
@@ -134,7 +135,7 @@ public final class VectorKernels implements SurfaceKernels {
         long nodeBytes = table.nodeBytes();
         long rowOfNodes = table.rowBytes();
         long corner = cell * nodeBytes + (long) first * Double.BYTES;
-        long terms = offset + RunLoops.TERMS * rowBytes;
+        long terms = offset + RunRows.TERMS * rowBytes;
         if (moments.degree() != MomentDegree.LINEAR) {
             scratch.makeRoom(count);
             ContractionLoops.means(nodes, corner, nodeBytes, rowOfNodes, count, scratch.middle);
@@ -148,7 +149,7 @@ public final class VectorKernels implements SurfaceKernels {
             case TWELVE -> ContractionLoops.contract15(nodes, corner, nodeBytes, rowOfNodes, moments.moments,
                     scratch.middle, count, sums, terms);
         }
-        RunLoops.addTerms(count, sums, offset, rowBytes);
+        RunRows.addTerms(count, sums, offset, rowBytes);
     }
 
     @Override
