@@ -20,10 +20,11 @@ import org.bilane.kernel.Transform;
  * @param compiler builds the peers in C
  * @param files the peers' sources, data and answers
  * @param launcher the script that starts the command line; empty if nothing is known of it
+ * @param before the kernel of another checkout, to be measured beside this one's wherever this one is; empty for none
  * @param course shows how far the comparison has come
  */
 public record Setting(Effort effort, OptionalLong points, List<PythonInterpreter> pythons, CCompiler compiler,
-        PeerFiles files, Optional<Path> launcher, Course course) {
+        PeerFiles files, Optional<Path> launcher, Optional<BuiltKernel> before, Course course) {
     /** The seed of {@code bilane run}. */
     private static final long SEED = 20_240_229;
     private static final int KNOTS = 50;

@@ -39,8 +39,8 @@ final class TwoWorkersJob extends RaceJob {
         ReferenceProgram program = program(setting);
         JvmContenders jvm = new JvmContenders(setting);
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(jvm.bilane(program, WORKERS));
-        contenders.add(jvm.bilane(program, 1));
+        contenders.addAll(jvm.bilane(program, WORKERS));
+        contenders.addAll(jvm.bilane(program, 1));
         contenders.addAll(new CContenders(setting).of(program, WORKERS));
         contenders.add(jvm.parallelStream(program, WORKERS));
         contenders.addAll(new PythonContenders(setting).of(program, WORKERS));

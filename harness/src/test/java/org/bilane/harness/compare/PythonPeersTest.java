@@ -43,7 +43,7 @@ class PythonPeersTest {
         "VALUES, EXP, SURFACE_MAJOR, 1", "VALUES, EXP, POINT_MAJOR, 1"})
     void agreeOrTellWhatIsMissing(Job job, Transform transform, Layout layout, int threads) throws IOException {
         Setting setting = new Setting(TrialSetting.LEAST, OptionalLong.empty(), List.of(PYTHON), new CCompiler("cc"),
-                files, Optional.empty(), (task, turns) -> TrialSetting.silent());
+                files, Optional.empty(), Optional.empty(), (task, turns) -> TrialSetting.silent());
         ReferenceProgram program =
                 new ReferenceProgram(job, transform, TableKind.RANDOM, layout, 6, 4, 500, 5);
 
