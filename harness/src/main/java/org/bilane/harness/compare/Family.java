@@ -16,6 +16,8 @@ public enum Family {
     NUMBA,
     /** torch. */
     TORCH,
+    /** C or numba, with sums by the moments of each cell's points in place of evaluating each point. */
+    MOMENTS,
     /** Java without the library. */
     JVM,
     /** Writing memory, with nothing evaluated. */

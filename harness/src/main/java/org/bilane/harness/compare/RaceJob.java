@@ -37,6 +37,7 @@ abstract class RaceJob implements ComparisonJob {
         contenders.addAll(new CContenders(setting).of(program, 1));
         contenders.addAll(jvm.others(program));
         contenders.addAll(new PythonContenders(setting).of(program, 1));
+        contenders.addAll(new MomentsContenders(setting).of(program, 1));
         return contenders;
     }
 

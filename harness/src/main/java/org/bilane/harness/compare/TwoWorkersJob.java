@@ -44,6 +44,7 @@ final class TwoWorkersJob extends RaceJob {
         contenders.addAll(new CContenders(setting).of(program, WORKERS));
         contenders.add(jvm.parallelStream(program, WORKERS));
         contenders.addAll(new PythonContenders(setting).of(program, WORKERS));
+        contenders.addAll(new MomentsContenders(setting).of(program, WORKERS));
         return contenders;
     }
 

@@ -116,7 +116,7 @@ class CompareCommandTest {
 
         assertEquals("compare: wrong answers, whose times do not count: SciPy ev and np.exp, one process (job A); "
                 + "scipy.ndimage map_coordinates (job A); numba, surfaces innermost (job A); numba, points innermost "
-                + "(job A); torch grid_sample (job A)", outcome.problem());
+                + "(job A); torch grid_sample (job A); moments, numba, ordered by cell (job A)", outcome.problem());
         Map<?, ?> scipy = (Map<?, ?>) ((List<?>) onlyJob(outcome.out()).get("contenders")).stream()
                 .filter(contender -> ((Map<?, ?>) contender).get("name").toString().startsWith("SciPy"))
                 .findFirst().orElseThrow();
