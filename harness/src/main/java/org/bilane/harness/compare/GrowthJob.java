@@ -4,11 +4,9 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -21,7 +19,6 @@ final class GrowthJob implements ComparisonJob {
     private static final double MOST_BYTES = 8.0 * (1L << 30);
     /** So many take 10 s where an evaluation takes a nanosecond. */
     private static final double MOST_EVALUATIONS = 1e10;
-    private static final double NANOS_PER_SECOND = 1e9;
     private static final List<Integer> SURFACES = List.of(1, 8, 50, 500, 2000);
     private static final List<Integer> KNOTS = List.of(10, 50, 200, 1000);
     private static final long FEWEST_POINTS = 1000;
@@ -67,9 +64,9 @@ final class GrowthJob implements ComparisonJob {
                         new ArrayList<>(jvm.bilane(each.name(), each.program(), 1, JvmContenders.FLAGS));
                 contenders.add(jvm.bilane(REFERENCE, reference, 1, JvmContenders.FLAGS).getFirst());
                 List<Standing> raced = race.run(contenders, turns);
-                standings.add(perEvaluation(raced.getFirst(), each.program(), raced.getLast(), reference));
+                standings.add(PerEvaluation.of(raced.getFirst(), each.program(), raced.getLast(), reference));
                 if (setting.before().isPresent()) {
-                    standings.add(perEvaluation(raced.get(1), each.program()));
+                    standings.add(PerEvaluation.of(raced.get(1), each.program()));
                     besideBefore.take(median(raced.getFirst()) / median(raced.get(1)), each.name());
                 }
             }
@@ -135,28 +132,5 @@ final class GrowthJob implements ComparisonJob {
 
     private static double median(Standing standing) {
         return standing.median().orElse(Double.NaN);
-    }
-
-    private static Standing perEvaluation(Standing standing, ReferenceProgram program, Standing beside,
-            ReferenceProgram reference) {
-        Standing ours = perEvaluation(standing, program);
-        Map<String, Object> figures = new LinkedHashMap<>(ours.figures());
-        figures.put("reference_ns_per_evaluation", nanos(beside, reference));
-        return ours.with(figures);
-    }
-
-    private static Standing perEvaluation(Standing standing, ReferenceProgram program) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("surfaces", program.surfaces());
-        figures.put("n", program.n());
-        figures.put("points", program.points());
-        if (standing.counts()) {
-            figures.put("ns_per_evaluation", nanos(standing, program));
-        }
-        return standing.with(figures);
-    }
-
-    private static double nanos(Standing standing, ReferenceProgram program) {
-        return median(standing) / program.evaluations() * NANOS_PER_SECOND;
     }
 }

@@ -83,6 +83,26 @@ final class JvmContenders {
                 () -> start(JvmPeer.BILANE, program, 1, FLAGS, classPath)));
     }
 
+    /**
+     * Two processes of the library that have nothing in common, each on its calling thread, at once: what two cores are
+     * worth on this machine.
+     *
+     * @param name what the contender is called
+     * @param program what either computes
+     * @return the contender, whose time is half of what both take
+     */
+    Contender twoProcesses(String name, ReferenceProgram program) {
+        return Contender.of(name, 2, Family.BILANE, program, () -> {
+            LineProcess one = start(JvmPeer.BILANE, program, 1, FLAGS, PeerClassPath.own());
+            try {
+                return new TwoProcessesRunner(one, start(JvmPeer.BILANE, program, 1, FLAGS, PeerClassPath.own()));
+            } catch (AbsentException | IOException | RuntimeException e) {
+                one.close();
+                throw e;
+            }
+        });
+    }
+
     private List<Contender> builds(String name, ReferenceProgram program, int threads,
             Function<String, Contender.Start> start) {
         List<Contender> contenders = new ArrayList<>();

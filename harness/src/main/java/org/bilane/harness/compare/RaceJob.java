@@ -3,7 +3,6 @@ package org.bilane.harness.compare;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.bilane.harness.reference.ReferenceProgram;
 
 /** A job that is one race, judged by the ratios of its medians. */
@@ -45,6 +44,16 @@ abstract class RaceJob implements ComparisonJob {
     abstract List<Bar> bars();
 
     /**
+     * Judges the race.
+     *
+     * @param standings how the contenders did
+     * @return what came of the bars, unless the job has more to judge
+     */
+    List<Verdict> verdicts(List<Standing> standings) {
+        return bars().stream().map(bar -> bar.judge(standings)).toList();
+    }
+
+    /**
      * How much is measured.
      *
      * @param asked what was asked for
@@ -80,8 +89,8 @@ abstract class RaceJob implements ComparisonJob {
                 race.turns(contenders.size()))) {
             standings = race.run(contenders, turns);
         }
-        List<Verdict> verdicts = Stream.concat(bars().stream(), besideBefore(contenders).stream())
-                .map(bar -> bar.judge(standings)).toList();
+        List<Verdict> verdicts = new ArrayList<>(verdicts(standings));
+        besideBefore(contenders).forEach(bar -> verdicts.add(bar.judge(standings)));
         return new JobResult(name(), title(), standings, setting.judged(verdicts), List.of());
     }
 }
