@@ -37,7 +37,7 @@ class MainTest {
                 "--point-count", "--threads", "--reps", "--seed", "--save", "--json", "--help")) {
             assertTrue(help.out().lines().anyMatch(line -> line.startsWith("  " + option + " ")), option);
         }
-        assertTrue(help.out().contains("(default: 1000000)"), help.out());
+        assertTrue(help.out().contains("(default: 1e6)"), help.out());
         assertTrue(help.out().lines().allMatch(line -> line.length() <= 80), help.out());
     }
 
