@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -100,19 +101,32 @@ public final class Main {
         switch (name) {
             case "" -> throw UsageException.option("a command is missing: must be "
                     + String.join(" or ", COMMANDS.keySet()));
-            case "--help" -> printHelp(console.out());
-            case "--version" -> console.out().println("bilane " + Version.text());
-            default -> {
-                if (!COMMANDS.containsKey(name)) {
-                    String kind = name.startsWith("-") ? "option" : "command";
-                    throw UsageException.option(name + ": unknown " + kind + "; "
-                            + Nearest.to(name, COMMANDS.keySet()).map(near -> "did you mean " + near + "?")
-                                    .orElse("must be " + String.join(" or ", COMMANDS.keySet())));
-                }
-                CommandLine command = new CommandLine(name, COMMANDS.get(name).get());
-                command.run(Arrays.copyOfRange(args, 1, args.length), console);
-            }
+            case "-h", "--help" -> printHelp(console.out());
+            case "-V", "--version" -> console.out().println("bilane " + Version.text());
+            case "help" -> help(Arrays.copyOfRange(args, 1, args.length), console);
+            default -> command(name).run(Arrays.copyOfRange(args, 1, args.length), console);
         }
+    }
+
+    /** {@code help} is {@code --help} of the command that follows, or of the program. */
+    private static void help(String[] words, Console console) throws UsageException, IOException {
+        if (words.length > 1) {
+            throw UsageException.option("help: must be followed by one command");
+        } else if (words.length == 1 && !List.of("-h", "--help").contains(words[0])) {
+            command(words[0]).run(new String[] {"--help"}, console);
+        } else {
+            printHelp(console.out());
+        }
+    }
+
+    private static CommandLine command(String name) throws UsageException {
+        if (!COMMANDS.containsKey(name)) {
+            String kind = name.startsWith("-") ? "option" : "command";
+            throw UsageException.option(name + ": unknown " + kind + "; "
+                    + Nearest.to(name, COMMANDS.keySet()).map(near -> "did you mean " + near + "?")
+                            .orElse("must be " + String.join(" or ", COMMANDS.keySet())));
+        }
+        return new CommandLine(name, COMMANDS.get(name).get());
     }
 
     private static void complain(Console console, String problem) {
@@ -149,7 +163,8 @@ public final class Main {
         COMMANDS.forEach((name, command) -> out.printf("  %-12s%s%n", name, description(command.get())));
         out.println("""
 
-                bilane <command> --help tells the options of a command, bilane --version the version.
+                bilane help <command>, or bilane <command> --help, tells the options of a command,
+                bilane --version the version; -h and -V are short for --help and --version.
                 Environment: BILANE_JAVA_OPTS, more options of the JVM; -Dbilane.path=auto|vector|scalar
                 among them forces the way to evaluate.""");
     }
