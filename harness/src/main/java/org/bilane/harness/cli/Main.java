@@ -20,6 +20,8 @@ public final class Main {
     static final int FAILED = 1;
     /** The arguments or the input cannot be used. */
     static final int REFUSED = 2;
+    /** Who read the results had enough of them, as {@code head} has: what a shell tells of a program that this ended. */
+    static final int UNREAD = 141;
 
     private static final Map<String, Supplier<Command>> COMMANDS = new LinkedHashMap<>();
 
@@ -62,7 +64,7 @@ public final class Main {
         System.getProperties().putIfAbsent("java.awt.headless", "true");
         boolean terminal = Terminal.isStandardError();
         System.exit(run(args, new Console(System.out, System.err, terminal,
-                terminal && Console.colorsWanted(System.getenv()))));
+                terminal && Console.colorsWanted(System.getenv()), StandardOutput::hasReader)));
     }
 
     /**
@@ -70,16 +72,19 @@ public final class Main {
      *
      * @param args the command and its options
      * @param console where to write
-     * @return the exit status: 0, 2 for what cannot be used, 1 for a failure at run time
+     * @return the exit status: 0, 2 for what cannot be used, 1 for a failure at run time, 141 if nobody reads the
+     *     results to their end
      */
     static int run(String[] args, Console console) {
         String name = args.length == 0 ? "" : args[0];
         try {
             dispatch(name, args, console);
-            if (console.out().checkError()) {
-                throw new IOException("standard output cannot be written to; is its disk full, or its reader gone?");
+            if (!console.out().checkError()) {
+                return OK;
+            } else if (console.outHasReader().getAsBoolean()) {
+                return UNREAD;
             }
-            return OK;
+            throw new IOException("standard output cannot be written to; is its disk full?");
         } catch (UsageException e) {
             String help = "bilane " + (COMMANDS.containsKey(name) ? name + " " : "") + "--help";
             complain(console, e.getMessage() + (e.helpExplains() ? " (see " + help + ")" : ""));

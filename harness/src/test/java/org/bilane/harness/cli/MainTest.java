@@ -162,7 +162,7 @@ class MainTest {
                 new Console(new PrintStream(full), new PrintStream(err), false));
 
         assertEquals(1, status);
-        assertEquals("bilane: standard output cannot be written to; is its disk full, or its reader gone?",
+        assertEquals("bilane: standard output cannot be written to; is its disk full?",
                 err.toString(StandardCharsets.UTF_8).strip());
     }
 }
