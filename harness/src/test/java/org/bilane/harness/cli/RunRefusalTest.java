@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.bilane.harness.file.FileNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,17 +87,19 @@ class RunRefusalTest {
     }
 
     @Test
-    void refusesToSaveOverAFolderOfAFilesNameBeforeAnyWork() throws IOException {
-        Files.createDirectory(folder.resolve("sums.npy"));
+    void refusesToSaveOverWhatNoRunHasSavedBeforeAnyWork() throws IOException {
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+        Path foreign = Files.createDirectory(saved.resolve("sums.npy"));
 
-        InProcess run = InProcess.run("run", "--save", folder.toString());
-
-        assertEquals(2, run.status());
-        assertEquals(1, run.errLines().size(), run.err());
-        assertTrue(run.err().contains("sums.npy: exists and is not a regular file"), run.err());
-        try (var left = Files.list(folder)) {
-            assertEquals(1, left.count(), "the files opened before must be gone");
-        }
+        assertRefused("--save " + saved + ": must be empty, hold a former result alone, or not be there yet; it has "
+                + "sums.npy (see bilane run --help)", "run", "--save", saved.toString());
+        Files.delete(foreign);
+        Files.createFile(saved.resolve("z.npy"));
+        Files.createFile(saved.resolve("notes.txt"));
+        assertRefused("--save " + saved + ": must be empty, hold a former result alone, or not be there yet; it has "
+                + "notes.txt (see bilane run --help)", "run", "--save", saved.toString());
+        assertEquals(List.of("notes.txt", "z.npy"), FileNames.in(saved));
+        assertEquals(List.of("saved"), FileNames.in(folder));
     }
 
     private static void assertRefused(String message, String... args) {
