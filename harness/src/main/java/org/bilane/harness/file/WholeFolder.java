@@ -53,6 +53,9 @@ public final class WholeFolder implements AutoCloseable {
         if (!Files.isDirectory(parent)) {
             return Optional.of("the folder that it lies in must be there");
         }
+        if (Files.exists(place) && !Files.isWritable(place)) {
+            return Optional.of("must be a folder that can be written to");
+        }
         try (Stream<Path> files = Files.list(place)) {
             Optional<Path> foreign = files
                     .filter(file -> !own.contains(file.getFileName().toString()) || Files.isDirectory(file))
@@ -64,6 +67,7 @@ public final class WholeFolder implements AutoCloseable {
         } catch (NoSuchFileException e) {
             // It will be made.
         } catch (IOException e) {
+            // Names that no folder can have, among others.
             return Optional.of("must be a folder that can be made and written to");
         }
         return Optional.empty();

@@ -87,6 +87,16 @@ class RunRefusalTest {
     }
 
     @Test
+    void refusesToSaveUnderANameThatNoFolderCanHave() {
+        Path longest = folder.resolve("n".repeat(300));
+
+        assertRefused("--save " + longest + ": must be a folder that can be made and written to "
+                + "(see bilane run --help)", "run", "--save", longest.toString());
+        assertRefused("--save /: must not be the root of a file system, as it is put in place whole "
+                + "(see bilane run --help)", "run", "--save", "/");
+    }
+
+    @Test
     void refusesToSaveOverWhatNoRunHasSavedBeforeAnyWork() throws IOException {
         Path saved = Files.createDirectory(folder.resolve("saved"));
         Path foreign = Files.createDirectory(saved.resolve("sums.npy"));
