@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The completion scripts in the shells that they are for. */
 @Timeout(60)
@@ -161,6 +162,12 @@ class CompletionCommandTest {
         assertEquals("bilane: " + message + " (see bilane completion --help)", result.err().strip());
         assertEquals(2, result.status());
         assertEquals("", result.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void theScriptTellsHowToHaveItInEachShell(String shell) {
+        assertTrue(script(shell).contains("#     eval \"$(bilane completion " + shell + ")\"\n"));
     }
 
     @Test
