@@ -3,7 +3,6 @@ package org.bilane.harness.compare;
 import java.util.ArrayList;
 import java.util.List;
 import org.bilane.harness.compare.Contender.Expectation;
-import org.bilane.harness.peer.JvmPeer;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
 
@@ -42,8 +41,7 @@ final class ColdJob extends RaceJob {
         ReferenceProgram program = program(setting);
         PythonContenders python = new PythonContenders(setting);
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(Contender.of(FIRST_CALL, 1, Family.BILANE, program, () -> new FirstCallRunner(
-                () -> new JvmContenders(setting).start(JvmPeer.BILANE, program, 1, JvmContenders.FLAGS))));
+        contenders.addAll(new JvmContenders(setting).firstCall(FIRST_CALL, program));
         contenders.add(new Contender(WHOLE_RUN, WHOLE_RUN, 1, Family.BILANE, program, program.points(),
                 Expectation.TOTAL, () -> run(setting, program)));
         contenders.addAll(python.scipy(program));

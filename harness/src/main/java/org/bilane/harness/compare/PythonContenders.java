@@ -73,6 +73,18 @@ final class PythonContenders {
         return peer("SciPy ev and np.exp, one process", Family.SCIPY, "scipy_ev.py", "one process", program, 1);
     }
 
+    /**
+     * Sums by the moments of each cell's points.
+     *
+     * @param program sums of exp
+     * @param threads how many threads do it
+     * @return a contender for each interpreter
+     */
+    List<Contender> moments(ReferenceProgram program, int threads) {
+        return peer("moments, numba, ordered by cell", Family.MOMENTS, "numba_moments.py", "moments", program,
+                threads);
+    }
+
     private List<Contender> peer(String name, Family family, String file, String variant, ReferenceProgram program,
             int threads) {
         return inEach(name, threads, family, program, Contender.Expectation.RESULT,

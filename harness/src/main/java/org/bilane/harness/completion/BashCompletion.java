@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 public final class BashCompletion {
     private static final String SCRIPT = """
             # bash completion of bilane, as printed by: bilane completion bash
+            # To have it in each new shell, put this line into ~/.bashrc:
+            #     eval "$(bilane completion bash)"
             _bilane() {
                 local cur=${COMP_WORDS[COMP_CWORD]} prev='' before='' word
                 local command=${COMP_WORDS[1]-}

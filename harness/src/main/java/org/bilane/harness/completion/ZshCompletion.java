@@ -8,6 +8,8 @@ public final class ZshCompletion {
     private static final String SCRIPT = """
             #compdef bilane
             # zsh completion of bilane, as printed by: bilane completion zsh
+            # To have it in each new shell, put this line into ~/.zshrc, below compinit:
+            #     eval "$(bilane completion zsh)"
             _bilane() {
                 local curcontext=$curcontext state line
                 typeset -A opt_args

@@ -134,7 +134,8 @@ class SchemaTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CommandLine alone = new CommandLine("compare", new CompareCommand("no-such-python", "no-such-compiler"));
 
-        alone.run(new String[] {"--jobs", job, "--quick", "--point-count", points, "--json"},
+        alone.run(new String[] {"--jobs", job, "--quick", "--point-count", points, "--json", "--before",
+            OtherCheckout.in(folder, name -> true).toString()},
                 new Console(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, false));
 
         String output = out.toString(StandardCharsets.UTF_8);

@@ -53,8 +53,9 @@ class SignalTest {
         Process process = start("run", "--job=values", "--point-count=10000", "--reps=1000000", "--save",
                 saved.toString());
 
-        assertEndsAtOnce(process, saved, signal, status);
+        assertEndsAtOnce(process, folder, signal, status);
         assertEquals(List.of(), FileNames.in(saved));
+        assertEquals(List.of("err", "out", "saved"), FileNames.in(folder));
     }
 
     @ParameterizedTest
