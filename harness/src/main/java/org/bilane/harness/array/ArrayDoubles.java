@@ -118,8 +118,8 @@ public final class ArrayDoubles implements AutoCloseable {
             throws ArrayException {
         long free = folder.toFile().getUsableSpace();
         if (free > 0 && free / Double.BYTES < count) {
-            throw new ArrayException(array.name(), "cannot be converted to float64: the conversion takes 8 bytes for each"
-                    + " of " + count + " elements, and " + free + " bytes are free in " + folder);
+            throw new ArrayException(array.name(), "cannot be converted to float64: the conversion takes 8 bytes for"
+                    + " each of " + count + " elements, and " + free + " bytes are free in " + folder);
         }
         try (TemporaryFile file = TemporaryFile.create(folder)) {
             if (!array.isRandomAccess()) {

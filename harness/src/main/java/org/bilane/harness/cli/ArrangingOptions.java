@@ -15,8 +15,8 @@ final class ArrangingOptions {
     private List<String> surfaceAxes;
 
     @Parameter(names = "--fix", order = 3, splitter = WholeValueSplitter.class,
-            description = "Take one knot of an axis of --surfaces: AXIS=VALUE, the number or name of the axis, which is "
-                    + "then neither surfaces nor x nor y, and the knot's value; may be given several times")
+            description = "Take one knot of an axis of --surfaces: AXIS=VALUE, the number or name of the axis, which "
+                    + "is then neither surfaces nor x nor y, and the knot's value; may be given several times")
     private List<String> fixes;
 
     /**

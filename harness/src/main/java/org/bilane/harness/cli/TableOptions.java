@@ -18,8 +18,8 @@ import org.bilane.harness.input.ArrayName;
 final class TableOptions {
     @Parameter(names = "--surfaces", order = 0, converter = ArrayNameConverter.class,
             splitter = WholeValueSplitter.class,
-            description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4; may be given several times, for families of "
-                    + "surfaces on one grid, with as many --out or --sums or both")
+            description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4; may be "
+                    + "given several times, for families of surfaces on one grid, with as many --out or --sums or both")
     private List<ArrayName> arrays;
 
     @Parameter(names = "--x-axis", order = 1, converter = AxisConverter.class,
@@ -59,8 +59,8 @@ final class TableOptions {
         requireAbsent("--x-axis", xAxis);
         requireAbsent("--y-axis", yAxis);
         if (!arranging.arranging().equals(Arranging.NONE)) {
-            throw UsageException.option("--surface-axis and --fix: must not be given together with --stack, which holds "
-                    + "surfaces and axes");
+            throw UsageException.option("--surface-axis and --fix: must not be given together with --stack, which "
+                    + "holds surfaces and axes");
         }
         // They are read when they are opened.
         requireMemory(stacks.stream().mapToDouble(TableOptions::size).sum());

@@ -83,7 +83,7 @@ record TableArrangement(List<Integer> surfaces, int x, int y, long[] fixed, Stri
         return new TableArrangement(surfaces, grid.get(0), grid.get(1), fixed, why);
     }
 
-    /** An axis that the user named must have as many knots; else, where there are dimension scales, one must be there. */
+    /** An axis that the user named must have as many knots; where there are dimension scales, others must have one. */
     private static boolean fits(TableAxes axes, List<Integer> free, int surfaces, OptionalLong nx, OptionalLong ny) {
         List<Integer> grid = new ArrayList<>(free);
         grid.remove(Integer.valueOf(surfaces));

@@ -58,7 +58,8 @@ public final class NpzFile implements ArrayFile {
      */
     public static NpzFile open(Path file) throws ArrayException {
         NpzFile npz = new NpzFile(file);
-        try (ZipFile zip = new ZipFile(file.toFile()); RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+        try (ZipFile zip = new ZipFile(file.toFile());
+                RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             List<? extends ZipEntry> entries = Collections.list(zip.entries());
             List<Long> headers = MemberOffsets.headers(bytes);
             if (headers.size() != entries.size() || entries.size() > MOST_MEMBERS) {

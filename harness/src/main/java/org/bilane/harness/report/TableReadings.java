@@ -24,8 +24,8 @@ final class TableReadings {
     static String text(List<TableReading> readings, String use) {
         StringBuilder lines = new StringBuilder();
         for (TableReading reading : readings) {
-            lines.append("\n  ").append(OneLine.of(reading.table() + " " + StoredArray.shapeText(reading.shape()) + ": K "
-                    + reading.surfaces() + ", nx " + reading.nx() + ", ny " + reading.ny() + use + "; "
+            lines.append("\n  ").append(OneLine.of(reading.table() + " " + StoredArray.shapeText(reading.shape())
+                    + ": K " + reading.surfaces() + ", nx " + reading.nx() + ", ny " + reading.ny() + use + "; "
                     + reading.order()));
             reading.notes().forEach(note -> lines.append("; ").append(OneLine.of(note)));
         }

@@ -16,8 +16,8 @@ import org.bilane.harness.array.Dimension;
 import org.bilane.harness.array.StoredArray;
 
 /**
- * Finds the knots of arrays' axes: by dimension scales, then by arrays of one axis and of its length, then by attributes
- * that hold so many numbers, then by two scalars that are a range. Reads each candidate once.
+ * Finds the knots of arrays' axes: by dimension scales, then by arrays of one axis and of its length, then by
+ * attributes that hold so many numbers, then by two scalars that are a range. Reads each candidate once.
  */
 final class AxisSearch {
     /** Longer arrays of one axis are data. */

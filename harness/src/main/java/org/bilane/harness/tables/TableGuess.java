@@ -59,12 +59,14 @@ final class TableGuess {
 
     private GuessedTable table(ArrayInfo array, List<GuessedAxis> axes) {
         int count = axes.size() - 2;
-        // The best surfaces first: too short for a grid, then without knots, and of these first what is only counted.
+        // The best surfaces first: too short for a grid, then without knots, and of these first what is only counted,
+        // then the longest, or without names the first, as eval takes it; of those with knots the shortest.
         List<GuessedAxis> ranked = new ArrayList<>(axes);
         ranked.sort(Comparator.comparing((GuessedAxis axis) -> axis.length() >= 2)
                 .thenComparing(axis -> axis.knots().isPresent())
                 .thenComparing(axis -> !isCounted(axis))
-                .thenComparing(axis -> axis.knots().isPresent() ? axis.length() : -axis.length()));
+                .thenComparing(axis -> axis.knots().isPresent() ? axis.length()
+                        : axis.name().isEmpty() ? axis.axis() : -axis.length()));
         List<GuessedAxis> surfaces = ranked.subList(0, count).stream()
                 .sorted(Comparator.comparingInt(GuessedAxis::axis)).toList();
         List<GuessedAxis> grid = axes.stream().filter(axis -> !surfaces.contains(axis)).toList();
@@ -84,7 +86,9 @@ final class TableGuess {
             return "fewest knots";
         }
         if (axes.stream().noneMatch(axis -> axis.knots().isPresent()) && surfaces.size() == 1) {
-            return isCounted(surfaces.getFirst()) ? "by its name" : "the longest, as no axis has knots";
+            return isCounted(surfaces.getFirst()) ? "by its name"
+                    : surfaces.getFirst().name().isEmpty() ? "the first, as no axis has knots"
+                            : "the longest, as no axis has knots";
         }
         boolean named = surfaces.stream().anyMatch(axis -> axis.knots().isEmpty() && isCounted(axis));
         return "no knots" + (named ? ", and by the name" : "");

@@ -52,7 +52,7 @@ class TablesCommandTest {
             scales.h5  | :/table         | --surface-axis 2
             cooling.h5 | :/CoolingRates/Metals/Cooling | --surface-axis 1 \
             --x-axis @:/CoolingRates/Metals/Cooling@Parameter1 --y-axis @:/CoolingRates/Metals/Cooling@Temperature
-            stored.npz | :z              | --surface-axis 2 --y-axis @:x
+            stored.npz | :z              | --surface-axis 0 --x-axis @:x
             """)
     void theLineThatEvaluatesATable(String name, String array, String options) throws IOException {
         String file = file(name);
