@@ -1,7 +1,7 @@
 package org.bilane.harness.hdf5;
 
-import io.jhdf.api.dataset.ChunkedDataset;
-import io.jhdf.exceptions.HdfException;
+import io.jhdf.dataset.chunked.Chunk;
+import io.jhdf.storage.HdfBackingStorage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
@@ -23,13 +23,10 @@ import org.bilane.harness.array.Target;
  * has the dataset's fill value, where jHDF by itself would give zeros.
  */
 final class ChunkedArray implements StoredArray {
-    /** How jHDF says that a chunk was never written: it is not in the index, or the index has no address for it. */
-    private static final String NOT_IN_INDEX = "No chunk with offset";
-    private static final String NO_ADDRESS = "at address -1";
-
     private final Path file;
     private final String name;
-    private final ChunkedDataset dataset;
+    private final ChunkTable table;
+    private final HdfBackingStorage storage;
     private final StructureChannel channel;
     private final long[] shape;
     private final long[] chunk;
@@ -43,19 +40,21 @@ final class ChunkedArray implements StoredArray {
      *
      * @param file the file
      * @param name the dataset in messages
-     * @param dataset the dataset
-     * @param channel what it is read through, to be released with this
+     * @param table where its chunks lie
+     * @param storage what they are read from
+     * @param channel what the storage reads through, to be released with this
      * @param shape its axis lengths, each at least 1
      * @param chunk the axis lengths of a chunk, each at least 1
      * @param type the type of its elements
      * @param values what they mean
      * @param filters those of its chunks
      */
-    ChunkedArray(Path file, String name, ChunkedDataset dataset, StructureChannel channel, long[] shape, long[] chunk,
-            StoredType type, DatasetValues values, Filters filters) {
+    ChunkedArray(Path file, String name, ChunkTable table, HdfBackingStorage storage, StructureChannel channel,
+            long[] shape, long[] chunk, StoredType type, DatasetValues values, Filters filters) {
         this.file = file;
         this.name = name;
-        this.dataset = dataset;
+        this.table = table;
+        this.storage = storage;
         this.channel = channel;
         this.shape = shape;
         this.chunk = chunk;
@@ -132,12 +131,12 @@ final class ChunkedArray implements StoredArray {
         Box part = new Box(inChunk, lengths);
         Target partTarget = target.shifted(steps);
         try {
-            byte[] stored = stored(origin);
-            if (stored == null) {
+            Chunk place = table.at(origin);
+            if (place == null) {
                 UnwrittenArray.fill(chunk, part, partTarget, values.unwritten());
                 return;
             }
-            byte[] bytes = filters.undo(stored, Arrays.toString(origin));
+            byte[] bytes = filters.undo(stored(place), place.getFilterMask(), Arrays.toString(origin));
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment elements = arena.allocate(bytes.length, 64);
                 MemorySegment.copy(MemorySegment.ofArray(bytes), 0, elements, 0, bytes.length);
@@ -148,24 +147,10 @@ final class ChunkedArray implements StoredArray {
         }
     }
 
-    /** A chunk as it is in the file; null if it was never written. */
-    private byte[] stored(long[] origin) throws ArrayException {
-        int[] offset = Arrays.stream(origin).mapToInt(Math::toIntExact).toArray();
+    /** A chunk as it is in the file. */
+    private byte[] stored(Chunk place) throws ArrayException {
         return Library.call(name, () -> {
-            ByteBuffer raw;
-            try {
-                raw = dataset.getRawChunkBuffer(offset);
-            } catch (HdfException e) {
-                String message = String.valueOf(e.getMessage());
-                if (message.startsWith(NOT_IN_INDEX) || message.endsWith(NO_ADDRESS)) {
-                    return null;
-                }
-                throw e;
-            }
-            // No chunk takes no bytes: the index has an entry for it and no address.
-            if (!raw.hasRemaining()) {
-                return null;
-            }
+            ByteBuffer raw = storage.readBufferFromAddress(place.getAddress(), place.getSize());
             byte[] bytes = new byte[raw.remaining()];
             raw.get(bytes);
             return bytes;

@@ -2,6 +2,7 @@ package org.bilane.harness.hdf5;
 
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.DataFormatException;
@@ -78,22 +79,26 @@ final class Filters {
      * Undoes the filters.
      *
      * @param stored a chunk as it is in the file
+     * @param leftOut the filters that the writer left out for it, by their places in the pipeline
      * @param chunk which one, for messages
      * @return its elements
      * @throws ArrayException if it is damaged
      */
-    byte[] undo(byte[] stored, String chunk) throws ArrayException {
+    byte[] undo(byte[] stored, BitSet leftOut, String chunk) throws ArrayException {
         byte[] bytes = stored;
         for (int f = filters.size() - 1; f >= 0; f--) {
+            if (leftOut.get(f)) {
+                continue;
+            }
             // Checksums that were added before this filter still stand behind the elements.
             int expected = chunkBytes;
             for (int earlier = 0; earlier < f; earlier++) {
-                expected += filters.get(earlier).getId() == FLETCHER32 ? CHECKSUM_BYTES : 0;
+                expected += filters.get(earlier).getId() == FLETCHER32 && !leftOut.get(earlier) ? CHECKSUM_BYTES : 0;
             }
             try {
                 bytes = switch (filters.get(f).getId()) {
                     case DEFLATE -> inflate(bytes, expected);
-                    case LZF -> bytes.length == expected ? bytes : Lzf.decompress(bytes, expected);
+                    case LZF -> Lzf.decompress(bytes, expected);
                     case SHUFFLE -> unshuffle(bytes);
                     default -> withoutChecksum(bytes);
                 };
@@ -129,7 +134,7 @@ final class Filters {
             }
             return inflated;
         } catch (DataFormatException e) {
-            // A writer may leave a filter out for a chunk that it does not make smaller; jHDF does not tell where.
+            // A dataset may have the filters left out for all chunks at its edge, which jHDF does not tell.
             if (bytes.length == expected) {
                 return bytes;
             }

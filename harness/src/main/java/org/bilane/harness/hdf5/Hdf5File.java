@@ -8,6 +8,7 @@ import io.jhdf.dataset.CompactDataset;
 import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.message.FilterPipelineMessage;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
+import io.jhdf.storage.HdfBackingStorage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.foreign.MemorySegment;
@@ -41,6 +42,7 @@ public final class Hdf5File implements ArrayFile {
 
     private final Path file;
     private final StructureChannel channel;
+    private final HdfBackingStorage storage;
     private final Structure structure;
     private final boolean isNetcdf;
     /** What addresses are counted from. */
@@ -51,6 +53,7 @@ public final class Hdf5File implements ArrayFile {
         this.file = file;
         this.channel = channel;
         HdfFile hdf = Library.call(file.toString(), () -> new HdfFile(channel));
+        storage = hdf.getHdfBackingStorage();
         userBlock = hdf.getUserBlockSize();
         structure = new Structure(file.toString(), hdf);
         DatasetDimensions dimensions = new DatasetDimensions(structure);
@@ -254,7 +257,20 @@ public final class Hdf5File implements ArrayFile {
                 Arrays.stream(chunk).reduce(type.type().bytes(), Math::multiplyExact)));
         Filters filters = new Filters(name, Library.call(name, () -> filters(dataset)), type.type().bytes(),
                 chunkBytes);
-        return new ChunkedArray(file, name, dataset, channel.shared(), shape, chunk, type, values, filters);
+        channel.renew();
+        ChunkTable table = table(name, dataset, shape, chunk, chunkBytes);
+        return new ChunkedArray(file, name, table, storage, channel.shared(), shape, chunk, type, values, filters);
+    }
+
+    private ChunkTable table(String name, ChunkedDataset dataset, long[] shape, long[] chunk, int chunkBytes)
+            throws ArrayException {
+        try {
+            return Library.call(name, () -> new ChunkTable(dataset, storage, shape, chunk, chunkBytes));
+        } catch (ArrayException e) {
+            // Where each chunk lies, files of the oldest format tell in a way that holds no riddles.
+            throw new ArrayException(name, e.getMessage().substring(name.length() + 2)
+                    + "; written with libver=(\"earliest\", \"v108\") it has another index of chunks", e);
+        }
     }
 
     @Override

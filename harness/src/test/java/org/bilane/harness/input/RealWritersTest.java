@@ -139,6 +139,19 @@ class RealWritersTest {
     }
 
     @Test
+    void chunksThatTheLibraryWouldMisplaceAreRefusedByName() throws IOException {
+        try (ArrayFiles files = new ArrayFiles()) {
+            Path file = WrittenFiles.checkedIn("v110.h5");
+            for (String name : List.of("/gaps_1", "/gaps_1_gzip", "/gaps_2", "/gaps_2_gzip")) {
+                String message = refusal(files, new ArrayName(file, name));
+                assertTrue(message.startsWith(file + ":" + name + ": "), message);
+                assertTrue(message.contains("has gaps, which are not read; written with libver=(\"earliest\", \"v108\") it"),
+                        message);
+            }
+        }
+    }
+
+    @Test
     void linksAreFollowedWithinTheFileAlone() throws IOException {
         try (ArrayFiles files = new ArrayFiles()) {
             Path file = WrittenFiles.checkedIn("earliest.h5");

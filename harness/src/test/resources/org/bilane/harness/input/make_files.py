@@ -63,6 +63,36 @@ def hdf5(path, libver):
         put("whole_chunks", numbers(8, 6), chunks=(4, 3))
         put("growing", numbers(5, 6), maxshape=(None, 6), chunks=(2, 6))
         put("growing_twice", numbers(5, 6), maxshape=(None, None), chunks=(2, 4), compression="gzip")
+        # Chunks are numbered over the largest shape.
+        for number, largest in enumerate(((8, 12), (None, 13), (9, None), (None, None), (None, 6), (5, None))):
+            # One axis without limit, and another that may still grow: numbers that no chunk has.
+            gaps = libver[0] == "v110" and number in (1, 2)
+            for name, options in (("", {}), ("_gzip", {"compression": "gzip"})):
+                values = numbers(5, 6)
+                options = dict(options, maxshape=largest, chunks=(2, 3))
+                if gaps:
+                    f.create_dataset("gaps_%d%s" % (number, name), data=values, **options)
+                else:
+                    put("may_grow_%d%s" % (number, name), values, **options)
+        early = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        early.set_chunk((2, 3))
+        early.set_alloc_time(h5py.h5d.ALLOC_TIME_EARLY)
+        values = numbers(4, 6)
+        dataset = h5py.h5d.create(f.id, b"early", h5py.h5t.NATIVE_DOUBLE, h5py.h5s.create_simple((4, 6), (8, 12)), early)
+        dataset.write(h5py.h5s.ALL, h5py.h5s.ALL, values)
+        truth.add("/early", values)
+        shrunk = f.create_dataset("shrunk", data=numbers(8, 8), maxshape=(8, 12), chunks=(2, 3))
+        shrunk.resize((4, 6))
+        truth.add("/shrunk", shrunk[...])
+        # A chunk that the writer did not compress, and one that it did not shuffle either.
+        masked = f.create_dataset("filters_left_out", shape=(6, 8), dtype="f8", chunks=(2, 8), compression="gzip",
+                                  shuffle=True)
+        values = numbers(6, 8)
+        masked[...] = values
+        masked.id.write_direct_chunk((0, 0), values[:2].tobytes(), filter_mask=3)
+        shuffled = np.frombuffer(values[2:4].tobytes(), "u1").reshape(16, 8).T.tobytes()
+        masked.id.write_direct_chunk((2, 0), shuffled, filter_mask=2)
+        truth.add("/filters_left_out", values)
         # 9 and more: names in a tree, not in the group's header.
         for name, options in (("part", {}), ("part_gzip", {"compression": "gzip"})):
             for fill in (-999.0, np.nan):
