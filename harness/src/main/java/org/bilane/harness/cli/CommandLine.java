@@ -90,6 +90,9 @@ final class CommandLine {
         if (command instanceof TakesWord taker) {
             takeWord(taker, rest);
         }
+        if (command instanceof TakesFile taker) {
+            takeFile(taker, rest);
+        }
         if (!rest.isEmpty()) {
             String first = rest.getFirst();
             throw UsageException.option(first.startsWith("-")
@@ -111,6 +114,21 @@ final class CommandLine {
             throw UsageException.option(name + " " + rest.getFirst() + ": " + rule);
         }
         taker.take(rest.removeFirst());
+    }
+
+    /** Takes the file out of the arguments that are no options. */
+    private void takeFile(TakesFile taker, List<String> rest) throws UsageException {
+        if (rest.isEmpty()) {
+            throw UsageException.option(name + ": a file is missing: must be FILE or FILE:NAME");
+        }
+        if (rest.getFirst().startsWith("-")) {
+            return;
+        }
+        try {
+            taker.take(new ArrayNameConverter(name).convert(rest.removeFirst()));
+        } catch (ParameterException e) {
+            throw UsageException.option(e.getMessage());
+        }
     }
 
     private String suggestion(String option) {
@@ -143,6 +161,7 @@ final class CommandLine {
             return foreign.help();
         }
         parser.createDescriptions();
-        return HelpText.of(parser, command instanceof TakesWord taker ? taker.words() : List.of());
+        return HelpText.of(parser, command instanceof TakesWord taker ? taker.words()
+                : command instanceof TakesFile ? List.of("FILE") : List.of());
     }
 }

@@ -29,6 +29,7 @@ public final class Main {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("eval", EvalCommand::new);
         COMMANDS.put("stack", StackCommand::new);
+        COMMANDS.put("tables", TablesCommand::new);
         COMMANDS.put("sweep", SweepCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);

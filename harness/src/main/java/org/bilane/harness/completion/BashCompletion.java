@@ -90,6 +90,7 @@ public final class BashCompletion {
     private static String words(CommandWords command) {
         String words = Stream.concat(command.words().stream(), command.options().stream().map(Option::name))
                 .collect(Collectors.joining(" "));
-        return "        " + command.name() + ") _bilane_words '" + words + "' ;;\n";
+        return "        " + command.name() + ") " + (command.takesFile() ? "_bilane_files; " : "") + "_bilane_words '"
+                + words + "' ;;\n";
     }
 }

@@ -61,6 +61,9 @@ public final class ZshCompletion {
         if (!command.words().isEmpty()) {
             branch.append(" \\\n                ").append(quoted("1:word:(" + String.join(" ", command.words()) + ")"));
         }
+        if (command.takesFile()) {
+            branch.append(" \\\n                ").append(quoted("1:file:_files"));
+        }
         for (Option option : command.options()) {
             branch.append(" \\\n                ").append(quoted(specification(option)));
         }

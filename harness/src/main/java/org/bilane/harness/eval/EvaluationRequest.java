@@ -10,14 +10,14 @@ import org.bilane.kernel.Transform;
  * What is to be evaluated, from which files into which.
  *
  * @param tables the surfaces and their axes
- * @param points a file of shape (2, m)
+ * @param points the points
  * @param selection which surfaces of each family
  * @param transform what is stored and summed
  * @param layout the order of the values
  * @param values a file for each family, or none at all
  * @param sums a file for each family, or none at all
  */
-public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection, Transform transform,
+public record EvaluationRequest(TableFiles tables, PointFiles points, SurfaceSelection selection, Transform transform,
         Layout layout, List<Path> values, List<Path> sums) {
     /**
      * Keeps the lists.
@@ -34,6 +34,22 @@ public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection
         requireNoneOrAll("sums", sums, tables.files().size());
     }
 
+    /**
+     * With points in one file.
+     *
+     * @param tables the surfaces and their axes
+     * @param points a file of shape (2, m)
+     * @param selection which surfaces of each family
+     * @param transform what is stored and summed
+     * @param layout the order of the values
+     * @param values a file for each family, or none at all
+     * @param sums a file for each family, or none at all
+     */
+    public EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection, Transform transform,
+            Layout layout, List<Path> values, List<Path> sums) {
+        this(tables, PointFiles.of(points), selection, transform, layout, values, sums);
+    }
+
     private static void requireNoneOrAll(String name, List<Path> outputs, int tables) {
         if (!outputs.isEmpty() && outputs.size() != tables) {
             throw new IllegalArgumentException(name + ": " + outputs.size() + " files; " + tables
@@ -47,7 +63,7 @@ public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection
      * @return tables, axes and points
      */
     List<Path> inputs() {
-        return Stream.concat(tables.all().stream(), Stream.of(points)).toList();
+        return Stream.concat(tables.all().stream(), points.files().stream()).toList();
     }
 
     /**

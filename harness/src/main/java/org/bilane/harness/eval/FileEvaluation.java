@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
 import org.bilane.harness.pool.BoundedCalls;
@@ -134,7 +135,7 @@ public final class FileEvaluation implements AutoCloseable {
                 }
                 if (!values.isEmpty()) {
                     new ValuesPass(calls, families, request.transform(), request.layout()).run(
-                            inputs.points(), blocks.points(surfaceCount(), stacks.byteSize()), values);
+                            inputs.points(), blocks.points(surfaceCount(), stacks.byteSize()), values, folder);
                 }
             }
             outputs.commit();
@@ -159,12 +160,21 @@ public final class FileEvaluation implements AutoCloseable {
     }
 
     /**
+     * How arrays were taken for tables.
+     *
+     * @return one for each table that is not a stack file
+     */
+    public List<TableReading> readings() {
+        return inputs.tables().readings();
+    }
+
+    /**
      * Closes the inputs.
      *
-     * @throws NpyException if the system fails to close one
+     * @throws ArrayException if the system fails to close one
      */
     @Override
-    public void close() throws NpyException {
+    public void close() throws ArrayException {
         inputs.close();
     }
 }

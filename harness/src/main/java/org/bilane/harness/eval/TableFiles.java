@@ -4,16 +4,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bilane.harness.input.ArrayName;
 
 /**
  * The files that surfaces and their axes come from.
  *
- * @param files a file for each family of surfaces: {@code .npy} arrays of shape (K, nx, ny) or (nx, ny), or stack files
+ * @param files a file for each family of surfaces: arrays of two axes or more, or stack files
  * @param areStacks whether they are stack files, which hold their axes
- * @param xAxis beside arrays, a file of shape (nx,), or empty for the knots 0 to nx - 1
- * @param yAxis beside arrays, a file of shape (ny,), or empty for the knots 0 to ny - 1
+ * @param xAxis beside arrays, nx knots; or empty for those of the array's dimension scale, or else 0 to nx - 1
+ * @param yAxis beside arrays, ny knots; or empty for those of the array's dimension scale, or else 0 to ny - 1
+ * @param arranging beside arrays, which of their axes are surfaces
  */
-public record TableFiles(List<Path> files, boolean areStacks, Optional<Path> xAxis, Optional<Path> yAxis) {
+public record TableFiles(List<ArrayName> files, boolean areStacks, Optional<AxisSource> xAxis,
+        Optional<AxisSource> yAxis, Arranging arranging) {
     /**
      * Keeps the list.
      *
@@ -24,13 +27,27 @@ public record TableFiles(List<Path> files, boolean areStacks, Optional<Path> xAx
         if (files.isEmpty()) {
             throw new IllegalArgumentException("files: none; at least one is needed");
         }
-        if (areStacks && (xAxis.isPresent() || yAxis.isPresent())) {
+        if (areStacks && (xAxis.isPresent() || yAxis.isPresent() || !arranging.equals(Arranging.NONE))) {
             throw new IllegalArgumentException("axes: stack files hold their own");
         }
     }
 
     /**
-     * Surfaces in {@code .npy} files.
+     * Surfaces in arrays.
+     *
+     * @param arrays their names, at least one
+     * @param xAxis the knots of the x axis, or empty
+     * @param yAxis the knots of the y axis, or empty
+     * @param arranging which axes are surfaces
+     * @return the files
+     */
+    public static TableFiles named(List<ArrayName> arrays, Optional<AxisSource> xAxis, Optional<AxisSource> yAxis,
+            Arranging arranging) {
+        return new TableFiles(arrays, false, xAxis, yAxis, arranging);
+    }
+
+    /**
+     * Surfaces in {@code .npy} files of shape (K, nx, ny) or (nx, ny).
      *
      * @param arrays the files, at least one
      * @param xAxis the knots of the x axis, or empty
@@ -38,7 +55,8 @@ public record TableFiles(List<Path> files, boolean areStacks, Optional<Path> xAx
      * @return the files
      */
     public static TableFiles arrays(List<Path> arrays, Optional<Path> xAxis, Optional<Path> yAxis) {
-        return new TableFiles(arrays, false, xAxis, yAxis);
+        return named(arrays.stream().map(ArrayName::of).toList(), AxisSource.of(xAxis), AxisSource.of(yAxis),
+                Arranging.NONE);
     }
 
     /**
@@ -48,7 +66,8 @@ public record TableFiles(List<Path> files, boolean areStacks, Optional<Path> xAx
      * @return the files
      */
     public static TableFiles stacks(List<Path> stacks) {
-        return new TableFiles(stacks, true, Optional.empty(), Optional.empty());
+        return new TableFiles(stacks.stream().map(ArrayName::of).toList(), true, Optional.empty(), Optional.empty(),
+                Arranging.NONE);
     }
 
     /**
@@ -57,6 +76,7 @@ public record TableFiles(List<Path> files, boolean areStacks, Optional<Path> xAx
      * @return tables and axes
      */
     List<Path> all() {
-        return Stream.of(files.stream(), xAxis.stream(), yAxis.stream()).flatMap(paths -> paths).toList();
+        return Stream.of(files.stream().map(ArrayName::file), xAxis.stream().flatMap(AxisSource::files),
+                yAxis.stream().flatMap(AxisSource::files)).flatMap(paths -> paths).toList();
     }
 }

@@ -117,6 +117,14 @@ class SchemaTest {
     }
 
     @Test
+    void tables() throws IOException {
+        new EvalCalls(folder);
+
+        assertFits("tables", InProcess.run("tables", folder.resolve("z.npy").toString(), "--json"));
+        assertFits("tables", InProcess.run("tables", folder.resolve("z.npy").toString(), "--ranges", "--json"));
+    }
+
+    @Test
     void soak() throws IOException {
         assertFits("soak", InProcess.run("soak", "--minutes", "0.05", "--json"));
     }

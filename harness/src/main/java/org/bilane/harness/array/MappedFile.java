@@ -1,37 +1,36 @@
-package org.bilane.harness.npy;
+package org.bilane.harness.array;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Path;
 
 /**
- * The data of a file, mapped: the only class of this package that touches mapped memory, and only by
+ * Data in a file, mapped: the only class that touches the mapping of an input, and only by
  * {@code MemorySegment.copy}, which answers a page that is gone with an {@link InternalError} where compiled
  * vector code would end the JVM. Safe for use by several threads.
  */
-final class MappedFile implements AutoCloseable {
-    private final Path file;
+public final class MappedFile implements AutoCloseable {
+    private final String name;
     private final RandomAccessFile open;
     private final long length;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment data;
 
     /**
-     * Maps the end of a file and takes over the open file. If this throws, the file stays the caller's to
+     * Maps a part of a file and takes over the open file. If this throws, the file stays the caller's to
      * close.
      *
      * @param open the open file; kept to ask for its length, as a file channel would be closed by the first
      *     interrupted thread that asked
-     * @param file the name for messages
+     * @param name the name for messages
      * @param offset where the data begins, in bytes
-     * @param bytes the data's length; {@code offset + bytes} is the file's length
+     * @param bytes the data's length; {@code offset + bytes} is at most the file's length
      * @throws IOException if the file cannot be mapped
      */
-    MappedFile(RandomAccessFile open, Path file, long offset, long bytes) throws IOException {
-        this.file = file;
+    public MappedFile(RandomAccessFile open, String name, long offset, long bytes) throws IOException {
+        this.name = name;
         this.open = open;
         this.length = Math.addExact(offset, bytes);
         try {
@@ -44,7 +43,7 @@ final class MappedFile implements AutoCloseable {
 
     /** Something that copies from the mapping. */
     @FunctionalInterface
-    interface Reading {
+    public interface Reading {
         /** Reads. */
         void run();
     }
@@ -53,9 +52,9 @@ final class MappedFile implements AutoCloseable {
      * Runs code that copies from the mapping, and makes sure that what it copied were the file's bytes.
      *
      * @param reading the code
-     * @throws NpyException if the file has become shorter, or if a page of it could not be read
+     * @throws ArrayException if the file has become shorter, or if a page of it could not be read
      */
-    void guard(Reading reading) throws NpyException {
+    public void guard(Reading reading) throws ArrayException {
         try {
             reading.run();
             // Compiled code reports a fault as late as its next safepoint, which may lie behind this method;
@@ -65,8 +64,8 @@ final class MappedFile implements AutoCloseable {
                 throw truncation(null);
             }
         } catch (InternalError e) {
-            throw truncated() ? truncation(e) : new NpyException(
-                    file, "could not be read: the system failed to bring in a page of the mapped file", e);
+            throw truncated() ? truncation(e) : new ArrayException(
+                    name, "could not be read: the system failed to bring in a page of the mapped file", e);
         }
     }
 
@@ -78,7 +77,7 @@ final class MappedFile implements AutoCloseable {
      * @param destinationOffset where in it, in bytes
      * @param bytes how many
      */
-    void copy(long offset, MemorySegment destination, long destinationOffset, long bytes) {
+    public void copy(long offset, MemorySegment destination, long destinationOffset, long bytes) {
         MemorySegment.copy(data, offset, destination, destinationOffset, bytes);
     }
 
@@ -89,20 +88,20 @@ final class MappedFile implements AutoCloseable {
      * @param bytes how many
      * @return the part, read-only, which ends with this
      */
-    MemorySegment slice(long offset, long bytes) {
+    public MemorySegment slice(long offset, long bytes) {
         return data.asSlice(offset, bytes).asReadOnly();
     }
 
-    private boolean truncated() throws NpyException {
+    private boolean truncated() throws ArrayException {
         try {
             return open.length() < length;
         } catch (IOException e) {
-            throw new NpyException(file, "has lost its length while being read: " + e.getMessage(), e);
+            throw new ArrayException(name, "has lost its length while being read: " + e.getMessage(), e);
         }
     }
 
-    private NpyException truncation(InternalError cause) {
-        return new NpyException(file, "was truncated while being read; it must keep its " + length
+    private ArrayException truncation(InternalError cause) {
+        return new ArrayException(name, "was truncated while being read; it must keep its " + length
                 + " bytes until it is closed", cause);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Every element type in both byte orders, against arithmetic of another kind. */
-class NpyTypeTest {
+class ElementTypeTest {
     @TempDir
     Path folder;
 

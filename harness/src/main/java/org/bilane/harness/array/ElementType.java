@@ -1,4 +1,4 @@
-package org.bilane.harness.npy;
+package org.bilane.harness.array;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 /**
  * The element types that are read, and how each becomes a double: exactly as NumPy's astype(float64) does.
  */
-public enum NpyType {
+public enum ElementType {
     /** IEEE binary64; bit patterns, NaN payloads included, pass unchanged. */
     FLOAT64("f8"),
     /** IEEE binary32. */
@@ -39,7 +39,7 @@ public enum NpyType {
 
     private final String code;
 
-    NpyType(String code) {
+    ElementType(String code) {
         this.code = code;
     }
 
@@ -49,7 +49,7 @@ public enum NpyType {
      * @param code NumPy's kind letter and size in bytes
      * @return the type, or empty if it is none of these
      */
-    static Optional<NpyType> ofCode(String code) {
+    public static Optional<ElementType> ofCode(String code) {
         return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
     }
 
@@ -83,7 +83,7 @@ public enum NpyType {
      * @param offset where in {@code doubles} the first goes
      * @throws IndexOutOfBoundsException if either segment is too short
      */
-    void toDoubles(MemorySegment raw, boolean swap, int count, MemorySegment doubles, long offset) {
+    public void toDoubles(MemorySegment raw, boolean swap, int count, MemorySegment doubles, long offset) {
         switch (this) {
             case FLOAT64 -> {
                 for (int i = 0; i < count; i++) {

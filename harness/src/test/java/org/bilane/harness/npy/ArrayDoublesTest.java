@@ -1,5 +1,7 @@
 package org.bilane.harness.npy;
 
+import org.bilane.harness.array.ArrayDoubles;
+import org.bilane.harness.array.ArrayException;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Elements as one segment: in place, in memory, and in a file. */
-class NpyDoublesTest {
+class ArrayDoublesTest {
     private static final double[] VALUES = IntStream.range(0, 1000).mapToDouble(i -> i / 7.0).toArray();
 
     @TempDir
@@ -53,7 +55,7 @@ class NpyDoublesTest {
     @Test
     void alignedDoublesStayInTheirFile() throws IOException {
         try (NpyArray array = NpyArray.open(saved());
-                NpyDoubles doubles = NpyDoubles.of(array, 3, 900, scratch, 0)) {
+                ArrayDoubles doubles = ArrayDoubles.of(array, 3, 900, scratch, 0)) {
             doubles.lend(segment -> {
                 assertTrue(segment.isMapped());
                 assertTrue(segment.isReadOnly());
@@ -67,7 +69,7 @@ class NpyDoublesTest {
     void fewOthersAreConvertedIntoMemory() throws IOException {
         Path swapped = NpyBytes.write(folder, NpyBytes.header(">f8", false, "(1000,)"), bigEndian());
         try (NpyArray array = NpyArray.open(swapped);
-                NpyDoubles doubles = NpyDoubles.of(array, 3, 900, scratch, 900)) {
+                ArrayDoubles doubles = ArrayDoubles.of(array, 3, 900, scratch, 900)) {
             doubles.lend(segment -> {
                 assertFalse(segment.isMapped());
                 assertArrayEquals(range(3, 903), copy(segment));
@@ -79,7 +81,7 @@ class NpyDoublesTest {
     void manyOthersAreConvertedIntoAFileWithoutAName() throws IOException {
         Path swapped = NpyBytes.write(folder, NpyBytes.header(">f8", false, "(1000,)"), bigEndian());
         try (NpyArray array = NpyArray.open(swapped);
-                NpyDoubles doubles = NpyDoubles.of(array, 3, 900, scratch, 899)) {
+                ArrayDoubles doubles = ArrayDoubles.of(array, 3, 900, scratch, 899)) {
             assertEquals(List.of(), scratchFiles());
             doubles.lend(segment -> {
                 assertTrue(segment.isMapped());
@@ -98,7 +100,7 @@ class NpyDoublesTest {
         }
         Path shorts = NpyBytes.write(folder, NpyBytes.header("<u2", false, "(" + count + ",)"), bytes);
         try (NpyArray array = NpyArray.open(shorts);
-                NpyDoubles doubles = NpyDoubles.of(array, 0, count, scratch, 0)) {
+                ArrayDoubles doubles = ArrayDoubles.of(array, 0, count, scratch, 0)) {
             double[] expected = IntStream.range(0, count).mapToDouble(i -> i & 0xffff).toArray();
             doubles.lend(segment -> assertArrayEquals(expected, copy(segment)));
         }
@@ -112,7 +114,7 @@ class NpyDoublesTest {
             Path file = NpyBytes.write(folder, " ".repeat(padding) + header, data);
             boolean aligned = (Files.size(file) - data.length) % 8 == 0;
             try (NpyArray array = NpyArray.open(file);
-                    NpyDoubles doubles = NpyDoubles.of(array, 0, 1000, scratch, 1000)) {
+                    ArrayDoubles doubles = ArrayDoubles.of(array, 0, 1000, scratch, 1000)) {
                 doubles.lend(segment -> {
                     assertEquals(aligned, segment.isMapped());
                     assertEquals(0, segment.address() % 8);
@@ -125,7 +127,7 @@ class NpyDoublesTest {
     @Test
     void noElementsAreFine() throws IOException {
         try (NpyArray array = NpyArray.open(saved());
-                NpyDoubles doubles = NpyDoubles.of(array, 5, 0, scratch)) {
+                ArrayDoubles doubles = ArrayDoubles.of(array, 5, 0, scratch)) {
             doubles.lend(segment -> assertEquals(0, segment.byteSize()));
         }
     }
@@ -133,8 +135,8 @@ class NpyDoublesTest {
     @Test
     void aRangeBeyondTheArrayIsRefused() throws IOException {
         try (NpyArray array = NpyArray.open(saved())) {
-            assertThrows(IndexOutOfBoundsException.class, () -> NpyDoubles.of(array, 1, 1000, scratch));
-            assertThrows(IndexOutOfBoundsException.class, () -> NpyDoubles.of(array, -1, 2, scratch));
+            assertThrows(IndexOutOfBoundsException.class, () -> ArrayDoubles.of(array, 1, 1000, scratch));
+            assertThrows(IndexOutOfBoundsException.class, () -> ArrayDoubles.of(array, -1, 2, scratch));
         }
     }
 
@@ -142,8 +144,8 @@ class NpyDoublesTest {
     void aFileThatCannotBeMadeIsReported() throws IOException {
         Path swapped = NpyBytes.write(folder, NpyBytes.header(">f8", false, "(1000,)"), bigEndian());
         try (NpyArray array = NpyArray.open(swapped)) {
-            String message = assertThrows(NpyException.class,
-                    () -> NpyDoubles.of(array, 0, 1000, scratch.resolve("missing"), 0)).getMessage();
+            String message = assertThrows(ArrayException.class,
+                    () -> ArrayDoubles.of(array, 0, 1000, scratch.resolve("missing"), 0)).getMessage();
             assertTrue(message.contains("8000 bytes in " + scratch.resolve("missing")), message);
         }
     }
@@ -152,13 +154,13 @@ class NpyDoublesTest {
     void truncationWhileTheElementsAreLentIsReported() throws IOException {
         Path file = saved();
         try (NpyArray array = NpyArray.open(file);
-                NpyDoubles doubles = NpyDoubles.of(array, 0, 1000, scratch)) {
+                ArrayDoubles doubles = ArrayDoubles.of(array, 0, 1000, scratch)) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(100);
             }
             // Copies all of it, so that the page that is gone is met as well as the one cut in its middle.
             String message = assertThrows(
-                    NpyException.class, () -> doubles.lend(NpyDoublesTest::copy)).getMessage();
+                    NpyException.class, () -> doubles.lend(ArrayDoublesTest::copy)).getMessage();
             assertTrue(message.contains("was truncated while being read"), message);
         }
     }

@@ -1,14 +1,14 @@
 package org.bilane.harness.npy;
 
 import java.nio.ByteOrder;
+import org.bilane.harness.array.ElementType;
+import org.bilane.harness.array.StoredType;
 
-/**
- * An element type with its byte order.
- *
- * @param type the type
- * @param order the byte order in the file; of no meaning for one-byte types
- */
-public record NpyDtype(NpyType type, ByteOrder order) {
+/** NumPy's names of element types. */
+final class Descr {
+    private Descr() {
+    }
+
     /**
      * Parses a header's {@code descr}. NumPy always writes the byte order; a name without one is refused
      * rather than guessed.
@@ -19,8 +19,8 @@ public record NpyDtype(NpyType type, ByteOrder order) {
      * @throws IllegalArgumentException if the type cannot be converted to float64 or the order does not fit
      *     it
      */
-    static NpyDtype parse(String descr) {
-        NpyType type = descr.isEmpty() ? null : NpyType.ofCode(descr.substring(1)).orElse(null);
+    static StoredType parse(String descr) {
+        ElementType type = descr.isEmpty() ? null : ElementType.ofCode(descr.substring(1)).orElse(null);
         ByteOrder order = type == null ? null : switch (descr.charAt(0)) {
             case '<' -> ByteOrder.LITTLE_ENDIAN;
             case '>' -> ByteOrder.BIG_ENDIAN;
@@ -33,21 +33,6 @@ public record NpyDtype(NpyType type, ByteOrder order) {
                     + " is not supported; it must be a byte order < > = (or | for one byte) and one of"
                     + " f2 f4 f8 i1 i2 i4 i8 u1 u2 u4 u8");
         }
-        return new NpyDtype(type, order);
-    }
-
-    /**
-     * Whether the file's byte order differs from the machine's in a way that matters.
-     *
-     * @return true if elements must be reversed
-     */
-    boolean swapped() {
-        return type.bytes() > 1 && order != ByteOrder.nativeOrder();
-    }
-
-    /** NumPy's name of the dtype, such as {@code <f8}. */
-    @Override
-    public String toString() {
-        return (type.bytes() == 1 ? "|" : order == ByteOrder.LITTLE_ENDIAN ? "<" : ">") + type.code();
+        return new StoredType(type, order);
     }
 }
