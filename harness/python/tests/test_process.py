@@ -96,18 +96,20 @@ if sys.argv[1] == "before":
     print(os.waitpid(child, 0)[1])
 else:
     stack = bilane.Stack(np.ones((2, 2, 2)))
-    pool = bilane.Pool(2)
+    pool, one = bilane.Pool(2), stack[0]
     child = os.fork()
     if child == 0:
+        assert "closed" not in repr((stack, pool, one)) and len(stack) == 2 and pool.threads == 2
         for call in (lambda: stack.sums([0.5], [0.5]), lambda: bilane.Stack(np.ones((2, 2, 2))), bilane.info,
-                     lambda: stack[0].values([0.5], [0.5], pool=pool), lambda: bilane.Pool(), stack.write):
+                     lambda: stack[0], lambda: stack[:1], lambda: stack.x, lambda: stack.nbytes, lambda: bilane.Pool(),
+                     lambda: one.values([0.5], [0.5], pool=pool), lambda: pool.unpinned_because, stack.write):
             try:
                 call(*(["never"] if call == stack.write else []))
             except RuntimeError as e:
                 assert "threads of a JVM do not survive a fork; start processes with" in str(e), e
             else:
                 raise SystemExit("a call was not refused")
-        del stack, pool
+        del stack, pool, one
         sys.exit(0)  # As most programs end, with all that is called at the end.
     status = os.waitpid(child, 0)[1]
     assert np.allclose(stack.sums([0.5], [0.5], pool=pool), np.e)

@@ -72,15 +72,17 @@ class Pool:
         except jpype.JException as e:
             raise python_error(e) from None
         self._java = self._handle.java
+        self._threads = int(self._java.workers())
 
     @property
     def threads(self) -> int:
         """The number of workers."""
-        return int(self._java.workers())
+        return self._threads
 
     @property
     def unpinned_because(self) -> str | None:
         """Why the workers are not pinned to cores, in one sentence; None if they are."""
+        _jvm.ensure_started()
         return optional(self._java.unpinnedBecause())
 
     def close(self) -> None:
@@ -95,7 +97,7 @@ class Pool:
         self.close()
 
     def __repr__(self) -> str:
-        return f"<bilane.Pool of {self.threads} threads>"
+        return f"<bilane.Pool of {self._threads} threads>"
 
 
 def shared(threads: int | None) -> Pool:

@@ -150,16 +150,19 @@ class Stack(Surfaces):
     @property
     def x(self) -> Doubles:
         """The knots of the first axis, a copy of shape (nx,)."""
+        _jvm.ensure_started()
         return np.array(self._java_stack.xAxis().knots())
 
     @property
     def y(self) -> Doubles:
         """The knots of the second axis, a copy of shape (ny,)."""
+        _jvm.ensure_started()
         return np.array(self._java_stack.yAxis().knots())
 
     @property
     def nbytes(self) -> int:
         """The memory that the stack holds, in bytes."""
+        _jvm.ensure_started()
         return int(self._java_stack.byteSize())
 
     @property

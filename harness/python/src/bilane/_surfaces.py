@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
 
-from . import _calls
+from . import _calls, _jvm
 from ._arrays import Doubles, Mapping, Output, Points, address, copy_rows
 from ._calls import Runner
 
@@ -136,6 +136,7 @@ class Surface(_Selection):
         self._stack = stack
         self._count = 1
         self._k = k
+        _jvm.ensure_started()
         self._java = stack._java_stack.only(k)
 
     def sums(self, px: Any, py: Any, *, transform: Transform = "exp", threads: int | None = None,
@@ -207,6 +208,7 @@ class Surfaces(_Selection):
     def _select(self, java_stack: Any, start: int, stop: int) -> None:
         self._from = start
         self._count = stop - start
+        _jvm.ensure_started()
         self._java = java_stack.range(start, stop)
 
     def _owner(self) -> Stack:
