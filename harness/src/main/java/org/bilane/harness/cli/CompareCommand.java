@@ -33,7 +33,8 @@ final class CompareCommand implements Command {
     @Parameter(names = "--jobs", order = 0, splitter = WholeValueSplitter.class, defaultValueDescription = "all",
             description = "Which jobs, with commas between them: A (sums of exp), A2 (with 2 workers), A3 (on a "
                     + "smooth table), B (exp of one surface), B2 (one surface), C (arrays of all surfaces), D (A, B "
-                    + "and C on smaller machines, by JVM flags), E (small jobs), F (cold starts), G (growth)")
+                    + "and C on smaller machines, by JVM flags), E (small jobs), F (cold starts), G (growth), "
+                    + "P (a small call from Python)")
     private List<String> jobs = new ArrayList<>();
 
     @Parameter(names = "--python", order = 1, splitter = WholeValueSplitter.class,

@@ -30,6 +30,7 @@ public final class Comparison {
         JOBS.put("E", List.of(new SmallJobs()));
         JOBS.put("F", List.of(new ColdJob()));
         JOBS.put("G", List.of(new GrowthJob()));
+        JOBS.put("P", List.of(new PythonCallJob()));
     }
 
     private Comparison() {

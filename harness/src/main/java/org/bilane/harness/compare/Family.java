@@ -4,6 +4,8 @@ package org.bilane.harness.compare;
 public enum Family {
     /** The library. */
     BILANE,
+    /** The library's Python package. */
+    PACKAGE,
     /** C with intrinsics. */
     C,
     /** SciPy's splines, the original program. */

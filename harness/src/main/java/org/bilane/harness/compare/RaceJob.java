@@ -39,6 +39,11 @@ abstract class RaceJob implements ComparisonJob {
     /** What is to hold. */
     abstract List<Bar> bars();
 
+    /** What is to hold by the clock. */
+    List<LongestTime> longestTimes() {
+        return List.of();
+    }
+
     /**
      * How much is measured.
      *
@@ -63,7 +68,8 @@ abstract class RaceJob implements ComparisonJob {
                 race.turns(contenders.size()))) {
             standings = race.run(contenders, turns);
         }
-        List<Verdict> verdicts = bars().stream().map(bar -> bar.judge(standings)).toList();
+        List<Verdict> verdicts = new ArrayList<>(bars().stream().map(bar -> bar.judge(standings)).toList());
+        longestTimes().forEach(limit -> verdicts.add(limit.judge(standings)));
         return new JobResult(name(), title(), standings, setting.judged(verdicts), List.of());
     }
 }

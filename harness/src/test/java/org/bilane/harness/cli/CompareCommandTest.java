@@ -114,8 +114,8 @@ class CompareCommandTest {
         Outcome outcome = run(new CompareCommand("no-such-python", "no-such-compiler"), "--jobs", "A", "--quick",
                 "--point-count", "500", "--json", "--python", liar.toString());
 
-        assertEquals("compare: wrong answers, whose times do not count: SciPy ev and np.exp, one process (job A); "
-                + "scipy.ndimage map_coordinates (job A); numba, surfaces innermost (job A); numba, points innermost "
+        assertEquals("compare: wrong answers, whose times do not count: Bilane from NumPy (job A); "
+                + "SciPy ev and np.exp, one process (job A); scipy.ndimage map_coordinates (job A); numba, surfaces innermost (job A); numba, points innermost "
                 + "(job A); torch grid_sample (job A)", outcome.problem());
         Map<?, ?> scipy = (Map<?, ?>) ((List<?>) onlyJob(outcome.out()).get("contenders")).stream()
                 .filter(contender -> ((Map<?, ?>) contender).get("name").toString().startsWith("SciPy"))
@@ -145,8 +145,8 @@ class CompareCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "--jobs H            | --jobs H: must be A, A2, A3, B, B2, C, D, E, F, G, with commas between them",
-        "--jobs A,           | --jobs A,: must be A, A2, A3, B, B2, C, D, E, F, G, with commas between them",
+        "--jobs H            | --jobs H: must be A, A2, A3, B, B2, C, D, E, F, G, P, with commas between them",
+        "--jobs A,           | --jobs A,: must be A, A2, A3, B, B2, C, D, E, F, G, P, with commas between them",
         "--point-count 0     | --point-count 0: must be at least 1",
         "--python /no/python | --python /no/python: must be a Python 3 that can be started",
         "--reps 3            | --reps: unknown option",
