@@ -159,6 +159,31 @@ class Threads(unittest.TestCase):
                 self.assertEqual(wrong, [])
                 self.assertTrue(any(a[0] < b[1] and b[0] < a[1] for a in spans[0] for b in spans[1]))
 
+    def test_threads_that_end_leave_nothing_in_the_jvm(self):
+        done = run("""
+import threading, bilane, jpype
+stack = bilane.Stack([[[0, 1], [2, 3]]])
+def count():
+    return jpype.JClass("java.lang.Thread").getAllStackTraces().size()
+stack.sums([1], [1])
+before = count()
+wrong = []
+def work():
+    for _ in range(3):
+        if stack.sums([1], [1])[0] != expected:
+            wrong.append(1)
+expected = stack.sums([1], [1])[0]
+for _ in range(100):
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+assert not wrong
+print(count() - before)
+""")
+        self.assertEqual((succeeded(self, done), done.stderr), (["0"], ""))
+
     def test_python_runs_during_a_call(self):
         stack = bilane.Stack(np.random.default_rng(1).random((200, 30, 30)))
         many = np.random.default_rng(2).random((2, 2_000_000)) * 30

@@ -154,8 +154,8 @@ class Points:
     def __init__(self, px: Any, py: Any) -> None:
         x = doubles("px", px)
         y = doubles("py", py)
-        self.mappings = [mapping for name, array in (("px", px), ("py", py)) if isinstance(array, np.ndarray)
-                         for mapping in [Mapping.of(array, name)] if mapping is not None]
+        # What was copied is checked already.
+        self.mappings = [mapping for mapping in (Mapping.of(x, "px"), Mapping.of(y, "py")) if mapping is not None]
         if x.shape != y.shape:
             try:
                 shape = np.broadcast_shapes(x.shape, y.shape)

@@ -30,6 +30,7 @@ _lock = threading.Lock()
 _ready = False
 _forked = False
 _kept_in_child: list[Any] = []
+_of_thread = threading.local()
 _handles: weakref.WeakSet[Handle] = weakref.WeakSet()
 
 
@@ -45,6 +46,23 @@ class Handle:
 def _close(java: Any) -> None:
     if not _forked and jpype.isJVMStarted():
         java.close()
+
+
+class _Attachment:
+    """Ends what the JVM holds for a thread of Python's when that ends; JPype lets it stay for ever."""
+
+    def __init__(self) -> None:
+        self._detach = jpype.JClass("java.lang.Thread").detach
+
+    def __del__(self) -> None:
+        if not _forked and jpype.isJVMStarted():
+            self._detach()
+
+
+def enter_thread() -> None:
+    """Is called before a thread calls the JVM."""
+    if not hasattr(_of_thread, "attachment") and threading.current_thread() is not threading.main_thread():
+        _of_thread.attachment = _Attachment()
 
 
 def java_class(name: str) -> Any:
@@ -82,7 +100,8 @@ def _start() -> None:
         _look_for_vectors()
     else:
         _start_own(jars)
-    os.register_at_fork(after_in_child=_after_fork)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_after_fork)
     _ready = True
 
 
@@ -157,17 +176,20 @@ def _without_incubator_remark() -> Iterator[None]:
         yield
         return
     try:
-        with subprocess.Popen([grep, "-v", "-F", "-x", _INCUBATOR_REMARK], stdin=subprocess.PIPE, stdout=saved,
-                              stderr=subprocess.DEVNULL, start_new_session=True) as copying:
-            assert copying.stdin is not None
-            os.dup2(copying.stdin.fileno(), 2)
-            copying.stdin.close()
-            try:
-                yield
-            finally:
-                os.dup2(saved, 2)
+        copying = subprocess.Popen([grep, "-v", "-F", "-x", _INCUBATOR_REMARK], stdin=subprocess.PIPE, stdout=saved,
+                                   stderr=subprocess.DEVNULL, start_new_session=True)
+        assert copying.stdin is not None
+        os.dup2(copying.stdin.fileno(), 2)
+        copying.stdin.close()
+        try:
+            yield
+        finally:
+            os.dup2(saved, 2)
     finally:
         os.close(saved)
+    # Its end is that of its input, which a process that another thread has started meanwhile may keep.
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        copying.wait(1)
 
 
 def _require_version() -> None:
