@@ -22,7 +22,8 @@ class WithJars(build_py):
             jars = [jar for jar in folder.glob(f"{name}-*.jar")
                     if not jar.stem.endswith(("-sources", "-javadoc", "-tests"))]
             if not jars:
-                raise SystemExit(f"{folder} has no {name}; build the project first: mvn -B -Dmaven.test.skip=true package")
+                raise SystemExit(f"{folder} has no jar of {name}; build the project first: "
+                                 "mvn -B -Dmaven.test.skip=true package")
             shutil.copy(max(jars, key=lambda jar: jar.stat().st_mtime), target)
 
 

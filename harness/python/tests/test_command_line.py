@@ -50,9 +50,9 @@ class CommandLine(unittest.TestCase):
         for transform in ("exp", "identity"):
             for layout in ("surface", "point"):
                 with self.subTest(transform=transform, layout=layout):
-                    self.run_command("eval", "--surfaces", "z.npy", "--x-axis", "x.npy", "--y-axis", "y.npy", "--points",
-                                     "p.npy", "--transform", transform, "--layout", layout, "--out", "out.npy", "--sums",
-                                     "sums.npy")
+                    self.run_command("eval", "--surfaces", "z.npy", "--x-axis", "x.npy", "--y-axis", "y.npy",
+                                     "--points", "p.npy", "--transform", transform, "--layout", layout,
+                                     "--out", "out.npy", "--sums", "sums.npy")
                     words = {"transform": transform}
                     self.same(np.load(self.folder / "out.npy"), stack.values(px, py, layout=layout, **words))
                     self.same(np.load(self.folder / "sums.npy"), stack.sums(px, py, **words))
@@ -70,7 +70,8 @@ class CommandLine(unittest.TestCase):
         px, py = points(x, y, 1000)
         for name, array in (("z", z), ("x", x), ("y", y)):
             np.save(self.folder / name, array)
-        self.run_command("stack", "--surfaces", "z.npy", "--x-axis", "x.npy", "--y-axis", "y.npy", "--out", "one.bilane")
+        self.run_command("stack", "--surfaces", "z.npy", "--x-axis", "x.npy", "--y-axis", "y.npy",
+                         "--out", "one.bilane")
         stack = bilane.Stack(z, x, y)
         stack.write(self.folder / "other.bilane")
         self.assertEqual((self.folder / "one.bilane").read_bytes(), (self.folder / "other.bilane").read_bytes())

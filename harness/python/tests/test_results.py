@@ -194,7 +194,8 @@ class Outputs(unittest.TestCase):
         memory = np.arange(40.0)
         before = memory.copy()
         for px, py, out in ((memory[:30], self.py, memory[:K]), (self.px, memory[:30], memory[29:29 + K]),
-                            (memory[:30], self.py, memory[K - 1::-1]), (memory[:30].astype(">f8"), memory[:30], memory[:K]),
+                            (memory[:30], self.py, memory[K - 1::-1]),
+                            (memory[:30].astype(">f8"), memory[:30], memory[:K]),
                             (memory[:30:2], memory[:15], memory[2:2 + K])):
             with self.assertRaisesRegex(ValueError, "out: overlaps p[xy]; an output must lie apart"):
                 self.stack.sums(px, py, out=out)

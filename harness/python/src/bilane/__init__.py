@@ -8,8 +8,8 @@
 >>> values = stack.values(px, py, transform="identity")     # (K, m): f_k
 >>> one = stack[7].values(px, py)                           # (m,)
 
-`Stack` holds the surfaces, `Pool` the threads, `sums` and `values` evaluate several stacks at once, and `info` tells what
-decides about speed. The work is done by a JVM in this process, which starts when it is first needed.
+`Stack` holds the surfaces, `Pool` the threads, `sums` and `values` evaluate several stacks at once, and `info` tells
+what decides about speed. The work is done by a JVM in this process, which starts when it is first needed.
 """
 
 from ._families import sums, values

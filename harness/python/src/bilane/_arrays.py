@@ -1,4 +1,4 @@
-"""Arrays of NumPy as the kernel takes them: where they are if they are float64, C-contiguous and native, else copied."""
+"""Arrays of NumPy as the kernel takes them: where they are if float64, C-contiguous and native, else copied."""
 
 from __future__ import annotations
 

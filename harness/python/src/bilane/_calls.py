@@ -129,7 +129,8 @@ class Runner:
                         self._watch(call, keep)
                     return call
                 except stopped as e:
-                    # Somebody interrupted the thread in Java. If that was Ctrl-C, Python raises it before the next turn.
+                    # Somebody interrupted the thread in Java. If that was Ctrl-C, Python raises it before the next
+                    # turn.
                     if "interrupted" not in str(e.getMessage()):
                         raise
         except jpype.JException as e:
@@ -146,7 +147,8 @@ class Runner:
                     raise TimeoutError(f"timeout: {self._timeout} s were over before the evaluation was; what it has "
                                        "written is incomplete")
         finally:
-            # What has not ended by then, or where another Ctrl-C comes before this, keeps its arrays until a later call.
+            # What has not ended by then, or where another Ctrl-C comes before this, keeps its arrays until a later
+            # call.
             call.stop(_STOP_MILLISECONDS)
             _forget_ended()
 

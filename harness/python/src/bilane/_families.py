@@ -82,8 +82,11 @@ def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str, layout:
     apart: list[tuple[str, Any]] = [("px", px), ("py", py)]
     outputs = []
     for family, array in zip(chosen, given):
-        surfaces = (len(family),)
-        shape = surfaces if layout is None else points.shape + surfaces if layout == "point" else surfaces + points.shape
+        surfaces: tuple[int, ...] = (len(family),)
+        if layout is None:
+            shape = surfaces
+        else:
+            shape = points.shape + surfaces if layout == "point" else surfaces + points.shape
         outputs.append(Output("out", array, shape, tuple(apart)))
         apart.append(("another family's output", array))
     points.require_whole()

@@ -81,8 +81,8 @@ def ensure_started() -> None:
     """
     if _forked:
         raise RuntimeError(
-            "bilane: this process was forked from one that ran a JVM, and threads of a JVM do not survive a fork; start "
-            "processes with multiprocessing.get_context(\"spawn\"), or use bilane in the child processes alone")
+            "bilane: this process was forked from one that ran a JVM, and threads of a JVM do not survive a fork; "
+            "start processes with multiprocessing.get_context(\"spawn\"), or use bilane in the child processes alone")
     if _ready:
         return
     with _lock:
@@ -142,7 +142,8 @@ def _jars() -> list[Path]:
             _newest(root / "harness" / "python" / "target", "bilane-python")]
     found = [jar for jar in jars if jar is not None]
     if len(found) < len(jars):
-        raise RuntimeError(f"bilane: the project in {root} is not built; run there: mvn -B -Dmaven.test.skip=true package")
+        raise RuntimeError(f"bilane: the project in {root} is not built; run there: "
+                           "mvn -B -Dmaven.test.skip=true package")
     return found
 
 
@@ -205,8 +206,8 @@ def _look_for_vectors() -> None:
     properties = jpype.JClass("java.lang.System")
     if not boot.findModule(_VECTOR_MODULE).isPresent() and properties.getProperty("bilane.path") is None:
         properties.setProperty("bilane.path", "scalar")
-        warnings.warn(f"bilane runs on its scalar path: the JVM that JPype runs in this process lacks {_VECTOR_MODULE}; "
-                      f"start it with --add-modules={_VECTOR_MODULE}, or let bilane start it", RuntimeWarning,
+        warnings.warn("bilane runs on its scalar path: the JVM that JPype runs in this process lacks "
+                      f"{_VECTOR_MODULE}; start it with --add-modules={_VECTOR_MODULE}, or let bilane start it", RuntimeWarning,
                       stacklevel=2)
 
 

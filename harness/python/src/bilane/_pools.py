@@ -24,8 +24,8 @@ class Pool:
     """A pool of worker threads that calls share.
 
     Without one, calls use a pool that bilane opens at the first call and keeps. Open your own to choose what it is
-    like. Any number of threads may use a pool at once; their calls take turns, chunk by chunk. Results have the same bits
-    for every pool.
+    like. Any number of threads may use a pool at once; their calls take turns, chunk by chunk. Results have the same
+    bits for every pool.
 
     Parameters
     ----------
@@ -34,8 +34,8 @@ class Pool:
     chunk_points : int, optional
         How many points a worker takes at a time, at least 1. By default as many as suit the L2 cache.
     l2 : int or str, optional
-        Plan chunks for an L2 cache of so many bytes for each worker, such as ``262144`` or ``"256K"``. This machine's by
-        default.
+        Plan chunks for an L2 cache of so many bytes for each worker, such as ``262144`` or ``"256K"``. This machine's
+        by default.
     no_pin : bool, default False
         Do not pin workers to cores.
 
@@ -95,6 +95,9 @@ class Pool:
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None,
                  trace: TracebackType | None) -> None:
         self.close()
+
+    def __reduce__(self) -> str:
+        raise TypeError("a bilane.Pool cannot be pickled or copied; open one in each process")
 
     def __repr__(self) -> str:
         return f"<bilane.Pool of {self._threads} threads>"

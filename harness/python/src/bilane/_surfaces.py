@@ -28,6 +28,10 @@ class _Selection:
     _java: Any
     _count: int
 
+    def __reduce__(self) -> str:
+        raise TypeError("a stack of bilane cannot be pickled or copied; for another process write it to a file, which "
+                        "bilane.Stack.open reads there")
+
     def total(self, px: Any, py: Any, *, transform: Transform = "exp", threads: int | None = None,
               pool: Pool | None = None, timeout: float | None = None) -> float:
         """The sum over all surfaces and all points.
@@ -304,8 +308,8 @@ class Surfaces(_Selection):
         Returns
         -------
         ndarray of float64
-            The values, of shape (K,) + s, or s + (K,) for the layout "point", where s is the broadcast shape of `px` and
-            `py`; `out` where it is given. The error of an interpolated value is at most 16 * 2^-53 of the largest
+            The values, of shape (K,) + s, or s + (K,) for the layout "point", where s is the broadcast shape of `px`
+            and `py`; `out` where it is given. The error of an interpolated value is at most 16 * 2^-53 of the largest
             corner of its cell, plus 4 * 2^-1074, that of the exponential at most 1 ulp.
 
         Raises

@@ -3,8 +3,8 @@ package org.bilane.python;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The memory of NumPy arrays. Whoever hands in an address must keep its array alive, and where it is, until the call has
- * returned.
+ * The memory of NumPy arrays. Whoever hands in an address must keep its array alive, and where it is, until the call
+ * has returned.
  */
 public final class ArrayMemory {
     private ArrayMemory() {
@@ -32,8 +32,8 @@ public final class ArrayMemory {
     }
 
     /**
-     * Copies rows of bytes from one array to another, of which one may be a mapped file: if that is truncated meanwhile,
-     * this throws, where another copy would end the process.
+     * Copies rows of bytes from one array to another, of which one may be a mapped file: if that is truncated
+     * meanwhile, this throws, where another copy would end the process.
      *
      * @param from where the first row begins
      * @param fromStep from the beginning of one row to that of the next, in bytes
@@ -45,7 +45,7 @@ public final class ArrayMemory {
      */
     public static void copyRows(long from, long fromStep, long to, long toStep, long rowBytes, long rows) {
         for (long row = 0; row < rows; row++) {
-            MemorySegment.copy(bytes(from + row * fromStep, rowBytes), 0, bytes(to + row * toStep, rowBytes), 0, rowBytes);
+            bytes(to + row * toStep, rowBytes).copyFrom(bytes(from + row * fromStep, rowBytes));
         }
     }
 }

@@ -21,7 +21,8 @@ record LongestTime(Choice subject, double seconds, double unit, String unitName)
      * @return the verdict, in the terms of the unit; open if the subject has no time
      */
     Verdict judge(List<Standing> standings) {
-        String bar = String.format(Locale.ROOT, "%s in at most %s %s", subject.words(), number(seconds / unit), unitName);
+        String bar = String.format(Locale.ROOT, "%s in at most %s %s", subject.words(), number(seconds / unit),
+                unitName);
         return subject.from(standings)
                 .map(standing -> {
                     double median = standing.median().orElseThrow();

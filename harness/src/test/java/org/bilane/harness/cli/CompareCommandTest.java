@@ -84,6 +84,16 @@ class CompareCommandTest {
     }
 
     @Test
+    void aCallFromPythonNeedsOne() throws Exception {
+        Map<String, Object> job = onlyJob(alone("--jobs", "P", "--quick", "--point-count", "10", "--json"));
+
+        assertEquals(List.of("package", "scipy"), ((List<?>) job.get("contenders")).stream()
+                .map(contender -> ((Map<?, ?>) contender).get("family")).toList());
+        assertEquals("Bilane from NumPy, one of 1,000 calls in at most 60 us",
+                ((Map<?, ?>) ((List<?>) job.get("bars")).getFirst()).get("bar"));
+    }
+
+    @Test
     void smallJobsTellTheCostOfAPoint() throws Exception {
         Map<String, Object> job = onlyJob(alone("--jobs", "E", "--quick", "--point-count", "3", "--json"));
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The program of docs/python.md that goes by files runs, where Python has what it needs; and the page shows the functions
- * of the programs as they are. What the Python package is needed for, its own tests run.
+ * The program of docs/python.md that goes by files runs, where Python has what it needs; and the page shows the
+ * functions of the programs as they are. What the Python package is needed for, its own tests run.
  */
 @Timeout(120)
 class PythonExampleTest {
