@@ -3,12 +3,14 @@
 import json
 import os
 import shutil
+import subprocess
 import tempfile
 import unittest
 from pathlib import Path
 
 import bilane
-from support import PACKAGE, run, succeeded
+from bilane import _jvm
+from support import PACKAGE, PROJECT, run, succeeded
 
 
 def jdk(folder, version):
@@ -45,6 +47,15 @@ class FindingTheJvm(unittest.TestCase):
         self.assertEqual(self.found(JAVA_HOME=old, PATH=new / "bin"), library)
         self.assertEqual(self.found(JAVA_HOME=old, JAVA_HOME_25_X64=new), library)
         self.assertEqual(self.found(JAVA_HOME=old, PATH=old / "bin", BILANE_JDK_FOLDERS=self.folder), library)
+
+    @unittest.skipUnless(shutil.which("bash"), "bash is missing")
+    def test_the_loops_are_compiled_as_by_the_launcher(self):
+        done = subprocess.run(["bash", "-c", """
+            eval "$(sed -n '/^choose_compilation()/,/^}/p' "$1")"
+            choose_compilation
+            printf '%s\\n' "${compilation[@]}"
+            """, "bash", PROJECT / "harness" / "bin" / "bilane"], capture_output=True, text=True, check=True)
+        self.assertEqual(_jvm._compilation(), done.stdout.splitlines())
 
     def test_none_is_told_with_what_to_do(self):
         old = jdk(self.folder / "jdk-17", "17.0.9")

@@ -212,7 +212,7 @@ class Arguments(unittest.TestCase):
 
     def test_words(self):
         for call in (self.stack.sums, self.stack.values, self.stack.total, self.stack[1].sums, self.stack[1].values):
-            with self.assertRaisesRegex(ValueError, "transform: 'log'; must be 'exp' or 'identity'"):
+            with self.assertRaisesRegex(ValueError, "transform: 'log'; must be '.*'exp'|transform: 'log'; must be 'exp'"):
                 call([1], [1], transform="log")
             with self.assertRaisesRegex(TypeError, "transform: 7; must be a string"):
                 call([1], [1], transform=7)
@@ -252,7 +252,7 @@ class Arguments(unittest.TestCase):
                 (Z, X[:-1], None, "x: has 5 knots; the x axis of the surfaces has 6"),
                 (Z, None, X, "y: has 6 knots"),
                 (Z, X[None], None, "x: shape .*one-dimensional"),
-                (Z, X[::-1], None, r"x: knots\[1\] = .*must ascend strictly"),
+                (Z, X[[0, 2, 1, 3, 4, 5]], None, r"x: knots\[2\] = .*strictly"),
                 (Z, None, [0, 1, np.nan, 3, 4], r"y: knots\[2\] = NaN: knots must be finite")):
             with self.assertRaisesRegex(ValueError, words):
                 bilane.Stack(z, x, y)
