@@ -154,12 +154,12 @@ def _newest(folder: Path, name: str) -> Path | None:
 
 
 def _support() -> list[Path]:
-    """JPype's own jar where JPype does not find it by itself."""
+    """JPype's own jar where JPype does not find it by itself: in Debian's package."""
     module = importlib.util.find_spec("_jpype")
-    beside = None if module is None or module.origin is None else Path(module.origin).with_name("org.jpype.jar")
-    if beside is not None and beside.exists() or not _DEBIANS_SUPPORT.exists():
+    if module is None or module.origin is None or not module.origin.startswith("/usr/lib/"):
         return []
-    return [_DEBIANS_SUPPORT]
+    beside = Path(module.origin).with_name("org.jpype.jar")
+    return [_DEBIANS_SUPPORT] if _DEBIANS_SUPPORT.exists() and not beside.exists() else []
 
 
 @contextlib.contextmanager
