@@ -101,6 +101,7 @@ class Scipy(unittest.TestCase):
         with self.assertRaises(ValueError):
             RegularGridInterpolator((self.axis, self.axis), self.z)([[np.nan, 1.0]])
         self.assertEqual(map_coordinates(self.z, [[np.nan], [1.0]], order=1)[0], 0.0)
+        self.assertTrue(np.isnan(map_coordinates(self.z, [[np.nan], [1.0]], order=1, mode="nearest")[0]))
         with bilane.Stack(self.z[np.newaxis]) as stack:
             np.testing.assert_array_equal(np.isnan(stack[0].values([np.nan, 1], [1.0, 1])), [True, False])
 
