@@ -212,7 +212,7 @@ class Arguments(unittest.TestCase):
 
     def test_words(self):
         for call in (self.stack.sums, self.stack.values, self.stack.total, self.stack[1].sums, self.stack[1].values):
-            with self.assertRaisesRegex(ValueError, "transform: 'log'; must be '.*'exp'|transform: 'log'; must be 'exp'"):
+            with self.assertRaisesRegex(ValueError, "transform: 'log'; must be .*'exp'"):
                 call([1], [1], transform="log")
             with self.assertRaisesRegex(TypeError, "transform: 7; must be a string"):
                 call([1], [1], transform=7)

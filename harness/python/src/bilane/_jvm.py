@@ -207,8 +207,8 @@ def _look_for_vectors() -> None:
     if not boot.findModule(_VECTOR_MODULE).isPresent() and properties.getProperty("bilane.path") is None:
         properties.setProperty("bilane.path", "scalar")
         warnings.warn("bilane runs on its scalar path: the JVM that JPype runs in this process lacks "
-                      f"{_VECTOR_MODULE}; start it with --add-modules={_VECTOR_MODULE}, or let bilane start it", RuntimeWarning,
-                      stacklevel=2)
+                      f"{_VECTOR_MODULE}; start it with --add-modules={_VECTOR_MODULE}, or let bilane start it",
+                      RuntimeWarning, stacklevel=2)
 
 
 def _after_fork() -> None:
