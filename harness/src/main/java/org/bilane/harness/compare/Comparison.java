@@ -32,6 +32,7 @@ public final class Comparison {
         JOBS.put("F", List.of(new ColdJob()));
         JOBS.put("G", List.of(new GrowthJob()));
         JOBS.put("G2", List.of(new StepsJob()));
+        JOBS.put("P", List.of(new PythonCallJob()));
     }
 
     private Comparison() {

@@ -6,6 +6,8 @@ public enum Family {
     BILANE,
     /** The library as another checkout has it. */
     BEFORE,
+    /** The library's Python package. */
+    PACKAGE,
     /** C with intrinsics. */
     C,
     /** SciPy's splines, the original program. */

@@ -29,7 +29,8 @@ public final class PeerFiles implements AutoCloseable {
     private static final List<String> C_HEADERS = List.of("exponential.h", "locate.h", "moment_degrees.h",
             "moments.h", "npy.h", "peer.h", "polynomials.h", "tables.h", "vectors.h");
     private static final List<String> PYTHON = List.of("map_coordinates.py", "numba_loops.py", "numba_moments.py",
-            "original.py", "protocol.py", "scipy_ev.py", "torch_grid_sample.py");
+            "numpy_package.py", "original.py", "protocol.py", "scipy_ev.py",
+            "torch_grid_sample.py");
 
     private final Path folder;
     private final Thread remover = new Thread(this::remove);

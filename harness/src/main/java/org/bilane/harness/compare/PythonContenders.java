@@ -40,7 +40,7 @@ final class PythonContenders {
      * @return the contenders
      */
     List<Contender> of(ReferenceProgram program, int threads) {
-        List<Contender> contenders = new ArrayList<>();
+        List<Contender> contenders = new ArrayList<>(new PackageContenders(setting).warm(program, threads));
         if (threads == 1) {
             contenders.addAll(scipy(program));
             contenders.addAll(peer("scipy.ndimage map_coordinates", Family.NDIMAGE, "map_coordinates.py",

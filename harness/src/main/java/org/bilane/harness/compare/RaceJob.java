@@ -43,6 +43,11 @@ abstract class RaceJob implements ComparisonJob {
     /** What is to hold. */
     abstract List<Bar> bars();
 
+    /** What is to hold by the clock. */
+    List<LongestTime> longestTimes() {
+        return List.of();
+    }
+
     /**
      * Judges the race.
      *
@@ -91,6 +96,7 @@ abstract class RaceJob implements ComparisonJob {
         }
         List<Verdict> verdicts = new ArrayList<>(verdicts(standings));
         besideBefore(contenders).forEach(bar -> verdicts.add(bar.judge(standings)));
+        longestTimes().forEach(limit -> verdicts.add(limit.judge(standings)));
         return new JobResult(name(), title(), standings, setting.judged(verdicts), List.of());
     }
 }
