@@ -41,7 +41,7 @@ final class CompletionCommand implements TakesWord {
         List<CommandWords> commands = new ArrayList<>();
         Main.commands().forEach((name, command) -> commands.add(Completable.of(name, command.get())));
         commands.add(new CommandWords("help", "Print the help of a command", List.copyOf(Main.commands().keySet()),
-                List.of()));
+                false, List.of()));
         console.out().print(SHELLS.get(shell).apply(commands));
     }
 }
