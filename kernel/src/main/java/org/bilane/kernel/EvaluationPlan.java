@@ -56,8 +56,8 @@ public record EvaluationPlan(Route route, long chunkPoints, int surfaceBlock, lo
      */
     public String explanation() {
         String sizes = route == Route.SUMS_BY_CELL
-                ? "ordering a slice of points takes " + sliceBytes + " bytes, and summing a cell scratch of " + scratchBytes
-                        + " bytes and corners of " + tableBytes + " bytes, which"
+                ? "ordering a slice of points takes " + sliceBytes + " bytes, and summing a cell scratch of "
+                        + scratchBytes + " bytes and corners of " + tableBytes + " bytes, which"
                 : "slices of " + sliceBytes + " bytes, scratch of " + scratchBytes
                         + " bytes and a part of the table of " + tableBytes + " bytes";
         if (fits()) {

@@ -133,8 +133,8 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
 
         /**
          * Sets how many points a worker takes at a time, in place of what the L2 suggests; at the most, a call's points
-         * are divided among the workers. Sums in order round it to whole blocks; where points are grouped by cell it is the
-         * length of the slices that are ordered by themselves. No result depends on it.
+         * are divided among the workers. Sums in order round it to whole blocks; where points are grouped by cell, it
+         * is the length of the slices that are ordered by themselves. No result depends on it.
          *
          * @param points the points of a chunk
          * @return this builder

@@ -47,8 +47,8 @@ final class DocumentedMoments {
     }
 
     /**
-     * The terms of a piece of 256 points go to eight partial sums in turn; those of four pieces are added, then those of
-     * the fours, and the eight in pairs.
+     * The terms of a piece of 256 points go to eight partial sums in turn; those of four pieces are added, then those
+     * of the fours, and the eight in pairs.
      */
     private static double moment(int a, int b, List<Integer> points, double[] u, double[] v) {
         if (a == 0 && b == 0) {

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Sums through moments beside the exact ones: at the largest ranges of values that cells of either degree may have, with
- * each coefficient of the bilinear value dominant, wherever the points lie in their cells.
+ * Sums through moments beside the exact ones: at the largest ranges of values that cells of either degree may have,
+ * with each coefficient of the bilinear value dominant, wherever the points lie in their cells.
  */
 @Tag("numerics")
 class MomentSumsTest {
@@ -85,8 +85,8 @@ class MomentSumsTest {
     }
 
     /**
-     * Corners from beta, gamma and delta: each surface has another share of them, the first seven these alone or in equal
-     * shares, with either sign. The range of the corners is the width, but for rounding, which must not exceed it.
+     * Corners from beta, gamma and delta: each surface has another share of them, the first seven these alone or in
+     * equal shares, with either sign. The range of the corners is the width, but for rounding, which must not exceed it.
      */
     private static double[] corners(int k, double width, SplittableRandom random) {
         double[][] pure = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 1, 1}, {1, 1, -1}, {-1, 1, 1}, {-1, -1, -1}};
@@ -154,8 +154,8 @@ class MomentSumsTest {
         double[] z = random.doubles(SURFACES * 16L, 0, 1).toArray();
         int points = 3000;
         double[] px = random.doubles(points, -1.2, 3.2).toArray();
-        double[] py = random.doubles(points, -1.2, 3.2).map(y -> random.nextInt(10) == 0 ? UNEVEN[random.nextInt(4)] : y)
-                .toArray();
+        double[] py = random.doubles(points, -1.2, 3.2)
+                .map(y -> random.nextInt(10) == 0 ? UNEVEN[random.nextInt(4)] : y).toArray();
         check(new RandomCase("uneven", UNEVEN, UNEVEN, z, px, py), points, i -> 1, false);
     }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * The points of a block in the order of their cells, those of a cell in the order in which they came. The block is cut
  * into slices, each of which is ordered by itself ({@link #order}), several at the same time if need be. Then
- * {@link #addUp} adds the counts of all slices. The points of a cell are those of the first slice, of the second, and so
- * on. The order is the same for any number of slices.
+ * {@link #addUp} adds the counts of all slices. The points of a cell are those of the first slice, of the second, and
+ * so on. The order is the same for any number of slices.
  *
  * <p>A slice is ordered by counting. Of a short one the indices are ordered, which are few bytes in few pages, and the
  * fractions are then gathered: stores to as many places as there are cells, each in another page, would take twice as
@@ -165,7 +165,7 @@ public final class CellOrder {
         }
     }
 
-    /** Locates a slice of any length, keeps the cells, and turns their counts into where the next point of each goes. */
+    /** Locates a slice of any length, keeps the cells, and turns their counts into where each one's next point goes. */
     void count(LocatedPoints located, AxisLocator xLocator, AxisLocator yLocator, MemorySegment x, MemorySegment y,
             long first, int slice) {
         MemorySegment counts = memory;

@@ -6,9 +6,9 @@ import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.SumOrder;
 
 /**
- * The tasks of sums that are grouped by cell. Each block of points passes two phases, one after the other: slices of its
- * points are located and ordered, then ranges of the ordered points are summed. The tasks of a phase may be done at the
- * same time; each phase begins with {@link #open}. Used again for later calls.
+ * The tasks of sums that are grouped by cell. Each block of points passes two phases, one after the other: slices of
+ * its points are located and ordered, then ranges of the ordered points are summed. The tasks of a phase may be done at
+ * the same time; each phase begins with {@link #open}. Used again for later calls.
  */
 public final class CellPhases {
     /** The most counts of all slices and cells of a block: 16 MB. */

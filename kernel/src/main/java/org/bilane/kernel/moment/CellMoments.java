@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * The moments {@code M_ab = sum of u^a v^b} over a run of points of one cell, u and v from the middle of the cell.
  *
- * <p>Points come in pieces of up to {@value #PIECE}. The terms of a piece go to {@value #PARTIAL_SUMS} partial sums, that
- * of point i to partial sum i modulo 8, in order; a power is a product of two lower ones, and a term is added with one
- * multiply-add. The partial sums of up to {@value #PIECES} pieces are added, then those of these parts, and at the end the
- * eight in pairs: so no term goes through more than 40 additions. The bits
+ * <p>Points come in pieces of up to {@value #PIECE}. The terms of a piece go to {@value #PARTIAL_SUMS} partial sums,
+ * that of point i to partial sum i modulo 8, in order. A power is a product of two lower ones, and a term is added with
+ * one multiply-add. The partial sums of up to {@value #PIECES} pieces are added, then those of these parts, and at the
+ * end the eight in pairs: so no term goes through more than 40 additions. The bits
  * depend on the points alone. Scratch of one thread, filled again for each run.
  */
 public final class CellMoments {
@@ -33,7 +33,7 @@ public final class CellMoments {
     public final double[] u = new double[(MOST + 1) * ROW];
     /** Row b holds the b-th powers of the points' v; row 0 is not used. */
     public final double[] v = new double[(MOST + 1) * ROW];
-    /** Partial sums of some pieces: those of M_ab begin at {@code (a * (N + 1) + b) * 8}, N being the collected degree. */
+    /** Partial sums of some pieces: those of M_ab begin at {@code (a * (N + 1) + b) * 8}, N being the degree collected. */
     public final double[] partial = new double[(MOST + 1) * (MOST + 1) * PARTIAL_SUMS];
     private final double[] total = new double[partial.length];
     /** {@code M_ab / b!} at {@code b * POWERS + a}, up to the powers of the series. */

@@ -26,8 +26,8 @@ import org.bilane.kernel.cell.SliceScratch;
  * passes through the other half.
  *
  * <p>Sums by cell pass two phases. Slices of points are located and ordered by cell, for which {@value
- * #ORDERED_POINT_BYTES} bytes a point are used again and again, and 4 for each cell; then cells are summed, for which the
- * table tells scratch and corners. So a chunk, the slice of points that is ordered at once, has {@code (L - 4 N) / 40}
+ * #ORDERED_POINT_BYTES} bytes a point are used again and again, and 4 for each cell. Then cells are summed, for which
+ * the table tells scratch and corners. So a chunk, the slice of points that is ordered at once, has {@code (L - 4 N) / 40}
  * points, at most {@value org.bilane.kernel.cell.SliceScratch#POINTS}, and at least half as many as the grid has nodes,
  * lest there be more counts than points.
  *

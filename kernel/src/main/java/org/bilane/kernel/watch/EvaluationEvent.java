@@ -44,6 +44,10 @@ final class EvaluationEvent extends Event {
     @Description("The surfaces evaluated at each point, those of all families together")
     int surfaces;
 
+    @Label("Route")
+    @Description("How the evaluation goes through points and surfaces: a Route of org.bilane.kernel")
+    String route;
+
     @Label("Workers")
     @Description("The workers of the pool; 0 on the calling thread")
     int workers;

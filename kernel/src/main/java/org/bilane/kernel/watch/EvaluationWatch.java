@@ -51,6 +51,7 @@ public final class EvaluationWatch {
             event.ny = call.yKnots();
             event.points = call.points();
             event.surfaces = call.surfaces();
+            event.route = call.route().name().toLowerCase(Locale.ROOT);
             event.workers = workers;
             event.chunkPoints = chunkPoints;
             event.path = PathChoice.get().vector() ? "vector" : "scalar";

@@ -22,8 +22,9 @@ public final class Job {
 
     private final AtomicLong state = new AtomicLong();
     /**
-     * Tasks of the open phase that are not claimed yet; not above 0 between two phases, or two lives. Counted down, so that this number alone tells
-     * whether a claim is good: a late worker would compare a number counted up with the count of another life.
+     * Tasks of the open phase that are not claimed yet; not above 0 between two phases, or two lives. Counted down, so
+     * that this number alone tells whether a claim is good: a late worker would compare a number counted up with the
+     * count of another life.
      */
     private final AtomicLong unclaimed = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
