@@ -121,10 +121,11 @@ class Signals(unittest.TestCase):
     def test_ctrl_c_stops_a_long_call_and_the_pool_goes_on(self):
         for kind in ("sums", "total", "pool", "values", "families"):
             with self.subTest(kind):
-                done = run(INTERRUPTED, kind)
-                # Half a second is short on a machine that does much else.
-                if "raised after" in done.stderr:
+                for _ in range(3):
                     done = run(INTERRUPTED, kind)
+                    # Half a second is short on a machine that does much else.
+                    if "raised after" not in done.stderr:
+                        break
                 self.assertEqual(succeeded(self, done), ["fine"])
 
     def test_handlers_stay_pythons_and_a_call_goes_on_behind_them(self):

@@ -15,8 +15,8 @@ from ._errors import python_error
 # Evaluations that are done in a moment, also before they are compiled: nobody interrupts them.
 _FEW_EVALUATIONS = 1 << 20
 # How long a signal may wait for Python to look after it, and then for the chunks under way to end.
-_LOOK_MILLISECONDS = 50
-_STOP_MILLISECONDS = 250
+_LOOK_MILLISECONDS = 20
+_STOP_MILLISECONDS = 150
 
 # Arrays that a call may still write to, though an exception has left it. The keys are the calls.
 _held: dict[int, tuple[Any, Any]] = {}
