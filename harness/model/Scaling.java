@@ -1,13 +1,13 @@
 /*
- * What sums by cell would take on up to 64 cores, and which phase limits them: a model, on paper. It knows how long each
- * phase takes on one core, how many bytes it moves, what is done by one worker alone, and what it takes to hand a phase
- * over to all workers. With JDK 25:
+ * What sums by cell would take on up to 64 cores, and which phase limits them: a model, on paper. It knows how long
+ * each phase takes on one core, how many bytes it moves, what is done by one worker alone, and what it takes to hand a
+ * phase over to all workers. With JDK 25:
  *
  *     java harness/model/Scaling.java
  *     java harness/model/Scaling.java points=1e8 surfaces=500 bandwidth=100
  *
- * Measured figures are those of docs/performance.md; to put in another machine, name its own on the command line or
- * write them below.
+ * What one core takes was measured in a trial of the method, on an AMD EPYC (Zen 5); to put in another machine, or
+ * another build, name its figures on the command line or write them below.
  */
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -161,7 +161,8 @@ final class Scaling {
             System.out.printf(Locale.ROOT, "%5d", cores);
             for (Part part : parts) {
                 String limit = part.limit().equals("memory") ? " (memory)" : "";
-                System.out.printf(Locale.ROOT, " %18s", String.format(Locale.ROOT, "%.3f", 1e3 * part.seconds()) + limit);
+                System.out.printf(Locale.ROOT, " %18s",
+                        String.format(Locale.ROOT, "%.3f", 1e3 * part.seconds()) + limit);
             }
             Part longest = parts.stream().max(Comparator.comparingDouble(Part::seconds)).orElseThrow();
             System.out.printf(Locale.ROOT, " %9.3f %8.2f  %s, %s%n", 1e3 * total(parts), alone / total(parts),

@@ -97,6 +97,7 @@ for degree, series in LEVELS:
     for power in range(degree + 1, series + 1):
         scaled = [c * mp.mpf(2) ** (i - power) for i, c in enumerate(lower(power, degree))]
         assert all(mp.mpf(float(c)) == c for c in scaled)
-        print("    {" + ", ".join(float(c).hex() if c else "0" for c in scaled) + "},")
+        doubles = [float(c).hex() if c else "0" for c in scaled]
+        print("    {" + ",\n        ".join(", ".join(doubles[i:i + 6]) for i in range(0, len(doubles), 6)) + "},")
     print("};")
 print("\n#endif")

@@ -21,7 +21,7 @@ public final class Main {
     static final int FAILED = 1;
     /** The arguments or the input cannot be used. */
     static final int REFUSED = 2;
-    /** Who read the results had enough of them, as {@code head} has: what a shell tells of a program that this ended. */
+    /** Whoever read the results had enough of them, as {@code head} has: what a shell tells of a program it ended. */
     static final int UNREAD = 141;
 
     private static final Map<String, Supplier<Command>> COMMANDS = new LinkedHashMap<>();

@@ -56,8 +56,8 @@ final class RunCommand implements Command {
     private int repetitions = 15;
 
     @Parameter(names = "--save", order = 10, converter = PathConverter.class,
-            description = "A folder for z, the axes, points, sums and the array as .npy files; made, or put in place of "
-                    + "a former run's, when all is done")
+            description = "A folder for z, the axes, points, sums and the array as .npy files; made, or put in place "
+                    + "of a former run's, when all is done")
     private Path save;
 
     @Parameter(names = "--json", order = 11, description = "Print one JSON object instead of a table")

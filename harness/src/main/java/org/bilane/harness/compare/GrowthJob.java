@@ -14,7 +14,7 @@ import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
 import org.bilane.harness.report.Units;
 
-/** Job G: sums with one dimension varied at a time and all at their ends, each case in alternation with the reference. */
+/** Job G: sums with one dimension varied at a time, or all at their ends, each case in turns with the reference. */
 final class GrowthJob implements ComparisonJob {
     private static final double MOST_BYTES = 8.0 * (1L << 30);
     /** So many take 10 s where an evaluation takes a nanosecond. */

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WholeNumberTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "-7, -7", "1000000, 1000000", "1e6, 1000000", "1E6, 1000000", "2.5e6, 2500000", "+3, 3",
-        "120e-1, 12", "1.0, 1", "9223372036854775807, 9223372036854775807", "-9223372036854775808, -9223372036854775808"})
+        "120e-1, 12", "1.0, 1", "9223372036854775807, 9223372036854775807",
+        "-9223372036854775808, -9223372036854775808"})
     void isRead(String text, long number) {
         assertEquals(number, WholeNumber.of(text));
     }
