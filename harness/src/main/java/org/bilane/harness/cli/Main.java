@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.bilane.harness.array.DamagedException;
 
 /**
  * Entry of the command line: finds the command, and turns what goes wrong into one line and an exit status.
@@ -89,6 +90,10 @@ public final class Main {
         } catch (UsageException e) {
             String help = "bilane " + (COMMANDS.containsKey(name) ? name + " " : "") + "--help";
             complain(console, e.getMessage() + (e.helpExplains() ? " (see " + help + ")" : ""));
+            return REFUSED;
+        } catch (DamagedException e) {
+            // Found only when the data was read; nothing has been written then either.
+            complain(console, e.getMessage());
             return REFUSED;
         } catch (IOException e) {
             complain(console, e.getMessage() == null ? e.toString() : e.getMessage());

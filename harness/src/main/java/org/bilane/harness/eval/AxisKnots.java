@@ -37,7 +37,8 @@ record AxisKnots(Axis axis, boolean turned, String origin) {
             };
         } catch (OutOfMemoryError e) {
             throw new RefusedException("the " + name + " axis of the surfaces has " + knots + " knots of 8 bytes; they"
-                    + " must fit several times into the Java heap of " + Runtime.getRuntime().maxMemory() + " bytes", e);
+                    + " must fit several times into the Java heap of " + Runtime.getRuntime().maxMemory()
+                    + " bytes", e);
         } catch (ArrayException e) {
             throw new RefusedException(e.getMessage(), e);
         }

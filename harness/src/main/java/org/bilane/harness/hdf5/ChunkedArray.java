@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.Box;
+import org.bilane.harness.array.DamagedException;
 import org.bilane.harness.array.Elements;
 import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.array.StoredType;
@@ -108,7 +109,7 @@ final class ChunkedArray implements StoredArray {
             throw e.getCause() instanceof ArrayException problem
                     ? problem : new ArrayException(name, "cannot be read: " + e.getCause().getMessage(), e);
         } catch (OutOfMemoryError e) {
-            throw new ArrayException(name, "too little memory for chunks of " + Arrays.toString(chunk)
+            throw new DamagedException(name, "too little memory for chunks of " + Arrays.toString(chunk)
                     + " elements in the Java heap of " + Runtime.getRuntime().maxMemory() + " bytes", e);
         }
     }

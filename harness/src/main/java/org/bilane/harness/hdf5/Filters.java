@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.DamagedException;
 
 /**
  * The filters of a dataset's chunks, undone in memory that the size of a chunk bounds, which those of jHDF are not. By
@@ -113,7 +114,7 @@ final class Filters {
     }
 
     private ArrayException damaged(String chunk, String problem, Exception cause) {
-        return new ArrayException(name, "the chunk at " + chunk + " is damaged: " + problem, cause);
+        return new DamagedException(name, "the chunk at " + chunk + " is damaged: " + problem, cause);
     }
 
     private static byte[] inflate(byte[] bytes, int expected) throws DataFormatException {

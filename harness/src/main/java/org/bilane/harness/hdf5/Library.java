@@ -2,6 +2,7 @@ package org.bilane.harness.hdf5;
 
 import java.util.function.Supplier;
 import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.DamagedException;
 import org.bilane.harness.array.OneLine;
 
 /** Calls into jHDF, which trusts files: whatever they make it throw is a problem of the file. */
@@ -24,12 +25,13 @@ final class Library {
         try {
             return call.get();
         } catch (StackOverflowError e) {
-            throw new ArrayException(name, "cannot be read: it is nested without end, or too deeply; it is damaged", e);
+            throw new DamagedException(
+                    name, "cannot be read: it is nested without end, or too deeply; it is damaged", e);
         } catch (OutOfMemoryError e) {
-            throw new ArrayException(name, "cannot be read: it asks for more memory than the Java heap of "
+            throw new DamagedException(name, "cannot be read: it asks for more memory than the Java heap of "
                     + Runtime.getRuntime().maxMemory() + " bytes has; it is damaged, or its chunks are too large", e);
         } catch (RuntimeException | InternalError e) {
-            throw new ArrayException(name, "cannot be read: " + problem(e), e);
+            throw new DamagedException(name, "cannot be read: " + problem(e), e);
         }
     }
 

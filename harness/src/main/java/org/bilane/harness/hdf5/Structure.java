@@ -17,6 +17,8 @@ import org.bilane.harness.array.OneLine;
 
 /** The datasets of a file by their paths. A group that is met again, as where links make a circle, is left. */
 final class Structure {
+    /** How jHDF speaks of datasets whose data is in other files or datasets. */
+    private static final List<String> ELSEWHERE = List.of("External Data Files", "Virtual storage");
     private static final int MOST_OBJECTS = 1 << 20;
     private static final int DEEPEST = 256;
 
@@ -67,7 +69,7 @@ final class Structure {
             try {
                 visit(path, link.address(), depth);
             } catch (ArrayException e) {
-                unreadable.add(e.getMessage() + advice);
+                addUnreadable(e);
             }
         }
     }
@@ -130,6 +132,8 @@ final class Structure {
      * @param problem whose message begins with a path
      */
     void addUnreadable(ArrayException problem) {
-        unreadable.add(problem.getMessage() + advice);
+        boolean isElsewhere = ELSEWHERE.stream().anyMatch(problem.getMessage()::contains);
+        unreadable.add(problem.getMessage() + (isElsewhere
+                ? "; its data is elsewhere, and in the file in a copy made by h5py's f[\"copy\"] = f[\"name\"][...]" : advice));
     }
 }

@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.Box;
+import org.bilane.harness.array.DamagedException;
 import org.bilane.harness.array.Runs;
 import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.array.StoredType;
@@ -117,11 +118,11 @@ public final class NpyStream implements StoredArray {
                 Runs.read(shape, box, target, reading);
             }
         } catch (EOFException e) {
-            throw new NpyException(name, "ends before its last element; the file is damaged", e);
+            throw new DamagedException(name, "ends before its last element; the file is damaged", e);
         } catch (IOException e) {
             throw new NpyException(name, "cannot be read: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw new NpyException(name, "cannot be read to its end; the file is damaged: "
+            throw new DamagedException(name, "cannot be read to its end; the file is damaged: "
                     + e.getCause().getMessage(), e);
         }
     }

@@ -58,7 +58,8 @@ public record TableListing(Path file, String format, boolean isDetailed, List<Ar
         if (file.find(name.array()).isPresent()) {
             return List.of(file.find(name.array()).get());
         }
-        String group = (name.array().startsWith("/") ? "" : "/") + name.array() + (name.array().endsWith("/") ? "" : "/");
+        String group = (name.array().startsWith("/") ? "" : "/") + name.array()
+                + (name.array().endsWith("/") ? "" : "/");
         List<ArrayInfo> inGroup = file.arrays().stream().filter(array -> array.name().startsWith(group)).toList();
         if (inGroup.isEmpty()) {
             throw new ArrayException(name.toString(), "no such array or group; bilane tables "

@@ -49,8 +49,8 @@ class EvalCommandTest {
         assertTrue(result.out().startsWith(folder.resolve("out.npy") + ", " + folder.resolve("sums.npy")
                 + ": 1 surface at 6 points, "), result.out());
         assertTrue(result.out().contains(" path, 1 thread, "), result.out());
-        assertEquals("  " + folder.resolve("z.npy") + " (3, 4, 5): K 3, nx 4, ny 5, m 6; surfaces on axis 0, the first; "
-                + "x on axis 1, knots 0 to 3; y on axis 2, knots 0 to 4", result.out().lines().toList().getLast());
+        assertEquals("  " + folder.resolve("z.npy") + " (3, 4, 5): K 3, nx 4, ny 5, m 6; surfaces on axis 0, "
+                + "the first; x on axis 1, knots 0 to 3; y on axis 2, knots 0 to 4", result.out().lines().toList().getLast());
         try (NpyArray out = open("out.npy"); NpyArray sums = open("sums.npy")) {
             assertArrayEquals(identity(2), out.toArray());
             assertArrayEquals(new double[] {324}, sums.toArray());

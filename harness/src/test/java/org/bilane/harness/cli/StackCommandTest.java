@@ -75,8 +75,8 @@ class StackCommandTest {
                     made.out().lines().findFirst().orElseThrow());
             made = calls.call("stack", "--surfaces @z.npy --x-axis @x.npy --json --out @t.bilane");
             assertTrue(made.out().startsWith("{\"stack\":\"" + file + "\",\"surfaces\":3,\"x_knots\":4,\"y_knots\":5,"
-                    + "\"bytes\":616,\"checksum\":\"" + checksum + "\",\"tables\":[{\"table\":\"" + folder.resolve("z.npy")
-                    + "\","), made.out());
+                    + "\"bytes\":616,\"checksum\":\"" + checksum + "\",\"tables\":[{\"table\":\""
+                    + folder.resolve("z.npy") + "\","), made.out());
         }
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 
 /** What h5py, netCDF4 and NumPy write is read to the bit, whole and in parts, in any order of the axes. */
@@ -145,9 +146,30 @@ class RealWritersTest {
             for (String name : List.of("/gaps_1", "/gaps_1_gzip", "/gaps_2", "/gaps_2_gzip")) {
                 String message = refusal(files, new ArrayName(file, name));
                 assertTrue(message.startsWith(file + ":" + name + ": "), message);
-                assertTrue(message.contains("has gaps, which are not read; written with libver=(\"earliest\", \"v108\") it"),
+                assertTrue(message.contains("has gaps, which are not read; written with libver=(\"earliest\", "),
                         message);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"partly_earliest.h5", "partly_v110.h5"})
+    void anObjectThatIsNotReadHidesNoOther(String name) throws IOException {
+        try (ArrayFiles files = new ArrayFiles()) {
+            Path file = WrittenFiles.checkedIn(name);
+            List<String> unreadable = files.file(file).unreadable();
+            assertEquals(2, unreadable.size(), unreadable.toString());
+            for (String line : unreadable) {
+                assertTrue(line.startsWith("/group/external: cannot be read: Encountered External Data Files Message")
+                        || line.startsWith("/group/virtual: cannot be read: Virtual storage is not supported"), line);
+                assertTrue(line.endsWith("; its data is elsewhere, and in the file in a copy made by h5py's f[\"copy\"]"
+                        + " = f[\"name\"][...]"), line);
+            }
+            try (StoredArray fine = files.open(new ArrayName(file, "group/fine")).array()) {
+                assertArrayEquals(new double[] {0, 1, 2, 3, 4, 5}, fine.toArray());
+            }
+            String refusal = refusal(files, new ArrayName(file, "/group/virtual"));
+            assertTrue(refusal.startsWith(file + ":/group/virtual: cannot be read: Virtual storage"), refusal);
         }
     }
 

@@ -244,6 +244,16 @@ def state(path):
     truth.close()
 
 
+def partly_readable(path, libver):
+    """Datasets whose data is elsewhere, beside one that is here."""
+    with h5py.File(path, "w", libver=libver) as f:
+        f.create_dataset("group/external", shape=(2, 3), dtype="f8", external=[("elsewhere.bin", 0, 48)])
+        f["group/fine"] = np.arange(6.0).reshape(2, 3)
+        layout = h5py.VirtualLayout(shape=(2, 3), dtype="f8")
+        layout[...] = h5py.VirtualSource("other.h5", "z", shape=(2, 3))
+        f.create_virtual_dataset("group/virtual", layout)
+
+
 def npz(path, save):
     truth = Truth(path)
     z = numbers(3, 4, 5)
@@ -303,6 +313,8 @@ def main(folder):
     clouds_and_aerosols(path("clouds.nc"))
     cooling(path("cooling.h5"))
     state(path("state.h5"))
+    partly_readable(path("partly_earliest.h5"), ("earliest", "v110"))
+    partly_readable(path("partly_v110.h5"), ("v110", "v110"))
     npz(path("stored.npz"), np.savez)
     npz(path("deflated.npz"), np.savez_compressed)
     npz_through_pipe(path("pipe.npz"))
