@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.input.EvenKnots;
 
 /** Where the knots of an axis come from. */
 public sealed interface AxisSource {
@@ -38,12 +39,7 @@ public sealed interface AxisSource {
          * @return first to last
          */
         double[] knots(int count) {
-            double[] knots = new double[count];
-            for (int i = 0; i < count; i++) {
-                double part = (double) i / (count - 1);
-                knots[i] = first * (1 - part) + last * part;
-            }
-            return knots;
+            return EvenKnots.of(first, last, count);
         }
 
         @Override

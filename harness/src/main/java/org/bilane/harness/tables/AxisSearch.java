@@ -14,6 +14,7 @@ import org.bilane.harness.array.ArrayInfo;
 import org.bilane.harness.array.Attribute;
 import org.bilane.harness.array.Dimension;
 import org.bilane.harness.array.StoredArray;
+import org.bilane.harness.input.EvenKnots;
 
 /**
  * Finds the knots of arrays' axes: by dimension scales, then by arrays of one axis and of its length, then by
@@ -153,11 +154,7 @@ final class AxisSearch {
             }
             if (best >= 0) {
                 GuessedAxis axis = result.get(best);
-                double[] knots = new double[(int) axis.length()];
-                for (int i = 0; i < knots.length; i++) {
-                    double part = (double) i / (knots.length - 1);
-                    knots[i] = range.first * (1 - part) + range.last * part;
-                }
+                double[] knots = EvenKnots.of(range.first, range.last, (int) axis.length());
                 result.set(best, new GuessedAxis(axis.axis(), axis.name(), axis.length(),
                         Optional.of(new Knots(knots, false)), "even:" + range.text, false,
                         "evenly spaced over the range " + range.names));

@@ -128,7 +128,7 @@ class EvalArraysTest {
     void surfacesInTheMiddleAndEvenKnots() throws IOException {
         double[] z = turned(read("clouds.nc", "/extice"), i -> (i / 18 % 3 * 128 + i / 54) * 18 + i % 18);
         double[] sizes = new double[18];
-        Arrays.setAll(sizes, i -> 10.0 * (1 - i / 17.0) + 180.0 * (i / 17.0));
+        Arrays.setAll(sizes, i -> 10.0 + 10.0 * i);
 
         requireSame("--surfaces @@clouds.nc:/extice --surface-axis ngpt --y-axis even:10:180", z, 128, index(3), sizes);
     }
