@@ -22,12 +22,14 @@ final class DocumentedGroupedSum {
     record Run(DocumentedCell cell, int degree, List<Integer> points) {
     }
 
+    private final Transform transform;
     private final double[] u;
     private final double[] v;
     private final List<List<Run>> blocks = new ArrayList<>();
 
     /** Groups the points of a case, where fractions are those of the locators. */
     DocumentedGroupedSum(RandomCase random, Transform transform) {
+        this.transform = transform;
         int m = random.points();
         int[] ix = new int[m];
         int[] iy = new int[m];
@@ -49,7 +51,7 @@ final class DocumentedGroupedSum {
         int from = 0;
         while (from < points.size()) {
             DocumentedCell cell = new DocumentedCell(random, ix[points.get(from)], iy[points.get(from)]);
-            int degree = transform == Transform.EXP ? cell.degree() : 0;
+            int degree = cell.degree(transform);
             int end = from;
             while (end < points.size() && ix[points.get(end)] == cell.ix() && iy[points.get(end)] == cell.iy()) {
                 end++;
@@ -76,15 +78,15 @@ final class DocumentedGroupedSum {
     private double sum(Run run, int k, double[] values) {
         double sum = 0;
         for (int i : run.points()) {
-            sum += run.degree() == 0 ? values[i] : run.cell().expOfDeviation(run.degree(), k, u[i], v[i]);
+            sum += run.degree() == 0 ? values[i] : run.cell().powerOfDeviation(transform, run.degree(), k, u[i], v[i]);
         }
-        return run.degree() == 0 ? sum : sum * run.cell().expOfMiddle(k);
+        return run.degree() == 0 ? sum : sum * run.cell().powerOfMiddle(transform, k);
     }
 
     /** What a point of a run adds to the sum of a surface, before anything is rounded. */
     Dyadic term(Run run, int i, int k, double[] values) {
-        return run.degree() == 0 ? Dyadic.of(values[i]) : Dyadic.of(run.cell().expOfMiddle(k))
-                .times(Dyadic.of(run.cell().expOfDeviation(run.degree(), k, u[i], v[i])));
+        return run.degree() == 0 ? Dyadic.of(values[i]) : Dyadic.of(run.cell().powerOfMiddle(transform, k))
+                .times(Dyadic.of(run.cell().powerOfDeviation(transform, run.degree(), k, u[i], v[i])));
     }
 
     /** All terms of a surface whose values are finite. */

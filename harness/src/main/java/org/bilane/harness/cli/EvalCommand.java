@@ -35,7 +35,7 @@ final class EvalCommand implements Command {
 
     @Parameter(names = "--transform", order = 5, converter = TransformConverter.class,
             defaultValueDescription = "exp",
-            description = "What to do to an interpolated value: exp or identity")
+            description = "What to do to an interpolated value: exp, exp2, exp10 or identity")
     private Transform transform = Transform.EXP;
 
     @Parameter(names = "--surface", order = 6, converter = IntConverter.class,

@@ -108,7 +108,7 @@ class CompletionCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--job,sums surface values", "--transform,exp identity", "--table,random smooth",
+    @CsvSource({"--job,sums surface values", "--transform,exp exp10 exp2 identity", "--table,random smooth",
         "--layout,point surface"})
     void bashOffersTheWordsOfAnOption(String option, String words) throws Exception {
         assertEquals(List.of(words.split(" ")), bash("run", option, ""));

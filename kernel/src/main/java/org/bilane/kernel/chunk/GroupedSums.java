@@ -57,7 +57,7 @@ final class GroupedSums {
             }
         } else {
             kernels.addRun(table, cell, fractions, from, to, call.first[f], call.count[f],
-                    RunTerm.of(finish, table, cell), scratch.run, scratch.lanes, offset, rowBytes);
+                    RunTerm.of(finish, table, cell), finish, scratch.run, scratch.lanes, offset, rowBytes);
         }
     }
 

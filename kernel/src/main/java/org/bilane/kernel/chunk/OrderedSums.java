@@ -55,7 +55,7 @@ final class OrderedSums {
             }
             return;
         }
-        if (points.size() <= FEW_POINTS) {
+        if (points.size() <= FEW_POINTS || finish.isOtherBase()) {
             addByPoint(table, first, count, finish, scratch, lanes, rowBytes);
             return;
         }
@@ -73,7 +73,7 @@ final class OrderedSums {
         kernels.addToSums(table, points, from, points.size(), first, count, finish, scratch.lanes, lanes, rowBytes);
     }
 
-    /** Stores the values of 8 points at a time and adds them, one to each partial sum. */
+    /** Stores the values of 8 points at a time and adds them, one to each partial sum; so for any finish. */
     private void addByPoint(NodeTable table, int first, int count, Finish finish, Scratch scratch, long lanes,
             long rowBytes) {
         LocatedPoints points = scratch.located;

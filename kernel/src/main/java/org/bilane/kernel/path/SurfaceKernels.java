@@ -68,6 +68,7 @@ public interface SurfaceKernels {
      * @param first the first surface
      * @param count how many surfaces, any number
      * @param term what is added, fit for the cell
+     * @param finish what is done to each value
      * @param scratch of the calling thread
      * @param sums off-heap: a row of sums, a row of what their additions rounded away, and rows that are overwritten
      *     with anything, {@link #RUN_ROWS} in all, each {@code rowBytes} long, a multiple of 64; columns past {@code
@@ -76,10 +77,11 @@ public interface SurfaceKernels {
      * @param rowBytes the distance of two rows
      */
     void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count, RunTerm term,
-            RunScratch scratch, MemorySegment sums, long offset, long rowBytes);
+            Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes);
 
     /**
-     * Stores values point by point: those of {@code count} surfaces for the first point, then for the next.
+     * Stores values point by point: those of {@code count} surfaces for the first point, then for the next. What lies
+     * between the values of two points, if anything, is overwritten with anything.
      *
      * @param table the surfaces
      * @param points the located points

@@ -4,7 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.bilinear.IrregularCell;
 import org.bilane.kernel.cell.LocatedPoints;
-import org.bilane.kernel.exp.ScalarExp;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.table.NodeTable;
 
@@ -46,6 +45,6 @@ public final class IrregularPoint {
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.rowBytes()),
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.rowBytes() + table.nodeBytes()),
                 u, v);
-        return finish == Finish.IDENTITY ? value : ScalarExp.full(value);
+        return Finisher.applyToAny(finish, value);
     }
 }

@@ -52,8 +52,8 @@ public final class ScalarKernels implements SurfaceKernels {
 
     @Override
     public void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
-            RunTerm term, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
-        RunSums.add(table, cell, fractions, from, to, first, count, term, scratch, sums, offset, rowBytes);
+            RunTerm term, Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
+        RunSums.add(table, cell, fractions, from, to, first, count, term, finish, scratch, sums, offset, rowBytes);
     }
 
     @Override

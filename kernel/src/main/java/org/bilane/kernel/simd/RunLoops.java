@@ -26,6 +26,7 @@ import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
+import org.bilane.kernel.exp.ExpBase;
 
 /**
  * Adds the values of a vector of surfaces at a run of points of one cell, lanes across surfaces. The corners are
@@ -38,7 +39,7 @@ import jdk.incubator.vector.DoubleVector;
  */
 final class RunLoops {
     private static final int LOST = 1;
-    private static final int TERMS = 2;
+    static final int TERMS = 2;
     private static final int MIDDLE = 3;
     private static final int EXP_OF_MIDDLE = 4;
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
@@ -70,9 +71,12 @@ final class RunLoops {
         }
     }
 
-    /** Sums exp of the middle value times exp of deviations up to REACH_8. */
+    /**
+     * Sums exp of the middle value times exp of deviations up to REACH_8. Deviations are multiplied by the natural
+     * logarithm of the base, which leaves those of e as they are.
+     */
     static void expDeviation8(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
-            int from, int to, int count, MemorySegment rows, long offset, long row) {
+            int from, int to, int count, MemorySegment rows, long offset, long row, double ln) {
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -81,10 +85,11 @@ final class RunLoops {
             DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
                     NATIVE);
             DoubleVector middle = DoubleVector.fromMemorySegment(SPECIES, rows, offset + MIDDLE * row + at, NATIVE);
-            DoubleVector a = z00.sub(middle);
-            DoubleVector b = z10.sub(z00);
-            DoubleVector c = z01.sub(z00);
-            DoubleVector d = z11.sub(z01).sub(b);
+            DoubleVector alongX = z10.sub(z00);
+            DoubleVector a = z00.sub(middle).mul(ln);
+            DoubleVector b = alongX.mul(ln);
+            DoubleVector c = z01.sub(z00).mul(ln);
+            DoubleVector d = z11.sub(z01).sub(alongX).mul(ln);
             DoubleVector terms = DoubleVector.zero(SPECIES);
             for (int i = from; i < to; i++) {
                 DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
@@ -99,7 +104,7 @@ final class RunLoops {
 
     /** Sums exp of the middle value times exp of deviations up to REACH_11. */
     static void expDeviation11(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
-            int from, int to, int count, MemorySegment rows, long offset, long row) {
+            int from, int to, int count, MemorySegment rows, long offset, long row, double ln) {
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -108,10 +113,11 @@ final class RunLoops {
             DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
                     NATIVE);
             DoubleVector middle = DoubleVector.fromMemorySegment(SPECIES, rows, offset + MIDDLE * row + at, NATIVE);
-            DoubleVector a = z00.sub(middle);
-            DoubleVector b = z10.sub(z00);
-            DoubleVector c = z01.sub(z00);
-            DoubleVector d = z11.sub(z01).sub(b);
+            DoubleVector alongX = z10.sub(z00);
+            DoubleVector a = z00.sub(middle).mul(ln);
+            DoubleVector b = alongX.mul(ln);
+            DoubleVector c = z01.sub(z00).mul(ln);
+            DoubleVector d = z11.sub(z01).sub(alongX).mul(ln);
             DoubleVector terms = DoubleVector.zero(SPECIES);
             for (int i = from; i < to; i++) {
                 DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
@@ -171,7 +177,7 @@ final class RunLoops {
     }
 
     /**
-     * The middles between the least and the greatest corner of a cell, and their exp. Comparing and blending takes a
+     * The middles between the least and the greatest corner of a cell. Comparing and blending takes a
      * third of the operations of min and max, which care for NaN and the sign of zero; there are no masks of two lanes.
      */
     static void middles(MemorySegment nodes, long first, long nodeBytes, long rowBytes, int count, MemorySegment rows,
@@ -200,8 +206,22 @@ final class RunLoops {
             }
             DoubleVector middle = least.add(greatest).mul(HALF);
             middle.intoMemorySegment(rows, offset + MIDDLE * row + at, NATIVE);
-            VectorExp.bounded(middle).intoMemorySegment(rows, offset + EXP_OF_MIDDLE * row + at, NATIVE);
         }
+    }
+
+    /** exp of the middles. */
+    static void expOfMiddles(int count, MemorySegment rows, long offset, long row) {
+        for (int s = 0; s < count; s += LANES) {
+            long at = offset + (long) s * Double.BYTES;
+            DoubleVector middle = DoubleVector.fromMemorySegment(SPECIES, rows, at + MIDDLE * row, NATIVE);
+            VectorExp.bounded(middle).intoMemorySegment(rows, at + EXP_OF_MIDDLE * row, NATIVE);
+        }
+    }
+
+    /** Powers of the middles to another base; a row is whole vectors. */
+    static void powersOfMiddles(ExpBase base, MemorySegment rows, long offset, long row) {
+        MemorySegment.copy(rows, offset + MIDDLE * row, rows, offset + EXP_OF_MIDDLE * row, row);
+        PowerLoops.bounded(base, rows, offset + EXP_OF_MIDDLE * row, (int) (row / Double.BYTES));
     }
 
     /** Multiplies the sums of terms by exp of the middles. */

@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 import org.bilane.kernel.bilinear.IrregularCell;
-import org.bilane.kernel.exp.ExpConstants;
 
 /**
  * Lays a stack out as a {@link NodeTable}, by rows of a surface or by nodes. Rows are copied to scratch before they are
@@ -123,8 +122,7 @@ public final class NodeTableBuilder implements AutoCloseable {
         long rowBytes = (ny + 1) * nodeBytes;
         MemorySegment.copy(nodes, (nx - 1) * rowBytes, nodes, nx * rowBytes, rowBytes);
         built = true;
-        boolean bounded = least >= ExpConstants.BOUNDED_MIN && greatest <= ExpConstants.BOUNDED_MAX;
-        return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), bounded,
+        return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), least, greatest,
                 DeviationDegrees.of(nodes, surfaces, stride, nx, ny + 1));
     }
 
