@@ -3,24 +3,35 @@ package org.bilane.kernel;
 import java.util.Arrays;
 
 /**
- * One axis of the grid: at least two strictly ascending, finite knots, in any spacing.
+ * One axis of the grid: at least two finite knots, strictly ascending or strictly descending, in any spacing.
  *
- * <p>A coordinate below the first knot or above the last is clamped to it, infinities included; a NaN coordinate
- * gives NaN. Immutable, and so safe for use by any number of threads.
+ * <p>A coordinate below the least knot or above the greatest is clamped to it, infinities included; a NaN coordinate
+ * gives NaN. Descending knots give the results, bit for bit, of ascending ones with the table turned round. Immutable, and so safe for use by any number of threads.
  */
 public final class Axis {
     private final double[] knots;
+    private final double[] ascending;
 
     private Axis(double[] knots) {
         this.knots = knots;
+        this.ascending = isDescending() ? reversed(knots) : knots;
+    }
+
+    private static double[] reversed(double[] knots) {
+        double[] reversed = new double[knots.length];
+        for (int i = 0; i < knots.length; i++) {
+            reversed[i] = knots[knots.length - 1 - i];
+        }
+        return reversed;
     }
 
     /**
      * An axis with the given knots.
      *
-     * @param knots at least 2 strictly ascending finite values; copied
+     * @param knots at least 2 finite values, strictly ascending or strictly descending; copied
      * @return the axis
-     * @throws IllegalArgumentException if there are fewer than 2 knots, one is not finite, or they do not ascend
+     * @throws IllegalArgumentException if there are fewer than 2 knots, one is not finite, or they neither ascend nor
+     *     descend
      */
     public static Axis of(double... knots) {
         Segments.requireNonNull("knots", knots);
@@ -28,13 +39,14 @@ public final class Axis {
             throw new IllegalArgumentException("knots: " + knots.length + " given, an axis needs at least 2");
         }
         double[] copy = knots.clone();
+        boolean descending = copy[1] < copy[0];
         for (int i = 0; i < copy.length; i++) {
             if (!Double.isFinite(copy[i])) {
                 throw new IllegalArgumentException("knots[" + i + "] = " + copy[i] + ": knots must be finite");
             }
-            if (i > 0 && copy[i] <= copy[i - 1]) {
+            if (i > 0 && (copy[i] == copy[i - 1] || copy[i] < copy[i - 1] != descending)) {
                 throw new IllegalArgumentException("knots[" + i + "] = " + copy[i] + " after " + copy[i - 1]
-                        + ": knots must ascend strictly");
+                        + ": knots must ascend strictly, or descend strictly");
             }
         }
         return new Axis(copy);
@@ -79,10 +91,20 @@ public final class Axis {
     /**
      * All knots.
      *
-     * @return a copy
+     * @return a copy, in the order in which they were given
      */
     public double[] knots() {
         return knots.clone();
+    }
+
+    /** Whether the knots descend. */
+    boolean isDescending() {
+        return knots[1] < knots[0];
+    }
+
+    /** The knots in ascending order; not to be changed. */
+    double[] ascending() {
+        return ascending;
     }
 
     @Override

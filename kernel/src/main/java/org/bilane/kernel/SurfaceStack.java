@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.file.StackReader;
 import org.bilane.kernel.file.StackWriter;
+import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
 
@@ -34,8 +35,8 @@ public final class SurfaceStack implements AutoCloseable {
         this.xAxis = xAxis;
         this.yAxis = yAxis;
         this.table = table;
-        this.xLocator = AxisLocator.of(xAxis.knots());
-        this.yLocator = AxisLocator.of(yAxis.knots());
+        this.xLocator = AxisLocator.of(xAxis.ascending());
+        this.yLocator = AxisLocator.of(yAxis.ascending());
     }
 
     /**
@@ -66,7 +67,7 @@ public final class SurfaceStack implements AutoCloseable {
             throw new IllegalArgumentException("z: " + surfaces + " surfaces; a stack has at most "
                     + (Integer.MAX_VALUE - 8));
         }
-        try (NodeTableBuilder builder = new NodeTableBuilder((int) surfaces, x.size(), y.size())) {
+        try (NodeTableBuilder builder = new NodeTableBuilder((int) surfaces, order(x, y))) {
             long rowBytes = (long) y.size() * Double.BYTES;
             for (int ix = 0; ix < x.size(); ix++) {
                 for (int k = 0; k < (int) surfaces; k++) {
@@ -99,7 +100,7 @@ public final class SurfaceStack implements AutoCloseable {
                 requireLength(name, Segments.requireNonNull(name, z[k][ix]).length, y.size(), "y axis");
             }
         }
-        try (NodeTableBuilder builder = new NodeTableBuilder(z.length, x.size(), y.size())) {
+        try (NodeTableBuilder builder = new NodeTableBuilder(z.length, order(x, y))) {
             for (int ix = 0; ix < x.size(); ix++) {
                 for (int k = 0; k < z.length; k++) {
                     builder.setRow(k, ix, MemorySegment.ofArray(z[k][ix]), 0);
@@ -120,6 +121,11 @@ public final class SurfaceStack implements AutoCloseable {
      */
     public static SurfaceStack of(Axis x, Axis y, double[][] z) {
         return of(x, y, new double[][][] {Segments.requireNonNull("z", z)});
+    }
+
+    /** The order of the knots, which the table turns round where they descend. */
+    private static KnotOrder order(Axis x, Axis y) {
+        return new KnotOrder(x.size(), x.isDescending(), y.size(), y.isDescending());
     }
 
     /** Refuses a grid whose nodes can't be counted, before anything is computed of their number. */

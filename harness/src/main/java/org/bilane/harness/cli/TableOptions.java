@@ -18,11 +18,11 @@ final class TableOptions {
     private List<Path> arrays;
 
     @Parameter(names = "--x-axis", order = 1, converter = PathConverter.class, defaultValueDescription = "0 to nx-1",
-            description = "The nx knots of the x axis of --surfaces, strictly ascending")
+            description = "The nx knots of the x axis of --surfaces, strictly ascending or descending")
     private Path xAxis;
 
     @Parameter(names = "--y-axis", order = 2, converter = PathConverter.class, defaultValueDescription = "0 to ny-1",
-            description = "The ny knots of the y axis of --surfaces, strictly ascending")
+            description = "The ny knots of the y axis of --surfaces, strictly ascending or descending")
     private Path yAxis;
 
     @Parameter(names = "--stack", order = 3, converter = PathConverter.class, splitter = WholeValueSplitter.class,

@@ -11,7 +11,7 @@ import org.bilane.kernel.StackFormatException;
  *
  * <pre>
  *  0  8 bytes  89 42 4C 4E 0D 0A 1A 0A ("BLN" among bytes that a transfer as text damages)
- *  8  int      version, 1
+ *  8  int      version: 1, or 2 where an axis descends
  * 12  int      01020304 (hexadecimal), which tells the byte order
  * 16  long     length of the file in bytes
  * 24  int      K, the surfaces
@@ -24,9 +24,10 @@ import org.bilane.kernel.StackFormatException;
  * 60  int      CRC32C of the bytes before
  * </pre>
  *
- * <p>Behind it lie the nx knots of x, the ny knots of y, and the values in C order (nx, ny, K), all doubles. Other
+ * <p>Behind it lie the nx knots of x, the ny knots of y, and the values in C order (nx, ny, K), all doubles. Later
  * versions may have anything after the first 12 bytes.
  *
+ * @param version 1 or 2
  * @param surfaces K, 1 or more
  * @param nx knots of the x axis, 2 or more
  * @param ny knots of the y axis, 2 or more
@@ -36,15 +37,44 @@ import org.bilane.kernel.StackFormatException;
  * @param yCheck CRC32C of the y knots
  * @param valuesCheck CRC32C of the values
  */
-record StackHeader(int surfaces, int nx, int ny, byte xKind, byte yKind, int xCheck, int yCheck, int valuesCheck) {
+record StackHeader(int version, int surfaces, int nx, int ny, byte xKind, byte yKind, int xCheck, int yCheck,
+        int valuesCheck) {
     /** The length of a header. */
     static final int BYTES = 64;
 
     private static final byte[] MAGIC = {(byte) 0x89, 'B', 'L', 'N', '\r', '\n', 0x1A, '\n'};
-    private static final int VERSION = 1;
+    /** What every reader knows: ascending axes. */
+    private static final int ASCENDING = 1;
+    private static final int LATEST = 2;
     private static final int ORDER_MARK = 0x01020304;
     private static final int CHECKED = BYTES - Integer.BYTES;
     private static final int MOST_SURFACES = Integer.MAX_VALUE - 8;
+
+    /**
+     * The version of a file with given axes: the least that can hold them, so that older readers know it too.
+     *
+     * @param x the knots of the x axis
+     * @param y the knots of the y axis
+     * @return the version
+     */
+    static int version(double[] x, double[] y) {
+        return x[1] < x[0] || y[1] < y[0] ? LATEST : ASCENDING;
+    }
+
+    /**
+     * Refuses axes that a file of this version can't have, or that would make it another version.
+     *
+     * @param x the knots of the x axis
+     * @param y the knots of the y axis
+     * @param name the file, for messages
+     * @throws StackFormatException if the version is not that of the axes
+     */
+    void requireVersionOf(double[] x, double[] y, String name) throws StackFormatException {
+        if (version != version(x, y)) {
+            throw new StackFormatException(name + ": version " + version + ", but its axes are those of version "
+                    + version(x, y) + "; an axis that descends needs version " + LATEST);
+        }
+    }
 
     /**
      * The length of the whole file.
@@ -65,7 +95,7 @@ record StackHeader(int surfaces, int nx, int ny, byte xKind, byte yKind, int xCh
      */
     ByteBuffer encode() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(MAGIC).putInt(VERSION).putInt(ORDER_MARK).putLong(fileBytes());
+        bytes.put(MAGIC).putInt(version).putInt(ORDER_MARK).putLong(fileBytes());
         bytes.putInt(surfaces).putInt(nx).putInt(ny).put(xKind).put(yKind).putShort((short) 0);
         bytes.putInt(xCheck).putInt(yCheck).putInt(valuesCheck).putLong(0);
         return bytes.putInt(checkOf(bytes)).flip();
@@ -88,9 +118,9 @@ record StackHeader(int surfaces, int nx, int ny, byte xKind, byte yKind, int xCh
                     + " SurfaceStack.write or bilane stack");
         }
         int version = in.getInt();
-        if (version != VERSION) {
+        if (version < ASCENDING || version > LATEST) {
             throw new StackFormatException(name + ": version " + Integer.toUnsignedString(version)
-                    + "; this library reads version " + VERSION);
+                    + "; this library reads versions " + ASCENDING + " to " + LATEST);
         }
         if (in.getInt(CHECKED) != checkOf(in)) {
             throw new StackFormatException(name + ": the header is damaged, its checksum differs");
@@ -101,7 +131,7 @@ record StackHeader(int surfaces, int nx, int ny, byte xKind, byte yKind, int xCh
                     + "; a stack file is little-endian, which reads " + Integer.toHexString(ORDER_MARK));
         }
         long stated = in.getLong();
-        StackHeader header = new StackHeader(in.getInt(), in.getInt(), in.getInt(), in.get(), in.get(),
+        StackHeader header = new StackHeader(version, in.getInt(), in.getInt(), in.getInt(), in.get(), in.get(),
                 in.getInt(40), in.getInt(44), in.getInt(48));
         header.requirePossible(name, stated);
         if (in.getShort(38) != 0 || in.getLong(52) != 0) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.StackFormatException;
+import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
 
@@ -87,7 +88,9 @@ public final class StackReader {
         try (Scratch scratch = new Scratch()) {
             Axis x = axis("x axis", header.nx(), header.xCheck(), header.xKind(), scratch);
             Axis y = axis("y axis", header.ny(), header.yCheck(), header.yKind(), scratch);
-            try (NodeTableBuilder builder = new NodeTableBuilder(header.surfaces(), header.nx(), header.ny())) {
+            header.requireVersionOf(x.knots(), y.knots(), name);
+            try (NodeTableBuilder builder = new NodeTableBuilder(header.surfaces(),
+                    KnotOrder.of(x.knots(), y.knots()))) {
                 values(header, builder, scratch);
                 requireCheck("values", header.valuesCheck(), scratch);
                 return new Content(x, y, builder.build());

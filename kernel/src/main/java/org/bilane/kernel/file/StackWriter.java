@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 
 /**
@@ -78,8 +79,8 @@ public record StackWriter(double[] x, double[] y, NodeTable table) {
         pass(y, scratch, nowhere);
         int yCheck = scratch.takeCheck();
         passValues(scratch, nowhere);
-        return new StackHeader(table.surfaces(), x.length, y.length, AxisKind.of(x).code(), AxisKind.of(y).code(),
-                xCheck, yCheck, scratch.takeCheck());
+        return new StackHeader(StackHeader.version(x, y), table.surfaces(), x.length, y.length, AxisKind.of(x).code(),
+                AxisKind.of(y).code(), xCheck, yCheck, scratch.takeCheck());
     }
 
     private static void pass(double[] knots, Scratch scratch, Sink sink) throws IOException {
@@ -92,13 +93,14 @@ public record StackWriter(double[] x, double[] y, NodeTable table) {
         }
     }
 
-    /** Node after node, the values of all surfaces at each: in the order (ix, iy, k), without what pads a table. */
+    /** Node after node, the values of all surfaces at each: in the order of the knots and (ix, iy, k), without what pads a table. */
     private void passValues(Scratch scratch, Sink sink) throws IOException {
         MemorySegment nodes = table.nodes();
+        KnotOrder order = KnotOrder.of(x, y);
         int filled = 0;
         for (int ix = 0; ix < x.length; ix++) {
             for (int iy = 0; iy < y.length; iy++) {
-                long node = ix * table.rowBytes() + iy * table.nodeBytes();
+                long node = order.x(ix) * table.rowBytes() + order.y(iy) * table.nodeBytes();
                 for (int k = 0; k < table.surfaces();) {
                     int count = Math.min(scratch.capacity() - filled, table.surfaces() - k);
                     MemorySegment.copy(nodes, ValueLayout.JAVA_LONG, node + (long) k * Double.BYTES,

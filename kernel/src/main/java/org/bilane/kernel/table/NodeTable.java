@@ -6,7 +6,8 @@ import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.exp.ExpBase;
 
 /**
- * The values of K surfaces on a grid, off-heap: {@code [ix][iy][k]}, ix up to nx and iy up to ny inclusive.
+ * The values of K surfaces on a grid, off-heap: {@code [ix][iy][k]}, ix up to nx and iy up to ny inclusive, in the
+ * ascending order of the knots.
  *
  * <p>The K values of a node are contiguous, so that lanes run across surfaces and every vector load is contiguous.
  * Row nx repeats row nx-1, and column ny repeats column ny-1: a cell that begins on the last knot has four corners

@@ -95,7 +95,8 @@ class DamagedStackFileTest {
 
     @Test
     void headersThatAreWholeButImpossibleAreRefusedBeforeMemoryIsTaken() throws IOException {
-        refuses("version 2", b -> b.putInt(8, 2));
+        refuses("version 3; this library reads versions 1 to 2", b -> b.putInt(8, 3));
+        refuses("version 2, but its axes are those of version 1", b -> b.putInt(8, 2));
         refuses("byte order mark 4030201", b -> b.putInt(12, 0x04030201));
         refuses("0 surfaces", b -> b.putInt(24, 0));
         refuses("-1 surfaces", b -> b.putInt(24, -1));

@@ -12,6 +12,7 @@ import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.scalar.ScalarKernels;
+import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ class RunLoopsTest {
 
     /** One cell whose corners are up to twice {@code reach} apart, around a middle of any size. */
     private NodeTable cell(double reach, double furthest) {
-        try (NodeTableBuilder builder = new NodeTableBuilder(SURFACES, 2, 2)) {
+        try (NodeTableBuilder builder = new NodeTableBuilder(SURFACES, new KnotOrder(2, false, 2, false))) {
             for (int k = 0; k < SURFACES; k++) {
                 double middle = random.nextInt(8) == 0 ? 0 : random.nextDouble(-furthest, furthest);
                 double within = random.nextInt(8) == 0 ? 0 : reach * random.nextDouble();

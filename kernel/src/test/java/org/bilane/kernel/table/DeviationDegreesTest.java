@@ -25,7 +25,8 @@ class DeviationDegreesTest {
     }
 
     private static String degrees(ExpBase base, double... z) {
-        try (NodeTableBuilder builder = new NodeTableBuilder(z.length / NODES, KNOTS, KNOTS)) {
+        try (NodeTableBuilder builder = new NodeTableBuilder(z.length / NODES,
+                new KnotOrder(KNOTS, false, KNOTS, false))) {
             for (int row = 0; row < z.length / KNOTS; row++) {
                 builder.setRow(row / KNOTS, row % KNOTS, MemorySegment.ofArray(z), (long) row * KNOTS * Double.BYTES);
             }
