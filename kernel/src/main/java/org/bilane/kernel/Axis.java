@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * One axis of the grid: at least two finite knots, strictly ascending or strictly descending, in any spacing.
  *
- * <p>A coordinate below the least knot or above the greatest is clamped to it, infinities included; a NaN coordinate
- * gives NaN. Descending knots give the results, bit for bit, of ascending ones with the table turned round. Immutable, and so safe for use by any number of threads.
+ * <p>A coordinate below the least knot or above the greatest is clamped to it, infinities included, unless the points
+ * say otherwise ({@link Points#outside(Outside)}); a NaN coordinate gives NaN. Descending knots give the results, bit
+ * for bit, of ascending ones with the table turned round. Immutable, and so safe for use by any number of threads.
  */
 public final class Axis {
     private final double[] knots;

@@ -9,13 +9,14 @@ import java.util.List;
  * <p>There are two: {@link #onCallingThread()}, the fast path that runs on the calling thread and starts none, and
  * {@link WorkerPool}, the same operations over a pool of workers. Both give the same results, bit for bit.
  *
- * <p><b>Values.</b> Within a cell the interpolation is bilinear; a coordinate outside its axis is clamped to the edge,
- * a NaN coordinate gives NaN. On a knot the result is the node's value exactly, as it is anywhere in a cell with four
- * equal corners. A corner with weight zero contributes nothing, so a NaN or an infinity in the table reaches only the
- * cells that it belongs to; otherwise a corner of -infinity gives -infinity, or NaN if a corner of +infinity or NaN
- * has a weight too. The error of an interpolated value is at most 16 * 2^-53 times the largest corner, plus
- * 4 * 2^-1074; that of the exponential at most 1 ulp. A value has the same bits whatever else a call computes, on
- * however many workers, on the vector and the scalar path.
+ * <p><b>Values.</b> Within a cell the interpolation is bilinear; a coordinate outside its axis is clamped to the
+ * edge, unless the points say otherwise ({@link Points#outside(Outside)}), and a NaN coordinate gives NaN. On a knot
+ * the result is the node's value exactly, as it is anywhere in a cell with four equal corners. A corner with weight
+ * zero contributes nothing, so a NaN or an infinity in the table reaches only the cells that it belongs to;
+ * otherwise a corner of -infinity gives -infinity, or NaN if a corner of +infinity or NaN has a weight too. The
+ * error of an interpolated value is at most 16 * 2^-53 times the largest corner, plus 4 * 2^-1074; that of the
+ * exponential at most 1 ulp. A value has the same bits whatever else a call computes, on however many workers, on
+ * the vector and the scalar path.
  *
  * <p><b>Sums.</b> The sum of a surface depends on that surface, the points and the transform, and on nothing else: not
  * on the other surfaces of the call, the number of workers or the width of the vectors. Terms are added in eight
@@ -27,7 +28,8 @@ import java.util.List;
  * checked before any output is touched. Once warm, calls allocate nothing on the heap.
  *
  * <p><b>Exceptions</b> common to all calls: {@link IllegalArgumentException} for an output of the wrong size, on the
- * heap, misaligned, read-only, mapped, or overlapping an input or another output, and for families on different axes;
+ * heap, misaligned, read-only, mapped, or overlapping an input or another output, for families on different axes, and
+ * for points outside the grid where their rule is {@link Outside#ERROR};
  * {@link IllegalStateException} for a closed stack, arena or pool; {@link NullPointerException} for null.
  *
  * <p><b>Threads.</b> An evaluator may be used by any number of threads at once.

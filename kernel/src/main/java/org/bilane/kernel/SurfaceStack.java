@@ -5,8 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.file.StackReader;
 import org.bilane.kernel.file.StackWriter;
 import org.bilane.kernel.table.KnotOrder;
@@ -28,15 +30,22 @@ public final class SurfaceStack implements AutoCloseable {
     private final Axis xAxis;
     private final Axis yAxis;
     private final NodeTable table;
-    private final AxisLocator xLocator;
-    private final AxisLocator yLocator;
+    /** By the rule for coordinates outside. */
+    private final AxisLocator[] xLocators;
+    private final AxisLocator[] yLocators;
 
     private SurfaceStack(Axis xAxis, Axis yAxis, NodeTable table) {
         this.xAxis = xAxis;
         this.yAxis = yAxis;
         this.table = table;
-        this.xLocator = AxisLocator.of(xAxis.ascending());
-        this.yLocator = AxisLocator.of(yAxis.ascending());
+        this.xLocators = locators(xAxis);
+        this.yLocators = locators(yAxis);
+    }
+
+    private static AxisLocator[] locators(Axis axis) {
+        double[] knots = axis.ascending();
+        AxisLocator clamping = AxisLocator.of(knots);
+        return Arrays.stream(Outside.values()).map(rule -> clamping.under(rule, knots)).toArray(AxisLocator[]::new);
     }
 
     /**
@@ -214,6 +223,21 @@ public final class SurfaceStack implements AutoCloseable {
     }
 
     /**
+     * How many points are not on the grid: a pass over the coordinates, which evaluates nothing.
+     *
+     * @param points the points
+     * @return the numbers of points outside x, outside y, with a NaN coordinate, and such as their rules refuse
+     * @throws IllegalStateException if the arena of the points is closed
+     */
+    public OutsideCounts outside(Points points) {
+        Segments.requireNonNull("points", points);
+        OutsideCounter counter = new OutsideCounter();
+        counter.count(xLocators[0], yLocators[0], points.x(), points.y(), points.xOutside() == Outside.ERROR,
+                points.yOutside() == Outside.ERROR);
+        return new OutsideCounts(counter.x(), counter.y(), counter.nan(), counter.refused(), counter.first());
+    }
+
+    /**
      * All surfaces.
      *
      * @return the range 0 to K
@@ -300,11 +324,11 @@ public final class SurfaceStack implements AutoCloseable {
         return table;
     }
 
-    AxisLocator xLocator() {
-        return xLocator;
+    AxisLocator xLocator(Outside rule) {
+        return xLocators[rule.ordinal()];
     }
 
-    AxisLocator yLocator() {
-        return yLocator;
+    AxisLocator yLocator(Outside rule) {
+        return yLocators[rule.ordinal()];
     }
 }

@@ -175,7 +175,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      */
     public EvaluationPlan planSums(Surfaces surfaces, Points points) {
         Call call = new Call();
-        Requests.total(call, surfaces, points, Transform.IDENTITY);
+        Requests.plan(call, surfaces, points);
         call.planSums();
         return workers.describe(call, workers.sumsChunkBlocks(call) * call.blockPoints());
     }
@@ -190,7 +190,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      */
     public EvaluationPlan planValues(Surfaces surfaces, Points points, Layout layout) {
         Call call = new Call();
-        Requests.total(call, surfaces, points, Transform.IDENTITY);
+        Requests.plan(call, surfaces, points);
         call.layout(layout);
         call.planValues(PathChoice.get().kernels().turnsTilesInRegisters());
         return workers.describe(call, workers.valuesChunk(call));

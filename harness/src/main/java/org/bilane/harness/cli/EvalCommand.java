@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 import org.bilane.harness.eval.EvaluationRequest;
 import org.bilane.harness.eval.FileEvaluation;
+import org.bilane.harness.eval.PointsOutsideException;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.SurfaceSelection;
 import org.bilane.harness.eval.TableFiles;
@@ -72,6 +73,9 @@ final class EvalCommand implements Command {
     private boolean json;
 
     @ParametersDelegate
+    private final OutsideOptions outside = new OutsideOptions();
+
+    @ParametersDelegate
     private final PoolOptions poolOptions = new PoolOptions();
 
     @Override
@@ -87,15 +91,15 @@ final class EvalCommand implements Command {
         TableFiles files = tables.files();
         requireOutputs(files.files().size());
         EvaluationRequest request =
-                new EvaluationRequest(files, points, selection(), transform, layout, values, sums);
+                new EvaluationRequest(files, points, selection(), transform, outside.rules(), layout, values, sums);
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
             tables.requireMemory(evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);
             int workers = run(evaluation, deadline);
             EvalReport report = new EvalReport(request, evaluation.surfaceCount(), evaluation.pointCount(),
-                    ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9);
+                    evaluation.outside(), ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9);
             console.out().println(json ? report.json() : report.text());
-        } catch (RefusedException e) {
+        } catch (RefusedException | PointsOutsideException e) {
             throw UsageException.input(e);
         }
     }

@@ -13,12 +13,13 @@ import org.bilane.kernel.Transform;
  * @param points a file of shape (2, m)
  * @param selection which surfaces of each family
  * @param transform what is stored and summed
+ * @param outside what becomes of points outside the grid
  * @param layout the order of the values
  * @param values a file for each family, or none at all
  * @param sums a file for each family, or none at all
  */
 public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection, Transform transform,
-        Layout layout, List<Path> values, List<Path> sums) {
+        OutsideRules outside, Layout layout, List<Path> values, List<Path> sums) {
     /**
      * Keeps the lists.
      *

@@ -11,6 +11,7 @@ import org.bilane.harness.pool.ChunkSize;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.kernel.Evaluator;
+import org.bilane.kernel.OutsideCounts;
 import org.bilane.kernel.Surfaces;
 
 /**
@@ -21,6 +22,7 @@ import org.bilane.kernel.Surfaces;
 public final class FileEvaluation implements AutoCloseable {
     private final EvaluationRequest request;
     private final Inputs inputs;
+    private OutsideCounts outside = new OutsideCounts(0, 0, 0, 0, -1);
 
     private FileEvaluation(EvaluationRequest request, Inputs inputs) {
         this.request = request;
@@ -107,21 +109,23 @@ public final class FileEvaluation implements AutoCloseable {
      * @param evaluator who computes
      * @param deadline until when it may take
      * @throws TimeIsUpException at the deadline
+     * @throws PointsOutsideException if there are points outside the grid that are to be refused
      * @throws IOException if an output cannot be written, an input has become shorter since it was opened, or
      *     there is too little memory for the surfaces
      */
     public void run(Evaluator evaluator, Deadline deadline) throws IOException {
-        run(new BoundedCalls(evaluator, deadline), BlockRule.DEFAULT);
+        run(new BoundedCalls(evaluator, deadline), deadline, BlockRule.DEFAULT);
     }
 
     /**
      * As {@link #run(Evaluator, Deadline)}, for tests.
      *
      * @param calls who computes
+     * @param deadline until when points may be looked at before
      * @param blocks how many points are evaluated at a time
      * @throws IOException as {@link #run(Evaluator, Deadline)} does
      */
-    void run(BoundedCalls calls, BlockRule blocks) throws IOException {
+    void run(BoundedCalls calls, Deadline deadline, BlockRule blocks) throws IOException {
         // An output is written there, and so what has to be converted can be written there too.
         Path folder = request.outputs().getFirst().toAbsolutePath().getParent();
         try (OutputFiles outputs = new OutputFiles()) {
@@ -129,16 +133,27 @@ public final class FileEvaluation implements AutoCloseable {
             List<NpyWriter> sums = startSums(outputs);
             try (Stacks stacks = new Stacks(inputs.tables(), folder)) {
                 List<Surfaces> families = stacks.surfaces();
+                outside = OutsidePass.run(families.getFirst().stack(), inputs.points(), request.outside(), deadline);
                 if (!sums.isEmpty()) {
-                    SumsPass.run(calls, families, inputs.points(), request.transform(), sums, folder);
+                    SumsPass.run(calls, families, inputs.points(), request.transform(), request.outside(), sums,
+                            folder);
                 }
                 if (!values.isEmpty()) {
-                    new ValuesPass(calls, families, request.transform(), request.layout()).run(
+                    new ValuesPass(calls, families, request.transform(), request.outside(), request.layout()).run(
                             inputs.points(), blocks.points(surfaceCount(), stacks.byteSize()), values);
                 }
             }
             outputs.commit();
         }
+    }
+
+    /**
+     * How many points were outside the grid, once evaluated.
+     *
+     * @return the counts
+     */
+    public OutsideCounts outside() {
+        return outside;
     }
 
     private List<NpyWriter> startValues(OutputFiles outputs) throws NpyException {

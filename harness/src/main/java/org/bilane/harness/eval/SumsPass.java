@@ -30,19 +30,20 @@ final class SumsPass {
      * @param families the surfaces
      * @param points an array of shape (2, m)
      * @param transform what is summed
+     * @param outside what becomes of points outside
      * @param writers receive K' sums, one for each family
      * @param folder where the points may be converted
      * @throws NpyException if reading or writing fails
      */
     static void run(BoundedCalls calls, List<Surfaces> families, NpyArray points, Transform transform,
-            List<NpyWriter> writers, Path folder) throws NpyException {
+            OutsideRules outside, List<NpyWriter> writers, Path folder) throws NpyException {
         try (Arena arena = Arena.ofShared();
                 NpyDoubles coordinates = NpyDoubles.of(points, 0, points.size(), folder)) {
             List<MemorySegment> sums = families.stream()
                     .map(family -> arena.allocate(JAVA_DOUBLE, family.count())).toList();
             coordinates.lend(xy -> {
                 long half = xy.byteSize() / 2;
-                Points all = Points.of(xy.asSlice(0, half), xy.asSlice(half));
+                Points all = outside.of(Points.of(xy.asSlice(0, half), xy.asSlice(half)));
                 calls.sums(families, all, transform, sums);
             });
             for (int f = 0; f < families.size(); f++) {

@@ -20,6 +20,7 @@ final class ValuesPass {
     private final BoundedCalls calls;
     private final List<Surfaces> families;
     private final Transform transform;
+    private final OutsideRules outside;
     private final Layout layout;
 
     /**
@@ -28,12 +29,15 @@ final class ValuesPass {
      * @param calls who computes
      * @param families the surfaces
      * @param transform what is stored
+     * @param outside what becomes of points outside
      * @param layout the order of the arrays
      */
-    ValuesPass(BoundedCalls calls, List<Surfaces> families, Transform transform, Layout layout) {
+    ValuesPass(BoundedCalls calls, List<Surfaces> families, Transform transform, OutsideRules outside,
+            Layout layout) {
         this.calls = calls;
         this.families = families;
         this.transform = transform;
+        this.outside = outside;
         this.layout = layout;
     }
 
@@ -57,7 +61,7 @@ final class ValuesPass {
                 long count = Math.min(longest, m - from);
                 points.read(from, count, x);
                 points.read(m + from, count, y);
-                Points block = Points.of(x, y).slice(0, count);
+                Points block = outside.of(Points.of(x, y).slice(0, count));
                 List<MemorySegment> results = results(buffers, count);
                 calls.values(families, block, transform, layout, results);
                 for (int f = 0; f < families.size(); f++) {

@@ -2,6 +2,7 @@ package org.bilane.harness.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bilane.harness.eval.EvaluationRequest;
 import org.bilane.kernel.ExecutionPath;
+import org.bilane.kernel.OutsideCounts;
 
 /**
  * What was evaluated, for people and for programs.
@@ -17,27 +19,45 @@ import org.bilane.kernel.ExecutionPath;
  * @param request the files
  * @param surfaces how many surfaces were evaluated at each point, of all families together
  * @param points the number of points
+ * @param outside how many of them are outside the grid
  * @param path the way that this JVM evaluates
  * @param threads how many threads worked
  * @param seconds how long all took, reading and writing included
  */
-public record EvalReport(EvaluationRequest request, long surfaces, long points, ExecutionPath path,
-        int threads, double seconds) {
+public record EvalReport(EvaluationRequest request, long surfaces, long points, OutsideCounts outside,
+        ExecutionPath path, int threads, double seconds) {
     /**
      * One line for people.
      *
-     * @return such as {@code out.npy: 50 surfaces at 1,000,000 points, vector path, 2 threads, 412.0 ms}
+     * @return such as {@code out.npy: 50 surfaces at 1,000,000 points (12 outside x, 3 outside y), vector path, 2
+     *     threads, 412.0 ms}
      */
     public String text() {
         String files = Stream.concat(request.values().stream(), request.sums().stream())
                 .map(Path::toString).collect(Collectors.joining(", "));
         return files + ": " + Units.counted(surfaces, "surface") + " at "
-                + Units.counted(points, "point") + ", " + lower(path.kind()) + " path, "
+                + Units.counted(points, "point") + outsideText() + ", " + lower(path.kind()) + " path, "
                 + Units.counted(threads, "thread") + ", " + Units.seconds(seconds);
     }
 
+    /** In brackets, and empty where all points are on the grid. */
+    private String outsideText() {
+        List<String> parts = new ArrayList<>();
+        addPart(parts, outside.x(), " outside x");
+        addPart(parts, outside.y(), " outside y");
+        addPart(parts, outside.nan(), " NaN");
+        return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    }
+
+    private static void addPart(List<String> parts, long count, String what) {
+        if (count > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d", count) + what);
+        }
+    }
+
     /**
-     * A JSON object with the members {@code surfaces}, {@code points}, {@code transform}, {@code path},
+     * A JSON object with the members {@code surfaces}, {@code points}, {@code outside} (how many points are outside
+     * {@code x}, outside {@code y}, and have a NaN coordinate, {@code nan}), {@code transform}, {@code path},
      * {@code out} and {@code sums} (the names of the files, in the order of the families), {@code threads}
      * and {@code seconds}.
      *
@@ -48,6 +68,11 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("surfaces", surfaces);
         object.put("points", points);
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("x", outside.x());
+        counts.put("y", outside.y());
+        counts.put("nan", outside.nan());
+        object.put("outside", counts);
         object.put("transform", lower(request.transform()));
         object.put("path", lower(path.kind()));
         object.put("out", names(request.values()));

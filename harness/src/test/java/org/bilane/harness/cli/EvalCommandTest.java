@@ -47,7 +47,7 @@ class EvalCommandTest {
         assertEquals("", result.err());
         assertEquals(1, result.out().lines().count(), result.out());
         assertTrue(result.out().startsWith(folder.resolve("out.npy") + ", " + folder.resolve("sums.npy")
-                + ": 1 surface at 6 points, "), result.out());
+                + ": 1 surface at 6 points (2 outside x, 6 outside y), "), result.out());
         assertTrue(result.out().contains(" path, 1 thread, "), result.out());
         try (NpyArray out = open("out.npy"); NpyArray sums = open("sums.npy")) {
             assertArrayEquals(identity(2), out.toArray());
@@ -70,7 +70,7 @@ class EvalCommandTest {
                 + "--sums @a.npy --sums @b.npy --threads 2 --json");
         assertEquals(0, result.status(), result.err());
         Map<String, Object> object = JSON.std.mapFrom(result.out());
-        assertEquals(List.of("surfaces", "points", "transform", "path", "out", "sums", "threads", "seconds"),
+        assertEquals(List.of("surfaces", "points", "outside", "transform", "path", "out", "sums", "threads", "seconds"),
                 List.copyOf(object.keySet()));
         assertEquals(4, object.get("surfaces"));
         assertEquals(6, object.get("points"));

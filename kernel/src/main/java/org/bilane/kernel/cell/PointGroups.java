@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * A block of points, located and grouped by cell: a counting sort by cell number, which keeps the points of a cell in
  * their order. Those of one cell then share its corners, which are loaded once for all of them, and the table is
- * passed through from its beginning to its end.
+ * passed through from its beginning to its end. Points beyond their cells make a group of their own behind all cells,
+ * in their order.
  *
  * <p>Takes 36 bytes for each point and 4 for each cell. Scratch of one thread, filled again for each block; it keeps
  * the largest sizes that it was used for.
@@ -18,6 +19,9 @@ public final class PointGroups {
     private double[] fractions = new double[0];
     /** For each cell where its points begin, and, once they are placed, where they end. */
     private int[] ends = new int[0];
+    /** The cells of the points beyond, in their order. */
+    private int[] beyond = new int[0];
+    private int beyondCount;
 
     /** No points yet. */
     public PointGroups() {
@@ -38,16 +42,51 @@ public final class PointGroups {
      */
     public void load(LocatedPoints located, AxisLocator xLocator, AxisLocator yLocator, int yCells, int cellCount,
             MemorySegment x, MemorySegment y, long from, int n) {
-        makeRoom(n, cellCount);
+        makeRoom(n, cellCount + 1);
+        beyondCount = 0;
         for (int i = 0; i < n; i += located.capacity()) {
             int length = Math.min(located.capacity(), n - i);
             located.locate(xLocator, yLocator, yCells, x, y, from + i, length);
             System.arraycopy(located.cells(), 0, cells, i, length);
             System.arraycopy(located.u(), 0, u, i, length);
             System.arraycopy(located.v(), 0, v, i, length);
+            if (located.anyBeyond()) {
+                setBeyondApart(located, i, length, cellCount);
+            }
         }
-        count(n, cellCount);
+        count(n, cellCount + 1);
         place(n);
+    }
+
+    private void setBeyondApart(LocatedPoints located, int at, int n, int group) {
+        if (beyond.length < beyondCount + n) {
+            beyond = Arrays.copyOf(beyond, Math.max(2 * beyond.length, beyondCount + n));
+        }
+        for (int i = 0; i < n; i++) {
+            if (located.isBeyond(i)) {
+                beyond[beyondCount++] = cells[at + i];
+                cells[at + i] = group;
+            }
+        }
+    }
+
+    /**
+     * The points beyond their cells; they are the last of the block.
+     *
+     * @return how many
+     */
+    public int beyondCount() {
+        return beyondCount;
+    }
+
+    /**
+     * The cell of a point beyond it.
+     *
+     * @param i counts these points, from 0
+     * @return the cell's number
+     */
+    public int beyondCell(int i) {
+        return beyond[i];
     }
 
     private void makeRoom(int n, int cellCount) {

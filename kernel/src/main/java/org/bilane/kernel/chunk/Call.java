@@ -6,6 +6,7 @@ import org.bilane.kernel.Layout;
 import org.bilane.kernel.Route;
 import org.bilane.kernel.Transform;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.plan.JobShape;
 import org.bilane.kernel.sum.SumOrder;
@@ -48,6 +49,7 @@ public final class Call implements JobShape {
     /** Whether surfaces are copied to planes for their values, once that is decided. */
     boolean planes;
     private Route route;
+    private OutsideCounter counter;
     /** Tells the calls apart for which this object is used one after the other. */
     long number;
 
@@ -73,6 +75,18 @@ public final class Call implements JobShape {
         families = 0;
         surfaces = 0;
         number++;
+    }
+
+    /**
+     * Counts points outside, for whoever refuses them.
+     *
+     * @return a counter that is kept from call to call
+     */
+    public OutsideCounter counter() {
+        if (counter == null) {
+            counter = new OutsideCounter();
+        }
+        return counter;
     }
 
     /**

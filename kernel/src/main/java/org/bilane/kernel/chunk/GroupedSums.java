@@ -45,6 +45,27 @@ final class GroupedSums {
             }
             begin = end;
         }
+        if (groups.beyondCount() > 0) {
+            addBeyond(call, f, groups, begin, scratch.lanes, offset);
+        }
+    }
+
+    /** Adds the points beyond their cells, the last of the block. */
+    private static void addBeyond(Call call, int f, PointGroups groups, int begin, MemorySegment lanes, long offset) {
+        for (int s = 0; s < call.count[f]; s++) {
+            int surface = call.first[f] + s;
+            long at = offset + (long) s * Double.BYTES;
+            for (int run = 0; run < groups.beyondCount(); run += SumOrder.RUN) {
+                double terms = 0;
+                for (int i = run; i < Math.min(run + SumOrder.RUN, groups.beyondCount()); i++) {
+                    double u = groups.fractions()[2 * (begin + i)];
+                    double v = groups.fractions()[2 * (begin + i) + 1];
+                    terms += IrregularPoint.value(call.tables[f], groups.beyondCell(i), u, v, surface,
+                            call.finishes[f]);
+                }
+                addCompensated(terms, lanes, at, Scratch.rowBytes(call.count[f]));
+            }
+        }
     }
 
     private void addRun(Call call, int f, NodeTable table, Finish finish, int cell, double[] fractions, int from,
@@ -67,6 +88,10 @@ final class GroupedSums {
         for (int i = from; i < to; i++) {
             terms += IrregularPoint.value(table, cell, fractions[2 * i], fractions[2 * i + 1], surface, finish);
         }
+        addCompensated(terms, lanes, at, rowBytes);
+    }
+
+    private static void addCompensated(double terms, MemorySegment lanes, long at, long rowBytes) {
         double high = lanes.get(ValueLayout.JAVA_DOUBLE, at);
         double sum = high + terms;
         double rest = sum - high;

@@ -59,11 +59,12 @@ final class OrderedSums {
             addByPoint(table, first, count, finish, scratch, lanes, rowBytes);
             return;
         }
-        // Each partial sum takes its terms in order: a point of an irregular cell ends a run and is added by itself.
+        // Each partial sum takes its terms in order: a point of an irregular cell, or beyond, ends a run and is added
+        // by itself.
         int from = 0;
-        if (table.hasIrregularCells()) {
+        if (IrregularPoint.areAmong(table, points)) {
             for (int i = 0; i < points.size(); i++) {
-                if (table.isIrregular(points.cells()[i])) {
+                if (IrregularPoint.is(table, points, i)) {
                     kernels.addToSums(table, points, from, i, first, count, finish, scratch.lanes, lanes, rowBytes);
                     addIrregular(table, points, i, first, count, finish, scratch.lanes, lanes, rowBytes);
                     from = i + 1;

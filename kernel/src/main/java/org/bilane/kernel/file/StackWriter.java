@@ -93,7 +93,10 @@ public record StackWriter(double[] x, double[] y, NodeTable table) {
         }
     }
 
-    /** Node after node, the values of all surfaces at each: in the order of the knots and (ix, iy, k), without what pads a table. */
+    /**
+     * Node after node, the values of all surfaces at each: in the order of the knots and (ix, iy, k), without what pads
+     * a table.
+     */
     private void passValues(Scratch scratch, Sink sink) throws IOException {
         MemorySegment nodes = table.nodes();
         KnotOrder order = KnotOrder.of(x, y);
