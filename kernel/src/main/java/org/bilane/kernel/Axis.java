@@ -1,6 +1,9 @@
 package org.bilane.kernel;
 
 import java.util.Arrays;
+import java.util.Locale;
+import org.bilane.kernel.exp.ScalarPower;
+import org.bilane.kernel.log.LogBase;
 
 /**
  * One axis of the grid: at least two finite knots, strictly ascending or strictly descending, in any spacing.
@@ -10,10 +13,12 @@ import java.util.Arrays;
  * for bit, of ascending ones with the table turned round. Immutable, and so safe for use by any number of threads.
  */
 public final class Axis {
+    private final Scale scale;
     private final double[] knots;
     private final double[] ascending;
 
-    private Axis(double[] knots) {
+    private Axis(Scale scale, double[] knots) {
+        this.scale = scale;
         this.knots = knots;
         this.ascending = isDescending() ? reversed(knots) : knots;
     }
@@ -35,6 +40,19 @@ public final class Axis {
      *     descend
      */
     public static Axis of(double... knots) {
+        return of(Scale.LINEAR, knots);
+    }
+
+    /**
+     * An axis on a scale: on a logarithmic one the knots are logarithms, and coordinates are not.
+     *
+     * @param scale the scale of the knots
+     * @param knots as {@link #of(double...)} takes them; on a logarithmic scale their powers must be finite
+     * @return the axis
+     * @throws IllegalArgumentException as {@link #of(double...)} throws it, and if a knot's power overflows
+     */
+    public static Axis of(Scale scale, double... knots) {
+        Segments.requireNonNull("scale", scale);
         Segments.requireNonNull("knots", knots);
         if (knots.length < 2) {
             throw new IllegalArgumentException("knots: " + knots.length + " given, an axis needs at least 2");
@@ -50,7 +68,18 @@ public final class Axis {
                         + ": knots must ascend strictly, or descend strictly");
             }
         }
-        return new Axis(copy);
+        requirePowers(scale, copy);
+        return new Axis(scale, copy);
+    }
+
+    private static void requirePowers(Scale scale, double[] knots) {
+        LogBase base = LogBase.of(scale);
+        for (int i = 0; i < knots.length && base != null; i++) {
+            if (Double.isInfinite(ScalarPower.full(base.powers, knots[i]))) {
+                throw new IllegalArgumentException("knots[" + i + "] = " + knots[i] + ": on the scale "
+                        + scale.name().toLowerCase(Locale.ROOT) + " it stands for a number above the largest double");
+            }
+        }
     }
 
     /**
@@ -66,7 +95,7 @@ public final class Axis {
         }
         double[] knots = new double[n];
         Arrays.setAll(knots, i -> i);
-        return new Axis(knots);
+        return new Axis(Scale.LINEAR, knots);
     }
 
     /**
@@ -98,6 +127,15 @@ public final class Axis {
         return knots.clone();
     }
 
+    /**
+     * The scale of the knots.
+     *
+     * @return the scale
+     */
+    public Scale scale() {
+        return scale;
+    }
+
     /** Whether the knots descend. */
     boolean isDescending() {
         return knots[1] < knots[0];
@@ -110,16 +148,17 @@ public final class Axis {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Axis axis && Arrays.equals(knots, axis.knots);
+        return other instanceof Axis axis && scale == axis.scale && Arrays.equals(knots, axis.knots);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(knots);
+        return 31 * Arrays.hashCode(knots) + scale.ordinal();
     }
 
     @Override
     public String toString() {
-        return "Axis[" + knots.length + " knots, " + knots[0] + " to " + knots[knots.length - 1] + "]";
+        return "Axis[" + knots.length + " knots, " + knots[0] + " to " + knots[knots.length - 1]
+                + (scale == Scale.LINEAR ? "]" : ", " + scale.name().toLowerCase(Locale.ROOT) + "]");
     }
 }

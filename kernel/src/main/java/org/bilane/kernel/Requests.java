@@ -110,7 +110,7 @@ final class Requests {
         SurfaceStack first = one.stack();
         if (stack != first && !(stack.xAxis().equals(first.xAxis()) && stack.yAxis().equals(first.yAxis()))) {
             throw new IllegalArgumentException("families: " + stack + " has other axes than " + first
-                    + "; families must have the same knots in the same order");
+                    + "; families must have the same knots in the same order, and on the same scale");
         }
         call.describe(first.xAxis().size(), first.yAxis().size(), transform);
         call.add(stack.table(), family.from(), family.count(), transform, output);

@@ -11,6 +11,8 @@ import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.file.StackReader;
 import org.bilane.kernel.file.StackWriter;
+import org.bilane.kernel.log.LogBase;
+import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
@@ -45,7 +47,11 @@ public final class SurfaceStack implements AutoCloseable {
     private static AxisLocator[] locators(Axis axis) {
         double[] knots = axis.ascending();
         AxisLocator clamping = AxisLocator.of(knots);
-        return Arrays.stream(Outside.values()).map(rule -> clamping.under(rule, knots)).toArray(AxisLocator[]::new);
+        LogBase base = LogBase.of(axis.scale());
+        return Arrays.stream(Outside.values()).map(rule -> clamping.under(rule, knots))
+                .map(locator -> base == null ? locator : locator.after(
+                        (coordinates, n) -> PathChoice.get().kernels().logarithms(base, coordinates, n)))
+                .toArray(AxisLocator[]::new);
     }
 
     /**
@@ -306,7 +312,7 @@ public final class SurfaceStack implements AutoCloseable {
     }
 
     private StackWriter writer() {
-        return new StackWriter(xAxis.knots(), yAxis.knots(), table);
+        return new StackWriter(xAxis, yAxis, table);
     }
 
     /** Frees the memory. Closing a closed stack does nothing. */

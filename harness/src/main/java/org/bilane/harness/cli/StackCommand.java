@@ -2,6 +2,7 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +30,16 @@ final class StackCommand implements Command {
             description = "The stack file, such as tables.bilane")
     private Path out;
 
+    @ParametersDelegate
+    private final ScaleOptions scales = new ScaleOptions();
+
     @Parameter(names = "--json", order = 4, description = "Print one JSON object instead of a line")
     private boolean json;
 
     @Override
     public void run(Console console) throws UsageException, IOException {
         try (StackConversion conversion = StackConversion.open(
-                table, Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), out)) {
+                table, Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), scales.scales(), out)) {
             MachineMemory.require("--surfaces " + table, conversion.tableBytes());
             StackConversion.Written written = conversion.run();
             StackReport report = new StackReport(out, Files.size(out), written);

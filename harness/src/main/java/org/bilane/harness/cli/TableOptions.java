@@ -2,6 +2,7 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ final class TableOptions {
                     + "several times")
     private List<Path> stacks;
 
+    @ParametersDelegate
+    private final ScaleOptions scales = new ScaleOptions();
+
     /**
      * The files.
      *
@@ -41,11 +45,12 @@ final class TableOptions {
             if (arrays == null) {
                 throw UsageException.option("--surfaces: must be given, or --stack");
             }
-            return TableFiles.arrays(arrays, Optional.ofNullable(xAxis), Optional.ofNullable(yAxis));
+            return TableFiles.arrays(arrays, Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), scales.scales());
         }
         requireAbsent("--surfaces", arrays == null ? null : arrays.getFirst());
         requireAbsent("--x-axis", xAxis);
         requireAbsent("--y-axis", yAxis);
+        scales.requireAbsent();
         // They are read when they are opened.
         requireMemory(stacks.stream().mapToDouble(TableOptions::size).sum());
         return TableFiles.stacks(stacks);

@@ -38,8 +38,8 @@ final class InputTables implements AutoCloseable {
                 yAxis = stacks.getFirst().yAxis();
                 requireSameAxes();
             } else {
-                xAxis = AxisFile.read(tables.xAxis(), families.getFirst().nx(), "x");
-                yAxis = AxisFile.read(tables.yAxis(), families.getFirst().ny(), "y");
+                xAxis = AxisFile.read(tables.xAxis(), families.getFirst().nx(), tables.scales().x(), "x");
+                yAxis = AxisFile.read(tables.yAxis(), families.getFirst().ny(), tables.scales().y(), "y");
             }
             complete = true;
         } catch (NpyException e) {
@@ -76,7 +76,7 @@ final class InputTables implements AutoCloseable {
             boolean same = stacks.get(f).xAxis().equals(xAxis) && stacks.get(f).yAxis().equals(yAxis);
             if (!same) {
                 throw new RefusedException(families.get(f).source().file() + ": has other knots than "
-                        + families.getFirst().source().file() + "; all stacks must be on one grid");
+                        + families.getFirst().source().file() + "; all stacks must be on one grid, in its order and on its scales");
             }
         }
     }

@@ -39,7 +39,8 @@ public final class LoadedFiles implements AutoCloseable {
     public static LoadedFiles open(Path table, Optional<Path> xAxis, Optional<Path> yAxis, Path points)
             throws RefusedException {
         return new LoadedFiles(
-                new Inputs(TableFiles.arrays(List.of(table), xAxis, yAxis), points, SurfaceSelection.all()));
+                new Inputs(TableFiles.arrays(List.of(table), xAxis, yAxis, AxisScales.LINEAR), points,
+                        SurfaceSelection.all()));
     }
 
     /**

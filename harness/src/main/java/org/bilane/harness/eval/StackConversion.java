@@ -35,13 +35,14 @@ public final class StackConversion implements AutoCloseable {
      * @param table a file of shape (K, nx, ny) or (nx, ny)
      * @param xAxis a file of shape (nx,), or empty for the knots 0 to nx - 1
      * @param yAxis a file of shape (ny,), or empty for the knots 0 to ny - 1
+     * @param scales the scales of the axes
      * @param out the stack file
      * @return the conversion, to be run and closed
      * @throws RefusedException if an input cannot be used, or the file cannot be written
      */
-    public static StackConversion open(Path table, Optional<Path> xAxis, Optional<Path> yAxis, Path out)
-            throws RefusedException {
-        TableFiles files = TableFiles.arrays(List.of(table), xAxis, yAxis);
+    public static StackConversion open(Path table, Optional<Path> xAxis, Optional<Path> yAxis,
+            AxisScales scales, Path out) throws RefusedException {
+        TableFiles files = TableFiles.arrays(List.of(table), xAxis, yAxis, scales);
         InputTables inputs = new InputTables(files, SurfaceSelection.all());
         boolean complete = false;
         try {

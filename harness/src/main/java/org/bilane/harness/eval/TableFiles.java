@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  * @param areStacks whether they are stack files, which hold their axes
  * @param xAxis beside arrays, a file of shape (nx,), or empty for the knots 0 to nx - 1
  * @param yAxis beside arrays, a file of shape (ny,), or empty for the knots 0 to ny - 1
+ * @param scales the scales of these axes; those of stack files are in them
  */
-public record TableFiles(List<Path> files, boolean areStacks, Optional<Path> xAxis, Optional<Path> yAxis) {
+public record TableFiles(List<Path> files, boolean areStacks, Optional<Path> xAxis, Optional<Path> yAxis,
+        AxisScales scales) {
     /**
      * Keeps the list.
      *
@@ -35,10 +37,12 @@ public record TableFiles(List<Path> files, boolean areStacks, Optional<Path> xAx
      * @param arrays the files, at least one
      * @param xAxis the knots of the x axis, or empty
      * @param yAxis the knots of the y axis, or empty
+     * @param scales the scales of the axes
      * @return the files
      */
-    public static TableFiles arrays(List<Path> arrays, Optional<Path> xAxis, Optional<Path> yAxis) {
-        return new TableFiles(arrays, false, xAxis, yAxis);
+    public static TableFiles arrays(List<Path> arrays, Optional<Path> xAxis, Optional<Path> yAxis,
+            AxisScales scales) {
+        return new TableFiles(arrays, false, xAxis, yAxis, scales);
     }
 
     /**
@@ -48,7 +52,7 @@ public record TableFiles(List<Path> files, boolean areStacks, Optional<Path> xAx
      * @return the files
      */
     public static TableFiles stacks(List<Path> stacks) {
-        return new TableFiles(stacks, true, Optional.empty(), Optional.empty());
+        return new TableFiles(stacks, true, Optional.empty(), Optional.empty(), AxisScales.LINEAR);
     }
 
     /**

@@ -65,7 +65,8 @@ final class EvalFiles {
     /** Of all surfaces in "z.npy" at the points in "p.npy", on default axes. */
     EvaluationRequest request(SurfaceSelection selection, Layout layout, List<Path> values, List<Path> sums) {
         return new EvaluationRequest(
-                TableFiles.arrays(List.of(path("z.npy")), Optional.empty(), Optional.empty()), path("p.npy"), selection,
+                TableFiles.arrays(List.of(path("z.npy")), Optional.empty(), Optional.empty(), AxisScales.LINEAR),
+                path("p.npy"), selection,
                 Transform.EXP, OutsideRules.CLAMP, layout, values, sums);
     }
 

@@ -17,7 +17,7 @@ import org.bilane.kernel.Outside;
  * locators that take coordinates outside otherwise. Immutable and thread-safe.
  */
 public abstract sealed class AxisLocator
-        permits IndexLocator, UniformLocator, SearchLocator, NanOutside, LinearOutside {
+        permits IndexLocator, UniformLocator, SearchLocator, NanOutside, LinearOutside, SteppedLocator {
     /** The largest fraction: the double below 1. */
     static final double BELOW_ONE = 0x1.fffffffffffffp-1;
 
@@ -59,6 +59,25 @@ public abstract sealed class AxisLocator
             case NAN -> new NanOutside(this);
             case LINEAR -> new LinearOutside(this, knots);
         };
+    }
+
+    /**
+     * A locator of coordinates that are on another scale than the knots.
+     *
+     * @param step brings them to the scale of the knots
+     * @return the locator
+     */
+    public AxisLocator after(CoordinateStep step) {
+        return new SteppedLocator(this, step);
+    }
+
+    /**
+     * Brings coordinates to the scale of the knots; without a step they are on it.
+     *
+     * @param coordinates the coordinates, from index 0; replaced
+     * @param n how many
+     */
+    public void toScale(double[] coordinates, int n) {
     }
 
     /**

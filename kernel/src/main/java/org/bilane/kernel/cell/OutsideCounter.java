@@ -42,6 +42,8 @@ public final class OutsideCounter {
             // Copied for the reason that LocatedPoints has.
             MemorySegment.copy(px, ValueLayout.JAVA_DOUBLE, from * Double.BYTES, xs, 0, n);
             MemorySegment.copy(py, ValueLayout.JAVA_DOUBLE, from * Double.BYTES, ys, 0, n);
+            xLocator.toScale(xs, n);
+            yLocator.toScale(ys, n);
             count(xLocator, yLocator, n, from, xRefused, yRefused);
         }
     }

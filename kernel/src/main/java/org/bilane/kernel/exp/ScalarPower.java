@@ -25,8 +25,6 @@ import org.bilane.kernel.arith.Fma;
  */
 public final class ScalarPower {
     private static final int SIGNIFICAND_BITS = 52;
-    /** Splits a double into two of 26 bits (Veltkamp). */
-    private static final double SPLIT = 0x1p27 + 1;
 
     private ScalarPower() {
     }
@@ -94,28 +92,13 @@ public final class ScalarPower {
         return fma(s2, p, t);
     }
 
-    /** What {@code h} leaves of 1 + {@code sh} * {@code slope}. */
+    /** What {@code h} leaves of 1 + {@code sh} * {@code slope}. Without FMA, {@code h} is a rounded product plus 1. */
     private static double leftOf(double sh, double slope, double h) {
-        return Fma.HARDWARE ? Math.fma(sh, slope, 1 - h) : leftOfRounded(sh, slope, h);
-    }
-
-    /**
-     * The same where {@code h} is a rounded product plus 1: what rounding the product left is added, which Dekker's
-     * product of halves has exactly.
-     */
-    private static double leftOfRounded(double sh, double slope, double h) {
+        if (Fma.HARDWARE) {
+            return Math.fma(sh, slope, 1 - h);
+        }
         double product = sh * slope;
-        double shHigh = upperHalf(sh);
-        double slopeHigh = upperHalf(slope);
-        double shLow = sh - shHigh;
-        double slopeLow = slope - slopeHigh;
-        double lost = ((shHigh * slopeHigh - product) + shHigh * slopeLow + shLow * slopeHigh) + shLow * slopeLow;
-        return (product - (h - 1)) + lost;
-    }
-
-    private static double upperHalf(double x) {
-        double scaled = x * SPLIT;
-        return scaled - (scaled - x);
+        return (product - (h - 1)) + Fma.lost(sh, slope, product);
     }
 
     /** 2 to the power of {@code shifted} - SHIFT, an integer in [-1022, 1023]; any double for a NaN. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import org.bilane.kernel.Axis;
 import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 
@@ -14,11 +15,24 @@ import org.bilane.kernel.table.NodeTable;
  * Writes a stack as a {@link StackHeader} describes it. The values are passed through twice, since the header that
  * comes first holds their checksum.
  *
- * @param x the knots of the x axis
- * @param y the knots of the y axis
+ * @param xAxis the x axis
+ * @param yAxis the y axis
+ * @param x its knots
+ * @param y its knots
  * @param table the values
  */
-public record StackWriter(double[] x, double[] y, NodeTable table) {
+public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTable table) {
+    /**
+     * A writer of a stack.
+     *
+     * @param xAxis the x axis
+     * @param yAxis the y axis
+     * @param table the values
+     */
+    public StackWriter(Axis xAxis, Axis yAxis, NodeTable table) {
+        this(xAxis, yAxis, xAxis.knots(), yAxis.knots(), table);
+    }
+
     /** Takes what has passed through scratch. */
     @FunctionalInterface
     private interface Sink {
@@ -79,8 +93,9 @@ public record StackWriter(double[] x, double[] y, NodeTable table) {
         pass(y, scratch, nowhere);
         int yCheck = scratch.takeCheck();
         passValues(scratch, nowhere);
-        return new StackHeader(StackHeader.version(x, y), table.surfaces(), x.length, y.length, AxisKind.of(x).code(),
-                AxisKind.of(y).code(), xCheck, yCheck, scratch.takeCheck());
+        return new StackHeader(StackHeader.version(xAxis, yAxis), table.surfaces(), x.length, y.length,
+                AxisKind.of(x).code(), AxisKind.of(y).code(), ScaleCode.of(xAxis.scale()), ScaleCode.of(yAxis.scale()),
+                xCheck, yCheck, scratch.takeCheck());
     }
 
     private static void pass(double[] knots, Scratch scratch, Sink sink) throws IOException {

@@ -2,6 +2,7 @@ package org.bilane.kernel.path;
 
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
@@ -107,6 +108,15 @@ public interface SurfaceKernels {
      * @param offset where the first goes, in bytes
      */
     void storeFinished(double[] values, int n, Finish finish, MemorySegment out, long offset);
+
+    /**
+     * Puts the logarithms of numbers in their place.
+     *
+     * @param base the base
+     * @param numbers any numbers, from index 0
+     * @param n how many
+     */
+    void logarithms(LogBase base, double[] numbers, int n);
 
     /**
      * Whether tiles are turned in registers. Values of many surfaces are then stored from tiles, else surface by

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.log.LogBase;
+import org.bilane.kernel.log.ScalarLog;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
@@ -87,6 +89,13 @@ public final class ScalarKernels implements SurfaceKernels {
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + nodeBytes),
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + rowBytes),
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + rowBytes + nodeBytes), u, v);
+    }
+
+    @Override
+    public void logarithms(LogBase base, double[] numbers, int n) {
+        for (int i = 0; i < n; i++) {
+            numbers[i] = ScalarLog.of(base, numbers[i]);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.bilane.kernel.simd;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
@@ -188,6 +189,11 @@ public final class VectorKernels implements SurfaceKernels {
             case EXP_FULL -> SurfaceLoops.expFull(values, whole, out, offset);
             default -> throw new IllegalArgumentException(finish + " is had in place of stored values");
         }
+    }
+
+    @Override
+    public void logarithms(LogBase base, double[] numbers, int n) {
+        LogLoops.apply(base, numbers, n);
     }
 
     @Override
