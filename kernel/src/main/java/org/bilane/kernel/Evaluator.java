@@ -67,9 +67,9 @@ public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
     /**
      * A sum for each surface of several families on the same axes; each point is located once for all.
      *
-     * @param families the families, whose axes must have the same knots
+     * @param families the families, whose axes must be equal
      * @param points which points
-     * @param transform what is summed
+     * @param transform what is summed, but of families with a transform of their own ({@link Surfaces#transformed})
      * @param sums for each family a segment that receives its K' doubles
      */
     void sums(List<Surfaces> families, Points points, Transform transform, List<MemorySegment> sums);
@@ -88,9 +88,9 @@ public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
     /**
      * The values of several families on the same axes; each point is located once for all.
      *
-     * @param families the families, whose axes must have the same knots
+     * @param families the families, whose axes must be equal
      * @param points which points, m of them
-     * @param transform what is stored
+     * @param transform what is stored, but of families with a transform of their own ({@link Surfaces#transformed})
      * @param layout the order of each result: (K', m) or (m, K')
      * @param values for each family a segment that receives its K' * m doubles
      */

@@ -112,8 +112,9 @@ final class Requests {
             throw new IllegalArgumentException("families: " + stack + " has other axes than " + first
                     + "; families must have the same knots in the same order, and on the same scale");
         }
-        call.describe(first.xAxis().size(), first.yAxis().size(), transform);
-        call.add(stack.table(), family.from(), family.count(), transform, output);
+        Transform own = family.transformIn(transform);
+        call.describe(first.xAxis().size(), first.yAxis().size(), own);
+        call.add(stack.table(), family.from(), family.count(), own, output);
     }
 
     private static void requireFamilies(List<Surfaces> families, List<MemorySegment> outputs, String name) {

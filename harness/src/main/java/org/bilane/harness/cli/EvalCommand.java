@@ -35,9 +35,10 @@ final class EvalCommand implements Command {
     private Path points;
 
     @Parameter(names = "--transform", order = 5, converter = TransformConverter.class,
-            defaultValueDescription = "exp",
-            description = "What to do to an interpolated value: exp, exp2, exp10 or identity")
-    private Transform transform = Transform.EXP;
+            splitter = WholeValueSplitter.class, defaultValueDescription = "exp",
+            description = "What to do to an interpolated value: exp, exp2, exp10 or identity; given once for "
+                    + "all tables, or once for each")
+    private List<Transform> transforms;
 
     @Parameter(names = "--surface", order = 6, converter = IntConverter.class,
             description = "Evaluate this surface alone, counted from 0")
@@ -88,10 +89,12 @@ final class EvalCommand implements Command {
         }
         values = values == null ? List.of() : values;
         sums = sums == null ? List.of() : sums;
+        transforms = transforms == null ? List.of(Transform.EXP) : transforms;
         TableFiles files = tables.files();
         requireOutputs(files.files().size());
         EvaluationRequest request =
-                new EvaluationRequest(files, points, selection(), transform, outside.rules(), layout, values, sums);
+                new EvaluationRequest(files, points, selection(), transforms, outside.rules(), layout, values,
+                        sums);
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
             tables.requireMemory(evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);
@@ -125,6 +128,10 @@ final class EvalCommand implements Command {
         }
         requireNoneOrAll("--out", values, families);
         requireNoneOrAll("--sums", sums, families);
+        if (transforms.size() != 1 && transforms.size() != families) {
+            throw UsageException.option("--transform: given " + transforms.size() + " times and " + tables.option()
+                    + " " + families + " times; must be given once, or as often");
+        }
     }
 
     private void requireNoneOrAll(String option, List<Path> files, int families) throws UsageException {

@@ -12,14 +12,14 @@ import org.bilane.kernel.Transform;
  * @param tables the surfaces and their axes
  * @param points a file of shape (2, m)
  * @param selection which surfaces of each family
- * @param transform what is stored and summed
+ * @param transforms what is stored and summed: one for all families, or one for each
  * @param outside what becomes of points outside the grid
  * @param layout the order of the values
  * @param values a file for each family, or none at all
  * @param sums a file for each family, or none at all
  */
-public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection, Transform transform,
-        OutsideRules outside, Layout layout, List<Path> values, List<Path> sums) {
+public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection,
+        List<Transform> transforms, OutsideRules outside, Layout layout, List<Path> values, List<Path> sums) {
     /**
      * Keeps the lists.
      *
@@ -33,6 +33,11 @@ public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection
         }
         requireNoneOrAll("values", values, tables.files().size());
         requireNoneOrAll("sums", sums, tables.files().size());
+        transforms = List.copyOf(transforms);
+        if (transforms.size() != 1 && transforms.size() != tables.files().size()) {
+            throw new IllegalArgumentException("transforms: " + transforms.size() + "; " + tables.files().size()
+                    + " tables take one or as many");
+        }
     }
 
     private static void requireNoneOrAll(String name, List<Path> outputs, int tables) {
@@ -40,6 +45,16 @@ public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection
             throw new IllegalArgumentException(name + ": " + outputs.size() + " files; " + tables
                     + " tables take as many or none");
         }
+    }
+
+    /**
+     * The transform of a family.
+     *
+     * @param family counted from 0
+     * @return its transform
+     */
+    Transform transform(int family) {
+        return transforms.get(transforms.size() == 1 ? 0 : family);
     }
 
     /**

@@ -132,19 +132,26 @@ public final class FileEvaluation implements AutoCloseable {
             List<NpyWriter> values = startValues(outputs);
             List<NpyWriter> sums = startSums(outputs);
             try (Stacks stacks = new Stacks(inputs.tables(), folder)) {
-                List<Surfaces> families = stacks.surfaces();
+                List<Surfaces> families = transformed(stacks.surfaces());
                 outside = OutsidePass.run(families.getFirst().stack(), inputs.points(), request.outside(), deadline);
                 if (!sums.isEmpty()) {
-                    SumsPass.run(calls, families, inputs.points(), request.transform(), request.outside(), sums,
-                            folder);
+                    SumsPass.run(calls, families, inputs.points(), request.outside(), sums, folder);
                 }
                 if (!values.isEmpty()) {
-                    new ValuesPass(calls, families, request.transform(), request.outside(), request.layout()).run(
+                    new ValuesPass(calls, families, request.outside(), request.layout()).run(
                             inputs.points(), blocks.points(surfaceCount(), stacks.byteSize()), values);
                 }
             }
             outputs.commit();
         }
+    }
+
+    private List<Surfaces> transformed(List<Surfaces> surfaces) {
+        List<Surfaces> families = new ArrayList<>();
+        for (int f = 0; f < surfaces.size(); f++) {
+            families.add(surfaces.get(f).transformed(request.transform(f)));
+        }
+        return families;
     }
 
     /**

@@ -27,16 +27,15 @@ final class SumsPass {
      * Computes the sums of all families and writes them.
      *
      * @param calls who computes
-     * @param families the surfaces
+     * @param families the surfaces, with their transforms
      * @param points an array of shape (2, m)
-     * @param transform what is summed
      * @param outside what becomes of points outside
      * @param writers receive K' sums, one for each family
      * @param folder where the points may be converted
      * @throws NpyException if reading or writing fails
      */
-    static void run(BoundedCalls calls, List<Surfaces> families, NpyArray points, Transform transform,
-            OutsideRules outside, List<NpyWriter> writers, Path folder) throws NpyException {
+    static void run(BoundedCalls calls, List<Surfaces> families, NpyArray points, OutsideRules outside,
+            List<NpyWriter> writers, Path folder) throws NpyException {
         try (Arena arena = Arena.ofShared();
                 NpyDoubles coordinates = NpyDoubles.of(points, 0, points.size(), folder)) {
             List<MemorySegment> sums = families.stream()
@@ -44,7 +43,7 @@ final class SumsPass {
             coordinates.lend(xy -> {
                 long half = xy.byteSize() / 2;
                 Points all = outside.of(Points.of(xy.asSlice(0, half), xy.asSlice(half)));
-                calls.sums(families, all, transform, sums);
+                calls.sums(families, all, Transform.IDENTITY, sums);
             });
             for (int f = 0; f < families.size(); f++) {
                 writers.get(f).write(0, sums.get(f), families.get(f).count());

@@ -19,7 +19,6 @@ import org.bilane.kernel.Transform;
 final class ValuesPass {
     private final BoundedCalls calls;
     private final List<Surfaces> families;
-    private final Transform transform;
     private final OutsideRules outside;
     private final Layout layout;
 
@@ -27,16 +26,13 @@ final class ValuesPass {
      * Prepares the pass.
      *
      * @param calls who computes
-     * @param families the surfaces
-     * @param transform what is stored
+     * @param families the surfaces, with their transforms
      * @param outside what becomes of points outside
      * @param layout the order of the arrays
      */
-    ValuesPass(BoundedCalls calls, List<Surfaces> families, Transform transform, OutsideRules outside,
-            Layout layout) {
+    ValuesPass(BoundedCalls calls, List<Surfaces> families, OutsideRules outside, Layout layout) {
         this.calls = calls;
         this.families = families;
-        this.transform = transform;
         this.outside = outside;
         this.layout = layout;
     }
@@ -63,7 +59,7 @@ final class ValuesPass {
                 points.read(m + from, count, y);
                 Points block = outside.of(Points.of(x, y).slice(0, count));
                 List<MemorySegment> results = results(buffers, count);
-                calls.values(families, block, transform, layout, results);
+                calls.values(families, block, Transform.IDENTITY, layout, results);
                 for (int f = 0; f < families.size(); f++) {
                     write(writers.get(f), families.get(f).count(), m, from, count, results.get(f));
                 }

@@ -57,7 +57,8 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
 
     /**
      * A JSON object with the members {@code surfaces}, {@code points}, {@code outside} (how many points are outside
-     * {@code x}, outside {@code y}, and have a NaN coordinate, {@code nan}), {@code transform}, {@code path},
+     * {@code x}, outside {@code y}, and have a NaN coordinate, {@code nan}), {@code transform} (a list where each
+     * table has one), {@code path},
      * {@code out} and {@code sums} (the names of the files, in the order of the families), {@code threads}
      * and {@code seconds}.
      *
@@ -73,7 +74,8 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
         counts.put("y", outside.y());
         counts.put("nan", outside.nan());
         object.put("outside", counts);
-        object.put("transform", lower(request.transform()));
+        List<String> transforms = request.transforms().stream().map(EvalReport::lower).toList();
+        object.put("transform", transforms.size() == 1 ? transforms.getFirst() : transforms);
         object.put("path", lower(path.kind()));
         object.put("out", names(request.values()));
         object.put("sums", names(request.sums()));

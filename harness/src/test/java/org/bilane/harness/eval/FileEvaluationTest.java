@@ -118,7 +118,7 @@ class FileEvaluationTest {
                     List.of(files.path("z.npy"), files.path("other.npy")),
                     Optional.of(files.path("x.npy")), Optional.of(files.path("y.npy")), AxisScales.LINEAR),
                     files.path("p.npy"),
-                    SurfaceSelection.range(1, OptionalInt.empty()), Transform.IDENTITY, OutsideRules.CLAMP,
+                    SurfaceSelection.range(1, OptionalInt.empty()), List.of(Transform.IDENTITY), OutsideRules.CLAMP,
                     layout,
                     List.of(files.path("out0.npy"), files.path("out1.npy")),
                     List.of(files.path("sums0.npy"), files.path("sums1.npy"))), new BlockRule(1000, 1 << 20));
