@@ -96,4 +96,25 @@ public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
      */
     void values(List<Surfaces> families, Points points, Transform transform, Layout layout,
             List<MemorySegment> values);
+
+    /**
+     * The values of surfaces and their derivatives with respect to the coordinates, any of the three alone or together.
+     *
+     * <p>A derivative is that of the transformed value, with respect to the coordinate as the points have it (on a
+     * logarithmic axis through the logarithm), in the cell that the value is in; on a knot the cell on the side of the
+     * larger coordinate counts, on the greatest knot the last one. Along an axis outside of which the point was clamped
+     * it is 0. It is NaN where a corner of the surface's cell is NaN or infinite, even on a knot whose value is finite,
+     * and where the value is NaN. Where a power is infinite it is infinite with the slope's sign, and 0 for slope 0.
+     * Its error is derived in {@code docs/numerics.md}.
+     *
+     * @param surfaces which surfaces, K' of them
+     * @param points which points, m of them
+     * @param transform what is stored
+     * @param layout the order of each result: (K', m) or (m, K')
+     * @param values receives K' * m values; null for none
+     * @param dx receives as many derivatives with respect to x; null for none
+     * @param dy receives as many derivatives with respect to y; null for none
+     */
+    void gradients(Surfaces surfaces, Points points, Transform transform, Layout layout, MemorySegment values,
+            MemorySegment dx, MemorySegment dy);
 }

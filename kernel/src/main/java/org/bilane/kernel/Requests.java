@@ -69,6 +69,31 @@ final class Requests {
         requireInside(call, families.get(0), points);
     }
 
+    /** Values of surfaces, or derivatives, or both. */
+    static void gradients(Call call, Surfaces surfaces, Points points, Transform transform, Layout layout,
+            MemorySegment values, MemorySegment dx, MemorySegment dy) {
+        begin(call, surfaces, points);
+        MemorySegment[] outputs = {values, dx, dy};
+        String[] names = {"values", "dx", "dy"};
+        for (int i = 0; i < outputs.length; i++) {
+            if (outputs[i] != null) {
+                requireOutput(names[i], outputs[i], doubles(surfaces, points), points);
+                for (int j = 0; j < i; j++) {
+                    if (outputs[j] != null) {
+                        Segments.requireApart(names[i], outputs[i], names[j], outputs[j]);
+                    }
+                }
+            }
+        }
+        if (values == null && dx == null && dy == null) {
+            throw new IllegalArgumentException("values, dx and dy: all are null; at least one output is needed");
+        }
+        add(call, surfaces, surfaces, transform, values);
+        call.layout(Segments.requireNonNull("layout", layout));
+        call.gradients(surfaces.stack().xSlopes(), surfaces.stack().ySlopes(), dx, dy);
+        requireInside(call, surfaces, points);
+    }
+
     private static void begin(Call call, Surfaces surfaces, Points points) {
         Segments.requireNonNull("surfaces", surfaces);
         Segments.requireNonNull("points", points);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.AxisSlopes;
 import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.file.StackReader;
 import org.bilane.kernel.file.StackWriter;
@@ -35,6 +36,8 @@ public final class SurfaceStack implements AutoCloseable {
     /** By the rule for coordinates outside. */
     private final AxisLocator[] xLocators;
     private final AxisLocator[] yLocators;
+    private final AxisSlopes xSlopes;
+    private final AxisSlopes ySlopes;
 
     private SurfaceStack(Axis xAxis, Axis yAxis, NodeTable table) {
         this.xAxis = xAxis;
@@ -42,6 +45,13 @@ public final class SurfaceStack implements AutoCloseable {
         this.table = table;
         this.xLocators = locators(xAxis);
         this.yLocators = locators(yAxis);
+        this.xSlopes = slopes(xAxis);
+        this.ySlopes = slopes(yAxis);
+    }
+
+    private static AxisSlopes slopes(Axis axis) {
+        LogBase base = LogBase.of(axis.scale());
+        return new AxisSlopes(axis.ascending(), base == null ? 0 : base.powers.slope);
     }
 
     private static AxisLocator[] locators(Axis axis) {
@@ -336,5 +346,13 @@ public final class SurfaceStack implements AutoCloseable {
 
     AxisLocator yLocator(Outside rule) {
         return yLocators[rule.ordinal()];
+    }
+
+    AxisSlopes xSlopes() {
+        return xSlopes;
+    }
+
+    AxisSlopes ySlopes() {
+        return ySlopes;
     }
 }

@@ -267,6 +267,19 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         }
     }
 
+    @Override
+    public void gradients(Surfaces surfaces, Points points, Transform transform, Layout layout, MemorySegment values,
+            MemorySegment dx, MemorySegment dy) {
+        PoolJob job = take();
+        try {
+            Requests.gradients(job.call(), surfaces, points, transform, layout, values, dx, dy);
+            job.planValues();
+            job.runBlocking(crew);
+        } finally {
+            give(job);
+        }
+    }
+
     /**
      * Starts {@link Evaluator#sums(List, Points, Transform, List)} and returns at once. The memory handed in must stay
      * as it is until the end.

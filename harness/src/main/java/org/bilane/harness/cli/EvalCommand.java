@@ -14,6 +14,7 @@ import org.bilane.harness.eval.PointsOutsideException;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.SurfaceSelection;
 import org.bilane.harness.eval.TableFiles;
+import org.bilane.harness.eval.ValueFiles;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.report.EvalReport;
@@ -61,6 +62,14 @@ final class EvalCommand implements Command {
             description = "Where the values go; (m,) for --surface and for a table (nx, ny)")
     private List<Path> values;
 
+    @Parameter(names = "--dx", order = 10, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+            description = "Where the values' derivatives with respect to x go, in the shape of --out")
+    private List<Path> dx;
+
+    @Parameter(names = "--dy", order = 10, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+            description = "Where the values' derivatives with respect to y go, in the shape of --out")
+    private List<Path> dy;
+
     @Parameter(names = "--sums", order = 11, converter = PathConverter.class, splitter = WholeValueSplitter.class,
             description = "Where the sums over all points go, (K',)")
     private List<Path> sums;
@@ -89,12 +98,14 @@ final class EvalCommand implements Command {
         }
         values = values == null ? List.of() : values;
         sums = sums == null ? List.of() : sums;
+        dx = dx == null ? List.of() : dx;
+        dy = dy == null ? List.of() : dy;
         transforms = transforms == null ? List.of(Transform.EXP) : transforms;
         TableFiles files = tables.files();
         requireOutputs(files.files().size());
         EvaluationRequest request =
-                new EvaluationRequest(files, points, selection(), transforms, outside.rules(), layout, values,
-                        sums);
+                new EvaluationRequest(files, points, selection(), transforms, outside.rules(), layout,
+                        new ValueFiles(values, dx, dy), sums);
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
             tables.requireMemory(evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);
@@ -123,10 +134,12 @@ final class EvalCommand implements Command {
     }
 
     private void requireOutputs(int families) throws UsageException {
-        if (values.isEmpty() && sums.isEmpty()) {
-            throw UsageException.option("--out and --sums: at least one of the two must be given");
+        if (values.isEmpty() && sums.isEmpty() && dx.isEmpty() && dy.isEmpty()) {
+            throw UsageException.option("--out and --sums: at least one of the two must be given, or --dx or --dy");
         }
         requireNoneOrAll("--out", values, families);
+        requireNoneOrAll("--dx", dx, families);
+        requireNoneOrAll("--dy", dy, families);
         requireNoneOrAll("--sums", sums, families);
         if (transforms.size() != 1 && transforms.size() != families) {
             throw UsageException.option("--transform: given " + transforms.size() + " times and " + tables.option()

@@ -15,23 +15,25 @@ import org.bilane.kernel.Transform;
  * @param transforms what is stored and summed: one for all families, or one for each
  * @param outside what becomes of points outside the grid
  * @param layout the order of the values
- * @param values a file for each family, or none at all
+ * @param values files of values and derivatives
  * @param sums a file for each family, or none at all
  */
 public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection,
-        List<Transform> transforms, OutsideRules outside, Layout layout, List<Path> values, List<Path> sums) {
+        List<Transform> transforms, OutsideRules outside, Layout layout, ValueFiles values,
+        List<Path> sums) {
     /**
      * Keeps the lists.
      *
      * @throws IllegalArgumentException if there is no output, or a kind of outputs is there for some families only
      */
     public EvaluationRequest {
-        values = List.copyOf(values);
         sums = List.copyOf(sums);
-        if (values.isEmpty() && sums.isEmpty()) {
+        if (values.kinds() == 0 && sums.isEmpty()) {
             throw new IllegalArgumentException("values and sums: no file; at least one of the two is needed");
         }
-        requireNoneOrAll("values", values, tables.files().size());
+        requireNoneOrAll("values", values.values(), tables.files().size());
+        requireNoneOrAll("dx", values.dx(), tables.files().size());
+        requireNoneOrAll("dy", values.dy(), tables.files().size());
         requireNoneOrAll("sums", sums, tables.files().size());
         transforms = List.copyOf(transforms);
         if (transforms.size() != 1 && transforms.size() != tables.files().size()) {
@@ -69,9 +71,9 @@ public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection
     /**
      * The files that are written.
      *
-     * @return values and sums
+     * @return values, derivatives and sums
      */
     List<Path> outputs() {
-        return Stream.concat(values.stream(), sums.stream()).toList();
+        return Stream.concat(values.all(), sums.stream()).toList();
     }
 }

@@ -41,7 +41,7 @@ public final class FileEvaluation implements AutoCloseable {
         Inputs inputs = new Inputs(request.tables(), request.points(), request.selection());
         boolean complete = false;
         try {
-            if (!request.values().isEmpty()) {
+            if (request.values().kinds() > 0) {
                 for (Family family : inputs.tables().families()) {
                     family.requireFile(inputs.points());
                 }
@@ -80,7 +80,7 @@ public final class FileEvaluation implements AutoCloseable {
      * @return evaluations; a double, since they may be very many
      */
     public double evaluations() {
-        int passes = (request.values().isEmpty() ? 0 : 1) + (request.sums().isEmpty() ? 0 : 1);
+        int passes = (request.values().kinds() == 0 ? 0 : 1) + (request.sums().isEmpty() ? 0 : 1);
         return (double) passes * surfaceCount() * pointCount();
     }
 
@@ -90,7 +90,7 @@ public final class FileEvaluation implements AutoCloseable {
      * @return bytes
      */
     public long bytesPerPoint() {
-        return ChunkSize.bytesPerPoint(request.values().isEmpty() ? 0 : surfaceCount());
+        return ChunkSize.bytesPerPoint(request.values().kinds() * surfaceCount());
     }
 
     /**
@@ -129,7 +129,8 @@ public final class FileEvaluation implements AutoCloseable {
         // An output is written there, and so what has to be converted can be written there too.
         Path folder = request.outputs().getFirst().toAbsolutePath().getParent();
         try (OutputFiles outputs = new OutputFiles()) {
-            List<NpyWriter> values = startValues(outputs);
+            ValueWriters values = new ValueWriters(start(request.values().values(), outputs),
+                    start(request.values().dx(), outputs), start(request.values().dy(), outputs));
             List<NpyWriter> sums = startSums(outputs);
             try (Stacks stacks = new Stacks(inputs.tables(), folder)) {
                 List<Surfaces> families = transformed(stacks.surfaces());
@@ -137,9 +138,10 @@ public final class FileEvaluation implements AutoCloseable {
                 if (!sums.isEmpty()) {
                     SumsPass.run(calls, families, inputs.points(), request.outside(), sums, folder);
                 }
-                if (!values.isEmpty()) {
+                if (request.values().kinds() > 0) {
                     new ValuesPass(calls, families, request.outside(), request.layout()).run(
-                            inputs.points(), blocks.points(surfaceCount(), stacks.byteSize()), values);
+                            inputs.points(),
+                            blocks.points(surfaceCount() * request.values().kinds(), stacks.byteSize()), values);
                 }
             }
             outputs.commit();
@@ -163,11 +165,11 @@ public final class FileEvaluation implements AutoCloseable {
         return outside;
     }
 
-    private List<NpyWriter> startValues(OutputFiles outputs) throws NpyException {
+    private List<NpyWriter> start(List<Path> files, OutputFiles outputs) throws NpyException {
         List<NpyWriter> writers = new ArrayList<>();
-        for (int f = 0; f < request.values().size(); f++) {
+        for (int f = 0; f < files.size(); f++) {
             long[] shape = inputs.tables().families().get(f).resultShape(pointCount(), request.layout());
-            writers.add(outputs.add(request.values().get(f), shape));
+            writers.add(outputs.add(files.get(f), shape));
         }
         return writers;
     }

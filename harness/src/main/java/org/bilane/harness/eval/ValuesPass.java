@@ -15,7 +15,7 @@ import org.bilane.kernel.Points;
 import org.bilane.kernel.Surfaces;
 import org.bilane.kernel.Transform;
 
-/** The values of all families at all points, block of points by block of points. */
+/** The values and derivatives of all families at all points, block of points by block of points. */
 final class ValuesPass {
     private final BoundedCalls calls;
     private final List<Surfaces> families;
@@ -38,33 +38,52 @@ final class ValuesPass {
     }
 
     /**
-     * Computes the values and writes them.
+     * Computes the values and derivatives and writes them.
      *
      * @param points an array of shape (2, m)
      * @param blockPoints how many points at a time, at least 1
-     * @param writers receive K' m values, one for each family
+     * @param writers receive K' m values of each kind, one for each family
      * @throws NpyException if reading or writing fails
      */
-    void run(NpyArray points, long blockPoints, List<NpyWriter> writers) throws NpyException {
+    void run(NpyArray points, long blockPoints, ValueWriters writers) throws NpyException {
         long m = points.size() / 2;
         long longest = Math.min(blockPoints, m);
         try (Arena arena = Arena.ofShared()) {
             MemorySegment x = arena.allocate(JAVA_DOUBLE, longest);
             MemorySegment y = arena.allocate(JAVA_DOUBLE, longest);
-            List<MemorySegment> buffers = families.stream()
-                    .map(family -> arena.allocate(JAVA_DOUBLE, family.count() * longest)).toList();
+            List<MemorySegment> values = buffers(writers.values(), longest, arena);
+            List<MemorySegment> dx = buffers(writers.dx(), longest, arena);
+            List<MemorySegment> dy = buffers(writers.dy(), longest, arena);
             for (long from = 0; from < m; from += longest) {
                 long count = Math.min(longest, m - from);
                 points.read(from, count, x);
                 points.read(m + from, count, y);
                 Points block = outside.of(Points.of(x, y).slice(0, count));
-                List<MemorySegment> results = results(buffers, count);
-                calls.values(families, block, Transform.IDENTITY, layout, results);
-                for (int f = 0; f < families.size(); f++) {
-                    write(writers.get(f), families.get(f).count(), m, from, count, results.get(f));
+                if (dx.isEmpty() && dy.isEmpty()) {
+                    calls.values(families, block, Transform.IDENTITY, layout, results(values, count));
+                } else {
+                    evaluate(block, results(values, count), results(dx, count), results(dy, count));
                 }
+                write(writers.values(), values, m, from, count);
+                write(writers.dx(), dx, m, from, count);
+                write(writers.dy(), dy, m, from, count);
             }
         }
+    }
+
+    private void evaluate(Points block, List<MemorySegment> values, List<MemorySegment> dx, List<MemorySegment> dy) {
+        for (int f = 0; f < families.size(); f++) {
+            calls.gradients(families.get(f), block, Transform.IDENTITY, layout, values.isEmpty() ? null : values.get(f),
+                    dx.isEmpty() ? null : dx.get(f), dy.isEmpty() ? null : dy.get(f));
+        }
+    }
+
+    private List<MemorySegment> buffers(List<NpyWriter> writers, long points, Arena arena) {
+        List<MemorySegment> buffers = new ArrayList<>();
+        for (int f = 0; f < writers.size(); f++) {
+            buffers.add(arena.allocate(JAVA_DOUBLE, families.get(f).count() * points));
+        }
+        return buffers;
     }
 
     private List<MemorySegment> results(List<MemorySegment> buffers, long count) {
@@ -73,6 +92,13 @@ final class ValuesPass {
             results.add(buffers.get(f).asSlice(0, families.get(f).count() * count * Double.BYTES));
         }
         return results;
+    }
+
+    private void write(List<NpyWriter> writers, List<MemorySegment> buffers, long m, long from, long count)
+            throws NpyException {
+        for (int f = 0; f < writers.size(); f++) {
+            write(writers.get(f), families.get(f).count(), m, from, count, buffers.get(f));
+        }
     }
 
     private void write(NpyWriter writer, int surfaces, long m, long from, long count, MemorySegment results)

@@ -33,7 +33,7 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
      *     threads, 412.0 ms}
      */
     public String text() {
-        String files = Stream.concat(request.values().stream(), request.sums().stream())
+        String files = Stream.concat(request.values().all(), request.sums().stream())
                 .map(Path::toString).collect(Collectors.joining(", "));
         return files + ": " + Units.counted(surfaces, "surface") + " at "
                 + Units.counted(points, "point") + outsideText() + ", " + lower(path.kind()) + " path, "
@@ -58,9 +58,8 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
     /**
      * A JSON object with the members {@code surfaces}, {@code points}, {@code outside} (how many points are outside
      * {@code x}, outside {@code y}, and have a NaN coordinate, {@code nan}), {@code transform} (a list where each
-     * table has one), {@code path},
-     * {@code out} and {@code sums} (the names of the files, in the order of the families), {@code threads}
-     * and {@code seconds}.
+     * table has one), {@code path}, {@code out}, {@code dx}, {@code dy} and {@code sums} (the names of the files, in
+     * the order of the families), {@code threads} and {@code seconds}.
      *
      * @return the object in one line
      * @throws IOException if it cannot be composed
@@ -77,7 +76,9 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
         List<String> transforms = request.transforms().stream().map(EvalReport::lower).toList();
         object.put("transform", transforms.size() == 1 ? transforms.getFirst() : transforms);
         object.put("path", lower(path.kind()));
-        object.put("out", names(request.values()));
+        object.put("out", names(request.values().values()));
+        object.put("dx", names(request.values().dx()));
+        object.put("dy", names(request.values().dy()));
         object.put("sums", names(request.sums()));
         object.put("threads", threads);
         object.put("seconds", seconds);

@@ -70,7 +70,8 @@ class EvalCommandTest {
                 + "--sums @a.npy --sums @b.npy --threads 2 --json");
         assertEquals(0, result.status(), result.err());
         Map<String, Object> object = JSON.std.mapFrom(result.out());
-        assertEquals(List.of("surfaces", "points", "outside", "transform", "path", "out", "sums", "threads", "seconds"),
+        assertEquals(List.of("surfaces", "points", "outside", "transform", "path", "out", "dx", "dy", "sums",
+                "threads", "seconds"),
                 List.copyOf(object.keySet()));
         assertEquals(4, object.get("surfaces"));
         assertEquals(6, object.get("points"));

@@ -67,7 +67,7 @@ final class EvalFiles {
         return new EvaluationRequest(
                 TableFiles.arrays(List.of(path("z.npy")), Optional.empty(), Optional.empty(), AxisScales.LINEAR),
                 path("p.npy"), selection,
-                List.of(Transform.EXP), OutsideRules.CLAMP, layout, values, sums);
+                List.of(Transform.EXP), OutsideRules.CLAMP, layout, ValueFiles.of(values), sums);
     }
 
     void evaluate(EvaluationRequest request, BlockRule blocks) throws RefusedException, IOException {

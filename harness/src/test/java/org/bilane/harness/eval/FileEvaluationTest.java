@@ -119,8 +119,7 @@ class FileEvaluationTest {
                     Optional.of(files.path("x.npy")), Optional.of(files.path("y.npy")), AxisScales.LINEAR),
                     files.path("p.npy"),
                     SurfaceSelection.range(1, OptionalInt.empty()), List.of(Transform.IDENTITY), OutsideRules.CLAMP,
-                    layout,
-                    List.of(files.path("out0.npy"), files.path("out1.npy")),
+                    layout, ValueFiles.of(List.of(files.path("out0.npy"), files.path("out1.npy"))),
                     List.of(files.path("sums0.npy"), files.path("sums1.npy"))), new BlockRule(1000, 1 << 20));
             Results first = EvalFiles.inMemory(Axis.of(x), Axis.of(y), Z, 1, K, P, Transform.IDENTITY,
                     layout);

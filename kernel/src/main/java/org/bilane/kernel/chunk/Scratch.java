@@ -32,6 +32,7 @@ public final class Scratch {
     final MemorySegment tile;
     final PointGroups groups = new PointGroups();
     final RunScratch run = new RunScratch();
+    private ChunkGradients gradients;
     /** Partial sums: for each family rows, one after the other. */
     MemorySegment lanes = MemorySegment.NULL;
     /** Rows of a family's terms. */
@@ -42,6 +43,14 @@ public final class Scratch {
         Arena arena = Arena.ofAuto();
         this.located = new LocatedPoints(POINTS);
         this.tile = arena.allocate((long) TILE * Double.BYTES, ALIGNMENT);
+    }
+
+    /** What derivatives need, made when they are asked for first. */
+    ChunkGradients gradients() {
+        if (gradients == null) {
+            gradients = new ChunkGradients();
+        }
+        return gradients;
     }
 
     /** Makes room for the partial sums of a call and sets them to zero. */
