@@ -22,6 +22,7 @@
 
 static const variant *const VARIANTS[] = {
     &SUMS_DIRECT, &SUMS_GATHER, &SUMS_BUCKETS, &SUMS_BUCKETS_DEVIATION,
+    &SUMS_MOMENTS,
 #if PEER_BITS == 512
     &SUMS_BUCKETS_POWERS,
 #endif

@@ -36,6 +36,7 @@ typedef struct {
 } variant;
 
 extern const variant SUMS_DIRECT, SUMS_GATHER, SUMS_BUCKETS, SUMS_BUCKETS_POWERS, SUMS_BUCKETS_DEVIATION;
+extern const variant SUMS_MOMENTS;
 extern const variant SURFACE_GATHER, SURFACE_CELLS;
 extern const variant SURFACE_MAJOR_GATHER, SURFACE_MAJOR_TRANSPOSED, SURFACE_MAJOR_STREAMED;
 extern const variant POINT_MAJOR, POINT_MAJOR_STREAMED;

@@ -12,6 +12,7 @@ module org.bilane.harness {
     requires java.desktop;
     requires jdk.management;
     requires hipparchus.core;
+    requires io.jhdf;
     // For a peer that uses it as it comes; where it is missing, that peer alone is.
     requires jdk.incubator.vector;
     requires jdk.jfr;

@@ -2,8 +2,12 @@ package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.bilane.kernel.cell.SliceScratch;
+import org.bilane.kernel.chunk.CellPhases;
+import org.bilane.kernel.chunk.OrderMemory;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.watch.Outcome;
+import org.bilane.kernel.work.Crew;
 
 /** The fast path: everything happens on the calling thread. Re-entrant, since each call has a workspace of its own. */
 final class CallerEvaluator implements Evaluator {
@@ -95,11 +99,10 @@ final class CallerEvaluator implements Evaluator {
         try {
             Sums sums = workspace.sums;
             workspace.call.planSums();
-            sums.begin(workspace.call, 1);
-            long blocks = workspace.call.blocks();
-            for (long block = 0; block < blocks; block++) {
-                workspace.blockSums.sum(workspace.call, block, workspace.scratch, sums.blocks(), 0);
-                sums.addBlocks(1);
+            if (workspace.call.grouped()) {
+                sumByCell(workspace);
+            } else {
+                sumInOrder(workspace);
             }
             sums.store(workspace.call);
             outcome = Outcome.COMPLETE;
@@ -107,6 +110,38 @@ final class CallerEvaluator implements Evaluator {
             throw explained(e);
         } finally {
             workspace.watch.end(workspace.call, "sums", 0, workspace.call.points(), outcome);
+        }
+    }
+
+    private static void sumInOrder(Workspace workspace) {
+        workspace.sums.begin(workspace.call, 1);
+        long blocks = workspace.call.blocks();
+        for (long block = 0; block < blocks; block++) {
+            workspace.orderedSums.sum(workspace.call, block, workspace.scratch, workspace.sums.blocks(), 0);
+            workspace.sums.addRanges(1);
+        }
+    }
+
+    private static void sumByCell(Workspace workspace) {
+        CellPhases phases = workspace.phases;
+        Sums sums = workspace.sums;
+        sums.begin(workspace.call, workspace.call.ranges());
+        int slices = CellPhases.slices(workspace.call, SliceScratch.POINTS);
+        OrderMemory.Piece piece = OrderMemory.shared().takeUninterrupted(CellPhases.orderBytes(workspace.call, slices),
+                !Crew.isWorkerOfAny());
+        try {
+            phases.begin(workspace.call, slices, piece.segment());
+            for (long first = 0; first < phases.count(); ) {
+                long end = phases.open(first, sums);
+                for (long task = first; task < end; task++) {
+                    phases.run(task, workspace.scratch, sums.blocks());
+                }
+                first = end;
+            }
+            sums.addRanges(phases.ranges());
+        } finally {
+            phases.end();
+            OrderMemory.shared().give(piece);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.bilane.kernel;
 
 import org.bilane.kernel.chunk.Call;
+import org.bilane.kernel.chunk.CellPhases;
+import org.bilane.kernel.chunk.OrderMemory;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.watch.EvaluationWatch;
@@ -19,6 +21,9 @@ final class PoolJob implements Tasks {
     private final Job job = new Job();
     private final Call call = new Call();
     private final Sums sums = new Sums();
+    private final CellPhases phases = new CellPhases(PathChoice.get().kernels());
+    /** Where points are ordered by cell; null if they are not. */
+    private OrderMemory.Piece piece;
     private final EvaluationWatch watch = new EvaluationWatch();
     private boolean summing;
     /** For calls too small for the workers. */
@@ -40,15 +45,42 @@ final class PoolJob implements Tasks {
         return call;
     }
 
-    /** Cuts a call for sums into chunks of whole blocks. */
+    /** Cuts a call for sums into chunks: of whole blocks, or for points grouped by cell the tasks of its phases. */
     void planSums() {
         workers.requireAccess(call);
         summing = true;
         call.planSums();
         blocks = call.blocks();
-        sums.begin(call, blocks);
-        blocksPerChunk = workers.sumsChunkBlocks(call);
-        chunks = Math.ceilDiv(blocks, blocksPerChunk);
+        if (call.grouped()) {
+            int slices = workers.slices(call);
+            pointsPerChunk = Math.ceilDiv(call.blockPoints(), (long) slices);
+            piece = takePiece(CellPhases.orderBytes(call, slices));
+            phases.begin(call, slices, piece.segment());
+            sums.begin(call, call.ranges());
+            chunks = phases.count();
+        } else {
+            sums.begin(call, blocks);
+            blocksPerChunk = workers.sumsChunkBlocks(call);
+            pointsPerChunk = blocksPerChunk * call.blockPoints();
+            chunks = Math.ceilDiv(blocks, blocksPerChunk);
+        }
+    }
+
+    private static OrderMemory.Piece takePiece(long bytes) {
+        try {
+            return OrderMemory.shared().take(bytes, !Crew.isWorkerOfAny());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EvaluationStoppedException("the evaluation was stopped (interrupted)", 0, 0);
+        }
+    }
+
+    private void givePiece() {
+        if (piece != null) {
+            phases.end();
+            OrderMemory.shared().give(piece);
+            piece = null;
+        }
     }
 
     /** Cuts a call for values into chunks. */
@@ -69,14 +101,18 @@ final class PoolJob implements Tasks {
         try {
             crew.publish(job, this);
         } catch (InterruptedException e) {
+            givePiece();
             Thread.currentThread().interrupt();
             throw new EvaluationStoppedException("the evaluation was stopped (interrupted)", 0, chunks);
+        } catch (Throwable e) {
+            givePiece();
+            throw e;
         }
     }
 
     /** Does the job and waits for it; an interrupt stops it. */
     void runBlocking(Crew crew) {
-        if (chunks <= 1) {
+        if (chunks <= 1 || piece != null && call.isOneRange()) {
             // Waking a worker would take longer.
             runOnCaller();
             return;
@@ -97,8 +133,12 @@ final class PoolJob implements Tasks {
         watch.begin();
         boolean allDone = false;
         try {
-            if (chunks == 1) {
-                run(0, callerScratch);
+            for (long first = 0; first < chunks; ) {
+                long end = open(first);
+                for (long chunk = first; chunk < end; chunk++) {
+                    run(chunk, callerScratch);
+                }
+                first = end;
             }
             allDone = true;
         } finally {
@@ -112,11 +152,23 @@ final class PoolJob implements Tasks {
     }
 
     @Override
+    public long open(long first) {
+        return piece == null ? chunks : phases.open(first, sums);
+    }
+
+    @Override
     public void run(long chunk, int worker) {
         run(chunk, workers.scratch(worker));
     }
 
     private void run(long chunk, Scratch scratch) {
+        if (piece != null) {
+            long points = phases.run(chunk, scratch, sums.blocks());
+            if (points > 0) {
+                workers.chunkDone(points, call.surfaces());
+            }
+            return;
+        }
         long pointsFrom;
         long pointsTo;
         if (summing) {
@@ -146,21 +198,21 @@ final class PoolJob implements Tasks {
                 outcome = Outcome.COMPLETE;
             }
         } finally {
+            givePiece();
             endWatch(outcome);
         }
     }
 
     private void storeSums() {
         if (summing) {
-            sums.addBlocks(blocks);
+            sums.addRanges(piece == null ? Math.toIntExact(blocks) : phases.ranges());
             sums.store(call);
         }
     }
 
     private void endWatch(Outcome outcome) {
-        long chunkPoints = summing ? blocksPerChunk * call.blockPoints() : pointsPerChunk;
         watch.end(call, summing ? "sums" : "values", onCaller ? 0 : workers.count(),
-                onCaller ? call.points() : chunkPoints, outcome);
+                onCaller ? call.points() : pointsPerChunk, outcome);
     }
 
     /** The total of all sums, once the job is done. */
@@ -220,6 +272,7 @@ final class PoolJob implements Tasks {
 
     /** Lets go of the caller's memory. */
     void release() {
+        givePiece();
         call.end();
     }
 }

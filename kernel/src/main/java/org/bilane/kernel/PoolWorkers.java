@@ -1,8 +1,9 @@
 package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
-import org.bilane.kernel.chunk.BlockSums;
+import org.bilane.kernel.chunk.OrderedSums;
 import org.bilane.kernel.chunk.Call;
+import org.bilane.kernel.chunk.CellPhases;
 import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.path.PathChoice;
@@ -10,7 +11,7 @@ import org.bilane.kernel.plan.ChunkPlan;
 
 /** What the workers of a pool share, and the scratch that each has of its own. */
 final class PoolWorkers {
-    private final BlockSums blockSums = new BlockSums(PathChoice.get().kernels());
+    private final OrderedSums orderedSums = new OrderedSums(PathChoice.get().kernels());
     private final ChunkValues chunkValues = new ChunkValues(PathChoice.get().kernels());
     private final Scratch[] scratches;
     private final ChunkPlan plan;
@@ -37,12 +38,17 @@ final class PoolWorkers {
         return Math.max(1, plan.chunkPoints(call.route(), call, count()) / call.blockPoints());
     }
 
+    /** The slices into which a block of points is cut that are grouped by cell. */
+    int slices(Call call) {
+        return CellPhases.slices(call, plan.chunkPoints(call.route(), call, count()));
+    }
+
     /** What is planned for a call whose chunks have some points. */
     EvaluationPlan describe(Call call, long chunkPoints) {
         Route route = call.route();
         long chunk = Math.min(chunkPoints, call.points());
         return new EvaluationPlan(route, chunkPoints, ChunkPlan.surfaceBlock(route, call), plan.l2Bytes(),
-                chunk * ChunkPlan.bytesPerPoint(route, call), ChunkPlan.scratchBytes(route, call),
+                ChunkPlan.sliceBytes(route, call, chunk), ChunkPlan.scratchBytes(route, call),
                 ChunkPlan.tableBytes(route, call));
     }
 
@@ -69,7 +75,7 @@ final class PoolWorkers {
     }
 
     void sumBlock(Call call, long block, Scratch scratch, MemorySegment sums, long at) {
-        blockSums.sum(call, block, scratch, sums, at);
+        orderedSums.sum(call, block, scratch, sums, at);
     }
 
     void storeValues(Call call, long from, long to, Scratch scratch) {

@@ -4,49 +4,50 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.chunk.Call;
+import org.bilane.kernel.chunk.RangeSums;
 import org.bilane.kernel.sum.CompensatedSums;
 
 /**
- * The sums of one call: those of its blocks, and the blocks' added up in their order. The sums of an only block are
- * the call's: adding a number to zero loses nothing. Kept from call to call.
+ * The sums of one call: those of its parts, which are blocks of points or ranges of a block, and the parts' added up in
+ * their order. The sums of an only part are the call's: adding a number to zero loses nothing. Kept from call to call.
  */
-final class Sums {
+final class Sums implements RangeSums {
     private final CompensatedSums sums = new CompensatedSums();
     private final CompensatedSums total = new CompensatedSums();
     private MemorySegment blocks = MemorySegment.NULL;
     private int surfaces;
-    private boolean onlyBlock;
+    private boolean onlyPart;
 
-    /** Makes room for the sums of some blocks at once, and for those of the call. */
-    void begin(Call call, long blockCount) {
+    /** Makes room for the sums of some parts at once, and for those of the call. */
+    void begin(Call call, long partCount) {
         surfaces = call.surfaces();
-        long bytes = Math.max(1, blockCount) * surfaces * Double.BYTES;
+        long bytes = Math.max(1, partCount) * surfaces * Double.BYTES;
         if (blocks.byteSize() < bytes) {
             blocks = Arena.ofAuto().allocate(bytes, Double.BYTES);
         }
-        onlyBlock = call.blocks() == 1;
-        if (!onlyBlock) {
+        onlyPart = call.isOnePart();
+        if (!onlyPart) {
             sums.clear(surfaces);
         }
     }
 
-    /** The sums of each block, one block after the other, for workers to write. */
+    /** The sums of each part, one part after the other, for workers to write. */
     MemorySegment blocks() {
         return blocks;
     }
 
-    /** Adds the sums of blocks, in their order. */
-    void addBlocks(long blockCount) {
-        if (!onlyBlock) {
-            for (long block = 0; block < blockCount; block++) {
-                sums.add(blocks, block * surfaces, surfaces);
+    @Override
+    public void addRanges(int parts) {
+        if (!onlyPart) {
+            for (long part = 0; part < parts; part++) {
+                sums.add(blocks, part * surfaces, surfaces);
             }
         }
     }
 
-    /** Hands back the sum of each surface, once all blocks are added. */
+    /** Hands back the sum of each surface, once all parts are added. */
     void store(Call call) {
-        if (!onlyBlock) {
+        if (!onlyPart) {
             for (int s = 0; s < surfaces; s++) {
                 blocks.setAtIndex(ValueLayout.JAVA_DOUBLE, s, sums.value(s));
             }

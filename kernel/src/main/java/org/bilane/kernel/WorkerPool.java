@@ -133,7 +133,8 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
 
         /**
          * Sets how many points a worker takes at a time, in place of what the L2 suggests; at the most, a call's points
-         * are divided among the workers. Sums round it to whole blocks. No result depends on it.
+         * are divided among the workers. Sums in order round it to whole blocks; where points are grouped by cell it is the
+         * length of the slices that are ordered by themselves. No result depends on it.
          *
          * @param points the points of a chunk
          * @return this builder
@@ -171,13 +172,16 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      *
      * @param surfaces the surfaces of the call
      * @param points its points
-     * @return the plan, whose chunks are whole blocks of points that are summed by themselves
+     * @return the plan, whose chunks are whole blocks of points that are summed by themselves, or where points are
+     *     grouped by cell, slices of points that are ordered by themselves
      */
     public EvaluationPlan planSums(Surfaces surfaces, Points points) {
         Call call = new Call();
         Requests.plan(call, surfaces, points);
         call.planSums();
-        return workers.describe(call, workers.sumsChunkBlocks(call) * call.blockPoints());
+        return workers.describe(call, call.grouped()
+                ? Math.ceilDiv(call.blockPoints(), (long) workers.slices(call))
+                : workers.sumsChunkBlocks(call) * call.blockPoints());
     }
 
     /**

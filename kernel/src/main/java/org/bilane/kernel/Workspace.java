@@ -1,8 +1,9 @@
 package org.bilane.kernel;
 
 import org.bilane.kernel.chunk.Call;
-import org.bilane.kernel.chunk.BlockSums;
+import org.bilane.kernel.chunk.CellPhases;
 import org.bilane.kernel.chunk.ChunkValues;
+import org.bilane.kernel.chunk.OrderedSums;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.watch.EvaluationWatch;
@@ -13,6 +14,7 @@ final class Workspace {
     final Scratch scratch = new Scratch();
     final EvaluationWatch watch = new EvaluationWatch();
     final Sums sums = new Sums();
-    final BlockSums blockSums = new BlockSums(PathChoice.get().kernels());
+    final OrderedSums orderedSums = new OrderedSums(PathChoice.get().kernels());
+    final CellPhases phases = new CellPhases(PathChoice.get().kernels());
     final ChunkValues chunkValues = new ChunkValues(PathChoice.get().kernels());
 }

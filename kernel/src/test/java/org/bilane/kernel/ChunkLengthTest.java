@@ -45,15 +45,16 @@ class ChunkLengthTest {
         }
     }
 
+    /** Slices of points are ordered, then ranges of the ordered points are summed. */
     @Test
-    void groupedSumsAreCutIntoWholeBlocks() {
+    void groupedSumsAreCutIntoSlicesAndRanges() {
         try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(2500).open();
                 SurfaceStack stack = stack(1, 2)) {
             Points points = points(16_000);
             EvaluationPlan plan = pool.planSums(stack.all(), points);
             assertEquals(Route.SUMS_BY_CELL, plan.route());
-            assertEquals(2000, plan.chunkPoints());
-            assertEquals(8, chunks(pool, stack, points, false));
+            assertEquals(Math.ceilDiv(16_000, 6), plan.chunkPoints());
+            assertEquals(6 + 16_000 / 1024, chunks(pool, stack, points, false));
         }
     }
 
@@ -76,8 +77,8 @@ class ChunkLengthTest {
             assertFalse(byPoint.fits());
             assertTrue(byPoint.explanation().contains("do not fit in 262144 bytes of L2"), byPoint::explanation);
             EvaluationPlan sums = pool.planSums(stack.all(), points);
-            assertEquals(62_500, sums.chunkPoints());
-            assertFalse(sums.fits());
+            assertEquals(Math.ceilDiv(1_000_000, 159), sums.chunkPoints());
+            assertTrue(sums.fits(), sums::explanation);
             assertTrue(pool.planSums(stack.all(), points.slice(0, 20_000)).fits());
         }
     }

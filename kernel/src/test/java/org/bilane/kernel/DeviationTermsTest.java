@@ -83,6 +83,9 @@ class DeviationTermsTest {
             for (DocumentedGroupedSum.Run run : groups.runs()) {
                 // On the edges of the grid corners coincide, and may be closer.
                 assertTrue(run.degree() != 0, () -> "no deviations in " + run.cell().ix() + ", " + run.cell().iy());
+                if (run.moments() != null) {
+                    continue;
+                }
                 met |= run.degree() == degree;
                 for (int i : run.points()) {
                     for (int k = 0; k < random.surfaces(); k++) {

@@ -3,6 +3,7 @@ package org.bilane.kernel;
 import static org.bilane.kernel.arith.Fma.fma;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.bilane.kernel.exp.DeviationConstants;
 import org.bilane.kernel.exp.DeviationExp;
 import org.bilane.kernel.exp.ExpBase;
@@ -59,6 +60,12 @@ record DocumentedCell(RandomCase stack, int ix, int iy) {
             case EXP2 -> 0.6931471805599453;
             default -> 2.302585092994046;
         };
+    }
+
+    /** Whether all corners of all surfaces are such that differences can't overflow. */
+    boolean isRegular() {
+        return IntStream.range(0, stack.surfaces())
+                .allMatch(k -> Arrays.stream(corners(k)).allMatch(z -> Math.abs(z) <= 0x1p1021));
     }
 
     /** The power of the middle between a surface's corners. */

@@ -11,6 +11,7 @@ import org.bilane.kernel.reference.RandomCase;
 record DocumentedOrder(boolean grouped, int blockLength) {
     private static final int UNIT = 1024;
     private static final long MEGA = 1 << 20;
+    private static final int MOST_POINTS = 4_000_000;
 
     /** The order for a case. Beside the cells between knots each row has two that begin on its last knot. */
     static DocumentedOrder of(RandomCase random) {
@@ -19,17 +20,10 @@ record DocumentedOrder(boolean grouped, int blockLength) {
 
     private static DocumentedOrder of(int points, long cells) {
         long least = Math.min(8 * cells, MEGA / 8);
-        if (points < 4 * least) {
+        if (points < 4 * least || cells > 4 * MEGA) {
             return new DocumentedOrder(false, (int) (UNIT * Math.max(1, Math.ceilDiv(points, MEGA))));
         }
-        long blocks = 4;
-        while (blocks < 16 && points >= 2 * blocks * least) {
-            blocks *= 2;
-        }
-        long most = Math.min(Math.max(32 * cells, UNIT), MEGA);
-        while (blocks >= 16 && points > blocks * most) {
-            blocks += 16;
-        }
+        long blocks = Math.ceilDiv(points, MOST_POINTS);
         return new DocumentedOrder(true, (int) Math.ceilDiv(points, blocks));
     }
 }

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.bilane.kernel.exp.ExpConstants;
 import org.bilane.kernel.reference.RandomCase;
+import org.bilane.kernel.sum.SumOrder;
 import org.bilane.reference.PreciseExp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -175,26 +176,34 @@ class GroupedSumsTest {
                 coordinates(random, points, -0.1, knots - 0.9), coordinates(random, points, -0.1, knots - 0.9));
     }
 
+    /** One range, and several; few points of a cell, and many. */
     @ParameterizedTest
-    @CsvSource({"192, 4", "383, 4", "384, 8", "767, 8", "768, 16", "16384, 16", "16385, 32", "40001, 48"})
-    void blocksOfASmallGridAreTheDocumentedOnes(int points, int blocks) {
-        checkDocumented(draw(3, 2, points, -0.3, 0.3), blocks);
+    @ValueSource(ints = {192, 767, 2047, 2048, 16_385, 40_001})
+    void sumsOnASmallGridAreTheDocumentedOnes(int points) {
+        checkDocumented(draw(3, 2, points, -0.3, 0.3), 1);
+        checkDocumented(draw(70, 2, points, -0.05, 0.05), 1);
+        checkDocumented(draw(70, 2, points, -0.5, 0.5), 1);
     }
 
-    /** Where 2^17 points make a block, however few there are for a cell. */
+    /** Where 2^17 points are enough, however few there are for a cell. */
     @Test
-    void blocksOfALargeGridAreTheDocumentedOnes() {
-        checkDocumented(draw(2, 190, (1 << 19) + 5, -0.3, 0.3), 4);
+    void sumsOnALargeGridAreTheDocumentedOnes() {
+        checkDocumented(draw(2, 190, (1 << 19) + 5, -0.3, 0.3), 1);
+    }
+
+    @Test
+    void sumsOfTwoBlocksAreTheDocumentedOnes() {
+        checkDocumented(draw(16, 2, SumOrder.MOST_POINTS + 3, -0.1, 0.1), 2);
     }
 
     @Test
     void runsInOneCellAreTheDocumentedOnes() {
-        for (int points : new int[] {2048, 2049, 2064, 4096, 16 * 129}) {
-            RandomCase spread = draw(9, 2, points, -1, 1);
+        for (int points : new int[] {1024, 2049, 4097, 40_000}) {
+            RandomCase spread = draw(30, 2, points, -0.5, 0.5);
             double[] middle = new double[points];
             Arrays.fill(middle, 0.5);
             checkDocumented(new RandomCase("all in one place", spread.xAxis(), spread.yAxis(), spread.z(), middle,
-                    middle), 16);
+                    middle), 1);
         }
     }
 }

@@ -5,8 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.bilane.kernel.chunk.Call;
-import org.bilane.kernel.chunk.BlockSums;
+import org.bilane.kernel.chunk.CellPhases;
 import org.bilane.kernel.chunk.ChunkValues;
+import org.bilane.kernel.chunk.OrderedSums;
+import org.bilane.kernel.chunk.RangeSums;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.CompensatedSums;
@@ -45,19 +47,43 @@ final class KernelsUnderTest {
         }
         call.planSums();
         int count = call.surfaces();
-        MemorySegment block = Arena.ofAuto().allocate((long) count * Double.BYTES, Double.BYTES);
         CompensatedSums sums = new CompensatedSums();
         sums.clear(count);
-        Scratch scratch = new Scratch();
-        for (long b = 0; b < call.blocks(); b++) {
-            new BlockSums(kernels).sum(call, b, scratch, block, 0);
-            sums.add(block, 0, count);
+        if (call.grouped()) {
+            addRanges(call, sums);
+        } else {
+            MemorySegment block = Arena.ofAuto().allocate((long) count * Double.BYTES, Double.BYTES);
+            for (long b = 0; b < call.blocks(); b++) {
+                new OrderedSums(kernels).sum(call, b, new Scratch(), block, 0);
+                sums.add(block, 0, count);
+            }
         }
         double[] result = new double[count];
         for (int s = 0; s < result.length; s++) {
             result[s] = sums.value(s);
         }
         return result;
+    }
+
+    private void addRanges(Call call, CompensatedSums sums) {
+        int count = call.surfaces();
+        MemorySegment ranges = Arena.ofAuto().allocate((long) call.ranges() * count * Double.BYTES, Double.BYTES);
+        RangeSums adder = n -> {
+            for (int range = 0; range < n; range++) {
+                sums.add(ranges, (long) range * count, count);
+            }
+        };
+        CellPhases phases = new CellPhases(kernels);
+        phases.begin(call, 2, Arena.ofAuto().allocate(CellPhases.orderBytes(call, 2), Double.BYTES));
+        Scratch scratch = new Scratch();
+        for (long first = 0; first < phases.count();) {
+            long end = phases.open(first, adder);
+            for (long task = first; task < end; task++) {
+                phases.run(task, scratch, ranges);
+            }
+            first = end;
+        }
+        adder.addRanges(phases.ranges());
     }
 
     private static Call call(Surfaces surfaces, Points points) {

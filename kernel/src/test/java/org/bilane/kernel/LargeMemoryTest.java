@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,12 +38,12 @@ class LargeMemoryTest {
 
     private static long availableBytes() throws IOException {
         Path meminfo = Path.of("/proc/meminfo");
-        if (!Files.isReadable(meminfo)) {
-            return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getFreeMemorySize();
-        }
-        String line = Files.readAllLines(meminfo).stream().filter(l -> l.startsWith("MemAvailable:")).findFirst()
-                .orElseThrow();
-        return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+        List<String> lines = Files.isReadable(meminfo) ? Files.readAllLines(meminfo) : List.of();
+        // Older kernels, and some that only look like Linux, have no such line.
+        return lines.stream().filter(line -> line.startsWith("MemAvailable:")).map(line -> line.replaceAll("\\D", ""))
+                .filter(kib -> !kib.isEmpty()).mapToLong(kib -> Long.parseLong(kib) * 1024).findFirst()
+                .orElseGet(() -> ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getFreeMemorySize());
     }
 
     /** The values are ix + k / 8, so that interpolation has a result that can be told beforehand. */

@@ -59,6 +59,7 @@ final class BenchCommand implements ForeignArguments {
               A2  SumsBenchmark -p evaluator=POOL_OF_ALL
               A3  SumsBenchmark -p table=SMOOTH         B2  SurfaceBenchmark -p transform=IDENTITY
               C   ValuesBenchmark -p points=200000      E   SumsBenchmark -p points=1,16,64,1024
+              A4  SumsBenchmark -p surfaces=50,500 -p transform=EXP,IDENTITY
               D   any of them with -jvmArgsAppend "-XX:UseAVX=1 -XX:-UseFMA"
               G   SumsBenchmark -p surfaces=1,8,50,500 or -p n=10,50,200 or -p points=1000,100000
 

@@ -21,7 +21,7 @@ final class CommandLine {
 
     /** The option that every command has. */
     private static final class HelpOption {
-        @Parameter(names = "--help", help = true, order = Integer.MAX_VALUE,
+        @Parameter(names = {"--help", "-h"}, help = true, order = Integer.MAX_VALUE,
                 description = "Print this help")
         private boolean wanted;
     }
@@ -55,7 +55,9 @@ final class CommandLine {
      */
     void run(String[] arguments, Console console) throws UsageException, IOException {
         // Help is for those who don't know the options yet: nothing else on the line may keep it from them.
-        if (Arrays.asList(arguments).contains("--help")) {
+        // Where arguments are another program's, so is -h.
+        if (Arrays.asList(arguments).contains("--help")
+                || !(command instanceof ForeignArguments) && Arrays.asList(arguments).contains("-h")) {
             console.out().print(help());
             return;
         }
@@ -76,11 +78,20 @@ final class CommandLine {
         try {
             parser.parse(arguments);
         } catch (ParameterException e) {
+            // What is wrong before that comes first: a name that was misspelled leaves another missing.
+            refuseUnknown(new ArrayList<>(parser.getUnknownOptions()));
             throw UsageException.option(reworded(e.getMessage()));
         }
-        List<String> rest = new ArrayList<>(parser.getUnknownOptions());
+        refuseUnknown(new ArrayList<>(parser.getUnknownOptions()));
+    }
+
+    /** Refuses what is no option, but for the word that the command takes. */
+    private void refuseUnknown(List<String> rest) throws UsageException {
         if (command instanceof TakesWord taker) {
             takeWord(taker, rest);
+        }
+        if (command instanceof TakesFile taker) {
+            takeFile(taker, rest);
         }
         if (!rest.isEmpty()) {
             String first = rest.getFirst();
@@ -105,9 +116,25 @@ final class CommandLine {
         taker.take(rest.removeFirst());
     }
 
+    /** Takes the file out of the arguments that are no options. */
+    private void takeFile(TakesFile taker, List<String> rest) throws UsageException {
+        if (rest.isEmpty()) {
+            throw UsageException.option(name + ": a file is missing: must be FILE or FILE:NAME");
+        }
+        if (rest.getFirst().startsWith("-")) {
+            return;
+        }
+        try {
+            taker.take(new ArrayNameConverter(name).convert(rest.removeFirst()));
+        } catch (ParameterException e) {
+            throw UsageException.option(e.getMessage());
+        }
+    }
+
     private String suggestion(String option) {
         List<String> known = parser.getParameters().stream()
-                .flatMap(each -> Stream.of(each.getParameterAnnotation().names())).toList();
+                .flatMap(each -> Stream.of(each.getParameterAnnotation().names()))
+                .filter(each -> each.startsWith("--")).toList();
         return Nearest.to(option.split("=", 2)[0], known).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
@@ -134,6 +161,7 @@ final class CommandLine {
             return foreign.help();
         }
         parser.createDescriptions();
-        return HelpText.of(parser, command instanceof TakesWord taker ? taker.words() : List.of());
+        return HelpText.of(parser, command instanceof TakesWord taker ? taker.words()
+                : command instanceof TakesFile ? List.of("FILE") : List.of());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.bilane.harness.compare.BuiltKernel;
 import org.bilane.harness.compare.CCompiler;
 import org.bilane.harness.compare.Comparison;
 import org.bilane.harness.compare.ComparisonJob;
@@ -32,8 +33,9 @@ final class CompareCommand implements Command {
 
     @Parameter(names = "--jobs", order = 0, splitter = WholeValueSplitter.class, defaultValueDescription = "all",
             description = "Which jobs, with commas between them: A (sums of exp), A2 (with 2 workers), A3 (on a "
-                    + "smooth table), B (exp of one surface), B2 (one surface), C (arrays of all surfaces), D (A, B "
-                    + "and C on smaller machines, by JVM flags), E (small jobs), F (cold starts), G (growth)")
+                    + "smooth table), A4 (500 surfaces), B (exp of one surface), B2 (one surface), C (arrays of all "
+                    + "surfaces), D (A, B and C on smaller machines, by JVM flags), E (small jobs), F (cold starts), "
+                    + "G (growth), G2 (growth in small steps), P (a small call from Python)")
     private List<String> jobs = new ArrayList<>();
 
     @Parameter(names = "--python", order = 1, splitter = WholeValueSplitter.class,
@@ -50,7 +52,12 @@ final class CompareCommand implements Command {
             description = "The number of points of all jobs, at least 1; bars are not judged then")
     private Long pointCount;
 
-    @Parameter(names = "--json", order = 4, description = "Print one JSON object instead of tables")
+    @Parameter(names = "--before", order = 4, converter = PathConverter.class, defaultValueDescription = "none",
+            description = "A checkout of Bilane that is built: measure the kernel in its kernel/target beside this "
+                    + "one's, in rows named before")
+    private Path before;
+
+    @Parameter(names = "--json", order = 5, description = "Print one JSON object instead of tables")
     private boolean json;
 
     @ParametersDelegate
@@ -86,6 +93,7 @@ final class CompareCommand implements Command {
         if (pointCount != null) {
             AtLeast.require("--point-count", pointCount, 1);
         }
+        Optional<BuiltKernel> older = before();
         List<PythonInterpreter> interpreters = interpreters();
         List<JobResult> results = new ArrayList<>();
         ComparedTimes times = new ComparedTimes();
@@ -94,7 +102,7 @@ final class CompareCommand implements Command {
                     pointCount == null ? OptionalLong.empty() : OptionalLong.of(pointCount), interpreters,
                     new CCompiler(compiler), files,
                     Optional.ofNullable(System.getProperty(LAUNCHER_PROPERTY)).map(Path::of),
-                    (task, turns) -> begin(task, turns, console));
+                    older, (task, turns) -> begin(task, turns, console));
             for (ComparisonJob job : selected) {
                 JobResult result = job.run(setting);
                 results.add(result);
@@ -102,9 +110,21 @@ final class CompareCommand implements Command {
             }
         }
         if (picture.isPresent()) {
-            picture.get().write(ComparePlot.of(conditions(), times.jobs(CoreClock.cyclesPerSecond())));
+            picture.get().write(ComparePlot.of(conditions(older), times.jobs(CoreClock.cyclesPerSecond())));
         }
-        report(new CompareReport(results, conditions(), quick), console);
+        report(new CompareReport(results, conditions(older), quick), console);
+    }
+
+    private Optional<BuiltKernel> before() throws UsageException {
+        if (before == null) {
+            return Optional.empty();
+        }
+        Optional<BuiltKernel> kernel = BuiltKernel.of(before);
+        if (kernel.isEmpty()) {
+            throw UsageException.option("--before " + before + ": must be a checkout whose kernel is built, with a jar "
+                    + "kernel/target/bilane-kernel-*.jar");
+        }
+        return kernel;
     }
 
     private List<String> words() throws UsageException {
@@ -155,12 +175,13 @@ final class CompareCommand implements Command {
         };
     }
 
-    private String conditions() {
+    private String conditions(Optional<BuiltKernel> older) {
         Effort effort = quick ? Effort.QUICK : Effort.FULL;
         return "Medians of " + effort.repetitions() + " warm repetitions in alternation ("
                 + effort.slowRepetitions() + " where one takes more than a second), answers within 1e-12 of Bilane's; "
                 + "JDK " + Runtime.version() + ", " + CpuTopology.ofThisMachine().cores().size() + " cores, "
-                + System.getProperty("os.name") + " " + System.getProperty("os.arch");
+                + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                + older.map(kernel -> "; before: " + kernel.jar()).orElse("");
     }
 
     private void report(CompareReport report, Console console) throws IOException {

@@ -9,12 +9,13 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bilane.harness.completion.Argument;
 import org.bilane.harness.completion.CommandWords;
 import org.bilane.harness.completion.Option;
+import org.bilane.harness.eval.AxisSource;
+import org.bilane.harness.input.ArrayName;
 
 /** What JCommander knows of a command, in the form of the scripts for shells. */
 final class Completable {
@@ -34,17 +35,17 @@ final class Completable {
         String description = command.getClass().getAnnotation(Parameters.class).commandDescription();
         List<String> words = command instanceof TakesWord taker ? taker.words() : List.of();
         if (command instanceof ForeignArguments) {
-            return new CommandWords(name, description, words, List.of(HELP));
+            return new CommandWords(name, description, words, false, List.of(HELP));
         }
         JCommander parser = JCommander.newBuilder().addObject(command).build();
         parser.createDescriptions();
         List<Option> options = new ArrayList<>();
         parser.getParameters().stream()
-                .sorted(Comparator.comparingInt(each -> each.getParameterAnnotation().order()))
+                .sorted(HelpText.ORDER)
                 .forEach(each -> Stream.of(each.getParameterAnnotation().names())
                         .forEach(option -> options.add(option(option, each))));
         options.add(HELP);
-        return new CommandWords(name, description, words, options);
+        return new CommandWords(name, description, words, command instanceof TakesFile, options);
     }
 
     private static Option option(String name, ParameterDescription description) {
@@ -67,8 +68,8 @@ final class Completable {
         if (type == boolean.class) {
             return new Argument.None();
         }
-        boolean isFile = type == Path.class
-                || type instanceof ParameterizedType list && list.getActualTypeArguments()[0] == Path.class;
+        Type single = type instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : type;
+        boolean isFile = single == Path.class || single == ArrayName.class || single == AxisSource.class;
         if (isFile) {
             return new Argument.File();
         }

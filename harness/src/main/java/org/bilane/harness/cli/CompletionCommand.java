@@ -40,6 +40,8 @@ final class CompletionCommand implements TakesWord {
     public void run(Console console) {
         List<CommandWords> commands = new ArrayList<>();
         Main.commands().forEach((name, command) -> commands.add(Completable.of(name, command.get())));
+        commands.add(new CommandWords("help", "Print the help of a command", List.copyOf(Main.commands().keySet()),
+                false, List.of()));
         console.out().print(SHELLS.get(shell).apply(commands));
     }
 }

@@ -3,6 +3,7 @@ package org.bilane.harness.cli;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /**
  * The streams that a command writes to.
@@ -11,8 +12,10 @@ import java.util.Objects;
  * @param err for progress, warnings and errors
  * @param errIsTerminal whether a person sees {@code err} at once, so that a line may be drawn over
  * @param colors whether the first words of warnings and errors are coloured
+ * @param outHasReader whether {@code out} leads to another process, asked when it cannot be written to
  */
-record Console(PrintStream out, PrintStream err, boolean errIsTerminal, boolean colors) {
+record Console(PrintStream out, PrintStream err, boolean errIsTerminal, boolean colors,
+        BooleanSupplier outHasReader) {
     private static final String RED = "\u001b[1;31m";
     private static final String YELLOW = "\u001b[1;33m";
     private static final String PLAIN = "\u001b[0m";
@@ -32,6 +35,18 @@ record Console(PrintStream out, PrintStream err, boolean errIsTerminal, boolean 
      */
     Console(PrintStream out, PrintStream err, boolean errIsTerminal) {
         this(out, err, errIsTerminal, false);
+    }
+
+    /**
+     * With results that lead to no other process.
+     *
+     * @param out for results
+     * @param err for progress, warnings and errors
+     * @param errIsTerminal whether a person sees {@code err} at once
+     * @param colors whether the first words of warnings and errors are coloured
+     */
+    Console(PrintStream out, PrintStream err, boolean errIsTerminal, boolean colors) {
+        this(out, err, errIsTerminal, colors, () -> false);
     }
 
     /**

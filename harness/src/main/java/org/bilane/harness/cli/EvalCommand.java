@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
 import org.bilane.harness.eval.EvaluationRequest;
 import org.bilane.harness.eval.FileEvaluation;
+import org.bilane.harness.eval.PointFiles;
 import org.bilane.harness.eval.PointsOutsideException;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.SurfaceSelection;
@@ -24,16 +25,15 @@ import org.bilane.kernel.Transform;
 import org.bilane.kernel.WorkerPool;
 
 /**
- * {@code bilane eval}: evaluates tables of the user's own, from {@code .npy} or stack files into {@code .npy} files.
+ * {@code bilane eval}: evaluates tables of the user's own, from files of arrays or stack files into {@code .npy} files.
  */
 @Parameters(separators = "=", commandDescription = "Evaluate surfaces from files at points from a file")
 final class EvalCommand implements Command {
     @ParametersDelegate
     private final TableOptions tables = new TableOptions();
 
-    @Parameter(names = "--points", order = 4, converter = PathConverter.class, required = true,
-            description = "The points (2, m): all x, then all y")
-    private Path points;
+    @ParametersDelegate
+    private final PointOptions points = new PointOptions();
 
     @Parameter(names = "--transform", order = 5, converter = TransformConverter.class,
             splitter = WholeValueSplitter.class, defaultValueDescription = "exp",
@@ -104,14 +104,14 @@ final class EvalCommand implements Command {
         TableFiles files = tables.files();
         requireOutputs(files.files().size());
         EvaluationRequest request =
-                new EvaluationRequest(files, points, selection(), transforms, outside.rules(), layout,
+                new EvaluationRequest(files, pointFiles(), selection(), transforms, outside.rules(), layout,
                         new ValueFiles(values, dx, dy), sums);
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
             tables.requireMemory(evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);
             int workers = run(evaluation, deadline);
             EvalReport report = new EvalReport(request, evaluation.surfaceCount(), evaluation.pointCount(),
-                    evaluation.outside(), ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9);
+                    evaluation.outside(), ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9, evaluation.readings());
             console.out().println(json ? report.json() : report.text());
         } catch (RefusedException | PointsOutsideException e) {
             throw UsageException.input(e);
@@ -131,6 +131,10 @@ final class EvalCommand implements Command {
         } catch (TimeIsUpException e) {
             throw poolOptions.timeIsUp(done.sum(), evaluation.evaluations());
         }
+    }
+
+    private PointFiles pointFiles() throws UsageException {
+        return points.files().orElseThrow(() -> UsageException.option("--points: must be given, or --px and --py"));
     }
 
     private void requireOutputs(int families) throws UsageException {

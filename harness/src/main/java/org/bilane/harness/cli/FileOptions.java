@@ -2,29 +2,39 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
-import java.nio.file.Path;
+import com.beust.jcommander.ParametersDelegate;
+import java.util.List;
 import java.util.Optional;
+import org.bilane.harness.eval.Arranging;
+import org.bilane.harness.eval.AxisSource;
 import org.bilane.harness.eval.LoadedFiles;
 import org.bilane.harness.eval.RefusedException;
+import org.bilane.harness.eval.TableFiles;
+import org.bilane.harness.input.ArrayName;
 
 /** The options that name files of one's own in place of the reference data. */
 @Parameters(separators = "=")
 final class FileOptions {
-    @Parameter(names = "--surfaces", order = 10, converter = PathConverter.class,
-            description = "A table (K, nx, ny) or (nx, ny) in a .npy file, instead of data that is made")
-    private Path surfaces;
+    @Parameter(names = "--surfaces", order = 10, converter = ArrayNameConverter.class,
+            description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4, instead "
+                    + "of data that is made")
+    private ArrayName surfaces;
 
-    @Parameter(names = "--points", order = 11, converter = PathConverter.class,
-            description = "The points (2, m) in a .npy file; goes with --surfaces")
-    private Path points;
+    @ParametersDelegate
+    private final PointOptions points = new PointOptions();
 
-    @Parameter(names = "--x-axis", order = 12, converter = PathConverter.class, defaultValueDescription = "0 to nx-1",
-            description = "The nx knots of the x axis of --surfaces")
-    private Path xAxis;
+    @Parameter(names = "--x-axis", order = 12, converter = AxisConverter.class,
+            defaultValueDescription = "the dimension scale, or 0 to nx-1",
+            description = "The nx knots of the x axis of --surfaces: FILE, FILE:NAME, or even:LO:HI")
+    private AxisSource xAxis;
 
-    @Parameter(names = "--y-axis", order = 13, converter = PathConverter.class, defaultValueDescription = "0 to ny-1",
-            description = "The ny knots of the y axis of --surfaces")
-    private Path yAxis;
+    @Parameter(names = "--y-axis", order = 13, converter = AxisConverter.class,
+            defaultValueDescription = "the dimension scale, or 0 to ny-1",
+            description = "The ny knots of the y axis of --surfaces, as --x-axis")
+    private AxisSource yAxis;
+
+    @ParametersDelegate
+    private final ArrangingOptions arranging = new ArrangingOptions();
 
     /**
      * Whether files are to be used, once the options are found to go together.
@@ -35,12 +45,13 @@ final class FileOptions {
      */
     boolean areGiven(ReferenceOptions made) throws UsageException {
         if (surfaces == null) {
-            requireAbsent("--points", points);
-            requireAbsent("--x-axis", xAxis);
-            requireAbsent("--y-axis", yAxis);
+            requireAbsent(points.given().orElse(null));
+            requireAbsent(xAxis == null ? null : "--x-axis " + xAxis);
+            requireAbsent(yAxis == null ? null : "--y-axis " + yAxis);
+            requireAbsent(arranging.arranging().equals(Arranging.NONE) ? null : "--surface-axis and --fix");
             return false;
         }
-        if (points == null) {
+        if (points.files().isEmpty()) {
             throw UsageException.option("--surfaces " + surfaces + ": must be given together with --points");
         }
         Optional<String> other = made.given();
@@ -50,9 +61,9 @@ final class FileOptions {
         return true;
     }
 
-    private static void requireAbsent(String option, Path file) throws UsageException {
-        if (file != null) {
-            throw UsageException.option(option + " " + file + ": must be given together with --surfaces");
+    private static void requireAbsent(String option) throws UsageException {
+        if (option != null) {
+            throw UsageException.option(option + ": must be given together with --surfaces");
         }
     }
 
@@ -65,10 +76,11 @@ final class FileOptions {
     LoadedFiles open() throws UsageException {
         try {
             LoadedFiles files =
-                    LoadedFiles.open(surfaces, Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), points);
+                    LoadedFiles.open(TableFiles.named(List.of(surfaces), Optional.ofNullable(xAxis),
+                            Optional.ofNullable(yAxis), arranging.arranging()), points.files().orElseThrow());
             if (files.pointCount() == 0) {
                 files.close();
-                throw UsageException.input(points + ": has no points; at least 1 is needed");
+                throw UsageException.input(points.files().orElseThrow() + ": has no points; at least 1 is needed");
             }
             return files;
         } catch (RefusedException e) {
@@ -84,7 +96,7 @@ final class FileOptions {
      * @throws UsageException if there is less memory
      */
     void requireMemory(LoadedFiles files, double outputBytes) throws UsageException {
-        MachineMemory.require("--surfaces " + surfaces + " and --points " + points,
+        MachineMemory.require("--surfaces " + surfaces + " and " + points.given().orElseThrow(),
                 files.bytesNeeded() + outputBytes);
     }
 }

@@ -7,6 +7,11 @@ import java.util.List;
 
 /** The help of a command: JCommander's knowledge of its options, laid out for 80 columns. */
 final class HelpText {
+    /** By the numbers that the options have, and by name where they have the same. */
+    static final Comparator<ParameterDescription> ORDER =
+            Comparator.<ParameterDescription>comparingInt(each -> each.getParameterAnnotation().order())
+                    .thenComparing(ParameterDescription::getNames);
+
     private static final int COLUMNS = 80;
 
     private final int indent;
@@ -33,7 +38,7 @@ final class HelpText {
         String word = words.isEmpty() ? "" : " " + String.join("|", words);
         help.text.append("Usage: ").append(parser.getProgramName()).append(word).append(" [options]\n\nOptions:\n");
         parser.getParameters().stream()
-                .sorted(Comparator.comparingInt(each -> each.getParameterAnnotation().order()))
+                .sorted(ORDER)
                 .forEach(help::append);
         return help.text.toString();
     }

@@ -19,8 +19,8 @@ final class IntConverter implements IStringConverter<Integer> {
     @Override
     public Integer convert(String value) {
         try {
-            return Integer.valueOf(value);
-        } catch (NumberFormatException e) {
+            return Math.toIntExact(WholeNumber.of(value));
+        } catch (ArithmeticException e) {
             throw new ParameterException(option + " " + value + ": must be a whole number, at most "
                     + Integer.MAX_VALUE);
         }

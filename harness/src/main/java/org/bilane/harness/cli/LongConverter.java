@@ -19,8 +19,8 @@ final class LongConverter implements IStringConverter<Long> {
     @Override
     public Long convert(String value) {
         try {
-            return Long.valueOf(value);
-        } catch (NumberFormatException e) {
+            return WholeNumber.of(value);
+        } catch (ArithmeticException e) {
             throw new ParameterException(option + " " + value + ": must be a whole number, at most "
                     + Long.MAX_VALUE);
         }

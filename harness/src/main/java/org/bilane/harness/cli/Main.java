@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,6 +20,8 @@ public final class Main {
     static final int FAILED = 1;
     /** The arguments or the input cannot be used. */
     static final int REFUSED = 2;
+    /** Who read the results had enough of them, as {@code head} has: what a shell tells of a program that this ended. */
+    static final int UNREAD = 141;
 
     private static final Map<String, Supplier<Command>> COMMANDS = new LinkedHashMap<>();
 
@@ -26,6 +29,7 @@ public final class Main {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("eval", EvalCommand::new);
         COMMANDS.put("stack", StackCommand::new);
+        COMMANDS.put("tables", TablesCommand::new);
         COMMANDS.put("sweep", SweepCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
@@ -61,7 +65,7 @@ public final class Main {
         System.getProperties().putIfAbsent("java.awt.headless", "true");
         boolean terminal = Terminal.isStandardError();
         System.exit(run(args, new Console(System.out, System.err, terminal,
-                terminal && Console.colorsWanted(System.getenv()))));
+                terminal && Console.colorsWanted(System.getenv()), StandardOutput::hasReader)));
     }
 
     /**
@@ -69,16 +73,19 @@ public final class Main {
      *
      * @param args the command and its options
      * @param console where to write
-     * @return the exit status: 0, 2 for what cannot be used, 1 for a failure at run time
+     * @return the exit status: 0, 2 for what cannot be used, 1 for a failure at run time, 141 if nobody reads the
+     *     results to their end
      */
     static int run(String[] args, Console console) {
         String name = args.length == 0 ? "" : args[0];
         try {
             dispatch(name, args, console);
-            if (console.out().checkError()) {
-                throw new IOException("standard output cannot be written to; is its disk full, or its reader gone?");
+            if (!console.out().checkError()) {
+                return OK;
+            } else if (console.outHasReader().getAsBoolean()) {
+                return UNREAD;
             }
-            return OK;
+            throw new IOException("standard output cannot be written to; is its disk full?");
         } catch (UsageException e) {
             String help = "bilane " + (COMMANDS.containsKey(name) ? name + " " : "") + "--help";
             complain(console, e.getMessage() + (e.helpExplains() ? " (see " + help + ")" : ""));
@@ -100,19 +107,32 @@ public final class Main {
         switch (name) {
             case "" -> throw UsageException.option("a command is missing: must be "
                     + String.join(" or ", COMMANDS.keySet()));
-            case "--help" -> printHelp(console.out());
-            case "--version" -> console.out().println("bilane " + Version.text());
-            default -> {
-                if (!COMMANDS.containsKey(name)) {
-                    String kind = name.startsWith("-") ? "option" : "command";
-                    throw UsageException.option(name + ": unknown " + kind + "; "
-                            + Nearest.to(name, COMMANDS.keySet()).map(near -> "did you mean " + near + "?")
-                                    .orElse("must be " + String.join(" or ", COMMANDS.keySet())));
-                }
-                CommandLine command = new CommandLine(name, COMMANDS.get(name).get());
-                command.run(Arrays.copyOfRange(args, 1, args.length), console);
-            }
+            case "-h", "--help" -> printHelp(console.out());
+            case "-V", "--version" -> console.out().println("bilane " + Version.text());
+            case "help" -> help(Arrays.copyOfRange(args, 1, args.length), console);
+            default -> command(name).run(Arrays.copyOfRange(args, 1, args.length), console);
         }
+    }
+
+    /** {@code help} is {@code --help} of the command that follows, or of the program. */
+    private static void help(String[] words, Console console) throws UsageException, IOException {
+        if (words.length > 1) {
+            throw UsageException.option("help: must be followed by one command");
+        } else if (words.length == 1 && !List.of("-h", "--help").contains(words[0])) {
+            command(words[0]).run(new String[] {"--help"}, console);
+        } else {
+            printHelp(console.out());
+        }
+    }
+
+    private static CommandLine command(String name) throws UsageException {
+        if (!COMMANDS.containsKey(name)) {
+            String kind = name.startsWith("-") ? "option" : "command";
+            throw UsageException.option(name + ": unknown " + kind + "; "
+                    + Nearest.to(name, COMMANDS.keySet()).map(near -> "did you mean " + near + "?")
+                            .orElse("must be " + String.join(" or ", COMMANDS.keySet())));
+        }
+        return new CommandLine(name, COMMANDS.get(name).get());
     }
 
     private static void complain(Console console, String problem) {
@@ -149,7 +169,8 @@ public final class Main {
         COMMANDS.forEach((name, command) -> out.printf("  %-12s%s%n", name, description(command.get())));
         out.println("""
 
-                bilane <command> --help tells the options of a command, bilane --version the version.
+                bilane help <command>, or bilane <command> --help, tells the options of a command,
+                bilane --version the version; -h and -V are short for --help and --version.
                 Environment: BILANE_JAVA_OPTS, more options of the JVM; -Dbilane.path=auto|vector|scalar
                 among them forces the way to evaluate.""");
     }

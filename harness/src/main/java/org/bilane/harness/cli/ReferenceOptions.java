@@ -27,7 +27,7 @@ final class ReferenceOptions {
     private Integer surfaceCount;
 
     @Parameter(names = "--point-count", order = 6, converter = LongConverter.class,
-            defaultValueDescription = "1000000", description = "The number m of points, at least 0")
+            defaultValueDescription = "1e6", description = "The number m of points, at least 0")
     private Long pointCount;
 
     @Parameter(names = "--seed", order = 9, converter = LongConverter.class, defaultValueDescription = "20240229",

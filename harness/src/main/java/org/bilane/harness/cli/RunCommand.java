@@ -4,12 +4,12 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.reference.Job;
@@ -56,8 +56,8 @@ final class RunCommand implements Command {
     private int repetitions = 15;
 
     @Parameter(names = "--save", order = 10, converter = PathConverter.class,
-            description = "A folder for z, the axes, points, sums and the array as .npy files; made if its "
-                    + "parent is there")
+            description = "A folder for z, the axes, points, sums and the array as .npy files; made, or put in place of "
+                    + "a former run's, when all is done")
     private Path save;
 
     @Parameter(names = "--json", order = 11, description = "Print one JSON object instead of a table")
@@ -124,20 +124,17 @@ final class RunCommand implements Command {
     }
 
     private SavedRun openSaved(ReferenceProgram program) throws UsageException {
-        Path parent = save.toAbsolutePath().getParent();
-        if (Files.exists(save) && !Files.isDirectory(save)) {
-            throw UsageException.option("--save " + save + ": must be a folder, or not be there yet");
-        }
-        if (parent != null && !Files.isDirectory(parent)) {
-            throw UsageException.option("--save " + save + ": the folder that it lies in must be there");
+        Optional<String> problem = SavedRun.problem(save);
+        if (problem.isPresent()) {
+            throw UsageException.option("--save " + save + ": " + problem.get());
         }
         try {
             return new SavedRun(save, program);
-        } catch (NpyException e) {
-            throw UsageException.input("--save " + e.getMessage());
+        } catch (FileSystemException e) {
+            throw UsageException.input("--save " + save + ": must be a folder that can be made, in one that can be "
+                    + "written to");
         } catch (IOException e) {
-            throw UsageException.input(
-                    "--save " + save + ": must be a folder that can be made and written to");
+            throw UsageException.input("--save " + e.getMessage());
         }
     }
 }

@@ -14,8 +14,10 @@ final class CContenders {
     private static final String BUCKETS = "bucketed by cell, exp of degree 11";
     private static final String BUCKETS_POWERS = "bucketed by cell, 16 powers and degree 6";
     private static final String BUCKETS_DEVIATION = "bucketed by cell, exp(middle) times a polynomial";
+    private static final String MOMENTS = "moments";
     private static final int AVX512_BITS = 512;
     private static final int AVX2_BITS = 256;
+    private static final List<Integer> WIDTHS = List.of(AVX512_BITS, AVX2_BITS);
 
     private final Setting setting;
 
@@ -37,14 +39,30 @@ final class CContenders {
      */
     List<Contender> of(ReferenceProgram program, int threads) {
         List<Contender> contenders = new ArrayList<>();
-        for (int bits : List.of(AVX512_BITS, AVX2_BITS)) {
+        for (int bits : WIDTHS) {
             for (String variant : variants(program, bits)) {
-                String name = "C, " + (bits == AVX512_BITS ? "AVX-512" : "AVX2") + ", " + variant;
-                contenders.add(Contender.of(name, threads, Family.C, program,
+                contenders.add(Contender.of(name(bits) + ", " + variant, threads, Family.C, program,
                         () -> open(bits, variant, program, threads)));
             }
         }
         return contenders;
+    }
+
+    /**
+     * Sums by the moments of each cell's points, which no other variant takes.
+     *
+     * @param program sums of exp
+     * @param threads how many threads do it
+     * @return the contenders
+     */
+    List<Contender> moments(ReferenceProgram program, int threads) {
+        requireExp(program);
+        return WIDTHS.stream().map(bits -> Contender.of("moments, " + name(bits) + ", ordered by cell", threads,
+                Family.MOMENTS, program, () -> open(bits, MOMENTS, program, threads))).toList();
+    }
+
+    private static String name(int bits) {
+        return "C, " + (bits == AVX512_BITS ? "AVX-512" : "AVX2");
     }
 
     private static List<String> variants(ReferenceProgram program, int bits) {

@@ -3,7 +3,6 @@ package org.bilane.harness.compare;
 import java.util.ArrayList;
 import java.util.List;
 import org.bilane.harness.compare.Contender.Expectation;
-import org.bilane.harness.peer.JvmPeer;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
 
@@ -11,6 +10,7 @@ import org.bilane.harness.reference.TableKind;
 final class ColdJob extends RaceJob {
     private static final String FIRST_CALL = "Bilane, first call in a new JVM";
     private static final String WHOLE_RUN = "bilane run --reps 1, whole process";
+    private static final double LONGEST_FROM_PYTHON = 1.2;
     private static final String WHOLE_ORIGINAL = "original Python program, whole process";
 
     /** For the registry. */
@@ -42,10 +42,10 @@ final class ColdJob extends RaceJob {
         ReferenceProgram program = program(setting);
         PythonContenders python = new PythonContenders(setting);
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(Contender.of(FIRST_CALL, 1, Family.BILANE, program, () -> new FirstCallRunner(
-                () -> new JvmContenders(setting).start(JvmPeer.BILANE, program, 1, JvmContenders.FLAGS))));
+        contenders.addAll(new JvmContenders(setting).firstCall(FIRST_CALL, program));
         contenders.add(new Contender(WHOLE_RUN, WHOLE_RUN, 1, Family.BILANE, program, program.points(),
                 Expectation.TOTAL, () -> run(setting, program)));
+        contenders.addAll(new PackageContenders(setting).first(program));
         contenders.addAll(python.scipy(program));
         contenders.addAll(python.inEach(WHOLE_ORIGINAL, 1, Family.SCIPY, program, Expectation.TOTAL,
                 each -> new WholeProcessRunner(setting, List.of(each.command(),
@@ -59,6 +59,11 @@ final class ColdJob extends RaceJob {
                 "this program was not started by its script, harness/bin/bilane", "start it so")).toString();
         return new WholeProcessRunner(setting, List.of(launcher, "run", "--reps", "1", "--json", "--point-count",
                 Long.toString(program.points())), WholeProcessRunner::totalOfJson);
+    }
+
+    @Override
+    List<LongestTime> longestTimes() {
+        return List.of(new LongestTime(PackageContenders.choice(PackageContenders.FIRST), LONGEST_FROM_PYTHON, 1, "s"));
     }
 
     @Override

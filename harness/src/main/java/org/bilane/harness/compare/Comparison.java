@@ -22,6 +22,7 @@ public final class Comparison {
         JOBS.put("A", List.of(sums));
         JOBS.put("A2", List.of(new TwoWorkersJob()));
         JOBS.put("A3", List.of(new SmoothSumsJob()));
+        JOBS.put("A4", List.of(new ManySurfacesJob()));
         JOBS.put("B", List.of(surface));
         JOBS.put("B2", List.of(new SurfaceJob(Transform.IDENTITY)));
         JOBS.put("C", List.of(pointMajor, surfaceMajor));
@@ -30,6 +31,8 @@ public final class Comparison {
         JOBS.put("E", List.of(new SmallJobs()));
         JOBS.put("F", List.of(new ColdJob()));
         JOBS.put("G", List.of(new GrowthJob()));
+        JOBS.put("G2", List.of(new StepsJob()));
+        JOBS.put("P", List.of(new PythonCallJob()));
     }
 
     private Comparison() {

@@ -4,6 +4,10 @@ package org.bilane.harness.compare;
 public enum Family {
     /** The library. */
     BILANE,
+    /** The library as another checkout has it. */
+    BEFORE,
+    /** The library's Python package. */
+    PACKAGE,
     /** C with intrinsics. */
     C,
     /** SciPy's splines, the original program. */
@@ -14,6 +18,8 @@ public enum Family {
     NUMBA,
     /** torch. */
     TORCH,
+    /** C or numba, with sums by the moments of each cell's points in place of evaluating each point. */
+    MOMENTS,
     /** Java without the library. */
     JVM,
     /** Writing memory, with nothing evaluated. */

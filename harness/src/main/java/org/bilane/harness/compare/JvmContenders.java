@@ -1,11 +1,10 @@
 package org.bilane.harness.compare;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.bilane.harness.peer.JvmPeer;
 import org.bilane.harness.peer.PeerMain;
 import org.bilane.harness.peer.ProgramWords;
@@ -18,6 +17,8 @@ final class JvmContenders {
     /** What the documentation tells users to start a JVM with. */
     static final List<String> FLAGS =
             List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
+    private static final String BILANE = "Bilane, ";
+    private static final String BEFORE = "before, ";
 
     private final Setting setting;
 
@@ -32,7 +33,17 @@ final class JvmContenders {
 
     /** The name of the library in a race. */
     static String bilane(int threads) {
-        return threads == 1 ? "Bilane, calling thread" : "Bilane, pool of " + threads;
+        return BILANE + (threads == 1 ? "calling thread" : "pool of " + threads);
+    }
+
+    /**
+     * The name of the other checkout's library in a race.
+     *
+     * @param name what this one's is called
+     * @return the name
+     */
+    static String before(String name) {
+        return BEFORE + (name.startsWith(BILANE) ? name.substring(BILANE.length()) : name);
     }
 
     /**
@@ -40,9 +51,9 @@ final class JvmContenders {
      *
      * @param program what it computes
      * @param threads 1 for the calling thread, else a pool of as many workers
-     * @return the contender
+     * @return the contender, and behind it that of the other checkout if there is one
      */
-    Contender bilane(ReferenceProgram program, int threads) {
+    List<Contender> bilane(ReferenceProgram program, int threads) {
         return bilane(bilane(threads), program, threads, FLAGS);
     }
 
@@ -53,10 +64,52 @@ final class JvmContenders {
      * @param program what it computes
      * @param threads 1 for the calling thread, else a pool of as many workers
      * @param flags of the JVM
-     * @return the contender
+     * @return the contender, and behind it that of the other checkout if there is one
      */
-    Contender bilane(String name, ReferenceProgram program, int threads, List<String> flags) {
-        return Contender.of(name, threads, Family.BILANE, program, runner(JvmPeer.BILANE, program, threads, flags));
+    List<Contender> bilane(String name, ReferenceProgram program, int threads, List<String> flags) {
+        return builds(name, program, threads, classPath ->
+                () -> new ProcessRunner(start(JvmPeer.BILANE, program, threads, flags, classPath)));
+    }
+
+    /**
+     * The library's first call in a new JVM.
+     *
+     * @param name what the contender is called
+     * @param program what it computes, on the calling thread
+     * @return the contender, and behind it that of the other checkout if there is one
+     */
+    List<Contender> firstCall(String name, ReferenceProgram program) {
+        return builds(name, program, 1, classPath -> () -> new FirstCallRunner(
+                () -> start(JvmPeer.BILANE, program, 1, FLAGS, classPath)));
+    }
+
+    /**
+     * Two processes of the library that have nothing in common, each on its calling thread, at once: what two cores are
+     * worth on this machine.
+     *
+     * @param name what the contender is called
+     * @param program what either computes
+     * @return the contender, whose time is half of what both take
+     */
+    Contender twoProcesses(String name, ReferenceProgram program) {
+        return Contender.of(name, 2, Family.BILANE, program, () -> {
+            LineProcess one = start(JvmPeer.BILANE, program, 1, FLAGS, PeerClassPath.own());
+            try {
+                return new TwoProcessesRunner(one, start(JvmPeer.BILANE, program, 1, FLAGS, PeerClassPath.own()));
+            } catch (AbsentException | IOException | RuntimeException e) {
+                one.close();
+                throw e;
+            }
+        });
+    }
+
+    private List<Contender> builds(String name, ReferenceProgram program, int threads,
+            Function<String, Contender.Start> start) {
+        List<Contender> contenders = new ArrayList<>();
+        contenders.add(Contender.of(name, threads, Family.BILANE, program, start.apply(PeerClassPath.own())));
+        setting.before().ifPresent(kernel -> contenders.add(Contender.of(before(name), threads, Family.BEFORE, program,
+                start.apply(PeerClassPath.with(kernel)))));
+        return contenders;
     }
 
     /**
@@ -108,7 +161,7 @@ final class JvmContenders {
     }
 
     private Contender.Start runner(JvmPeer peer, ReferenceProgram program, int threads, List<String> flags) {
-        return () -> new ProcessRunner(start(peer, program, threads, flags));
+        return () -> new ProcessRunner(start(peer, program, threads, flags, PeerClassPath.own()));
     }
 
     /**
@@ -118,28 +171,18 @@ final class JvmContenders {
      * @param program on which data
      * @param threads how many threads it may use
      * @param flags of the JVM
+     * @param classPath the program and its libraries
      * @return the process, ready
      * @throws AbsentException if it says that something is missing
      * @throws IOException if it fails
      */
-    LineProcess start(JvmPeer peer, ReferenceProgram program, int threads, List<String> flags)
+    LineProcess start(JvmPeer peer, ReferenceProgram program, int threads, List<String> flags, String classPath)
             throws AbsentException, IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("-cp", classPath(), PeerMain.class.getName(), peer.name(), Integer.toString(threads),
+        command.addAll(List.of("-cp", classPath, PeerMain.class.getName(), peer.name(), Integer.toString(threads),
                 ProgramWords.of(program)));
         return setting.start(command);
-    }
-
-    /** This program as a class path, also where it runs on the module path. */
-    private static String classPath() {
-        String modules = ModuleLayer.boot().configuration().modules().stream()
-                .flatMap(module -> module.reference().location().stream())
-                .filter(location -> location.getScheme().equals("file"))
-                .map(location -> Path.of(location).toString())
-                .collect(Collectors.joining(File.pathSeparator));
-        String path = System.getProperty("java.class.path", "");
-        return modules.isEmpty() || path.isEmpty() ? modules + path : modules + File.pathSeparator + path;
     }
 }

@@ -40,7 +40,7 @@ final class PythonContenders {
      * @return the contenders
      */
     List<Contender> of(ReferenceProgram program, int threads) {
-        List<Contender> contenders = new ArrayList<>();
+        List<Contender> contenders = new ArrayList<>(new PackageContenders(setting).warm(program, threads));
         if (threads == 1) {
             contenders.addAll(scipy(program));
             contenders.addAll(peer("scipy.ndimage map_coordinates", Family.NDIMAGE, "map_coordinates.py",
@@ -71,6 +71,18 @@ final class PythonContenders {
      */
     List<Contender> scipy(ReferenceProgram program) {
         return peer("SciPy ev and np.exp, one process", Family.SCIPY, "scipy_ev.py", "one process", program, 1);
+    }
+
+    /**
+     * Sums by the moments of each cell's points.
+     *
+     * @param program sums of exp
+     * @param threads how many threads do it
+     * @return a contender for each interpreter
+     */
+    List<Contender> moments(ReferenceProgram program, int threads) {
+        return peer("moments, numba, ordered by cell", Family.MOMENTS, "numba_moments.py", "moments", program,
+                threads);
     }
 
     private List<Contender> peer(String name, Family family, String file, String variant, ReferenceProgram program,

@@ -20,14 +20,16 @@ import org.bilane.kernel.Transform;
  * @param compiler builds the peers in C
  * @param files the peers' sources, data and answers
  * @param launcher the script that starts the command line; empty if nothing is known of it
+ * @param before the kernel of another checkout, to be measured beside this one's wherever this one is; empty for none
  * @param course shows how far the comparison has come
  */
 public record Setting(Effort effort, OptionalLong points, List<PythonInterpreter> pythons, CCompiler compiler,
-        PeerFiles files, Optional<Path> launcher, Course course) {
+        PeerFiles files, Optional<Path> launcher, Optional<BuiltKernel> before, Course course) {
     /** The seed of {@code bilane run}. */
     private static final long SEED = 20_240_229;
     private static final int KNOTS = 50;
-    private static final int SURFACES = 50;
+    /** The surfaces of most jobs. */
+    static final int SURFACES = 50;
     private static final long SECONDS_TO_ANSWER = 900;
 
     /** Shows how far a comparison has come. */
@@ -67,7 +69,23 @@ public record Setting(Effort effort, OptionalLong points, List<PythonInterpreter
      * @return the program, with the number of points that was asked for
      */
     ReferenceProgram program(Job job, Transform transform, TableKind table, Layout layout, long ownPoints) {
-        return new ReferenceProgram(job, transform, table, layout, KNOTS, SURFACES, points.orElse(ownPoints), SEED);
+        return program(job, transform, table, layout, SURFACES, ownPoints);
+    }
+
+    /**
+     * A program on the reference data, but for the number of surfaces.
+     *
+     * @param job what is computed
+     * @param transform what is done to an interpolated value
+     * @param table how the surfaces are made
+     * @param layout the order of an array of all values
+     * @param surfaces the number of surfaces, 1 or more
+     * @param ownPoints the job's own number of points
+     * @return the program, with the number of points that was asked for
+     */
+    ReferenceProgram program(Job job, Transform transform, TableKind table, Layout layout, int surfaces,
+            long ownPoints) {
+        return new ReferenceProgram(job, transform, table, layout, KNOTS, surfaces, points.orElse(ownPoints), SEED);
     }
 
     /**

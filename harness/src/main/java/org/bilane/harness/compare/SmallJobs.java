@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.bilane.harness.peer.JvmPeer;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
@@ -23,12 +20,40 @@ final class SmallJobs implements ComparisonJob {
     private static final double HIGHEST_STEP = 1.2;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private static final Map<JvmPeer, String> CONTENDERS = new LinkedHashMap<>();
+    private static final String BILANE = "Bilane";
+    private static final String BEFORE = "before";
+    private static final String BY_SURFACE = "Java, plain loop, surface by surface";
+    private static final String BY_POINT = "Java, plain loop, point by point";
 
-    static {
-        CONTENDERS.put(JvmPeer.BILANE, "Bilane");
-        CONTENDERS.put(JvmPeer.SCALAR_LOOP, "Java, plain loop, surface by surface");
-        CONTENDERS.put(JvmPeer.POINT_LOOP, "Java, plain loop, point by point");
+    /** A contender whose process goes on from size to size. */
+    private static final class Player implements AutoCloseable {
+        private final String name;
+        private final Family family;
+        private final FirstCallRunner.Start start;
+        private LineProcess process;
+
+        Player(String name, Family family, FirstCallRunner.Start start) {
+            this.name = name;
+            this.family = family;
+            this.start = start;
+        }
+
+        Contender at(ReferenceProgram whole, long size) {
+            String named = named(name, size);
+            return new Contender(named, named, 1, family, whole, size, Contender.Expectation.RESULT, () -> {
+                if (process == null) {
+                    process = start.process();
+                }
+                return new SizedRunner(process, size);
+            });
+        }
+
+        @Override
+        public void close() {
+            if (process != null) {
+                process.close();
+            }
+        }
     }
 
     /** For the registry. */
@@ -51,30 +76,35 @@ final class SmallJobs implements ComparisonJob {
                 setting.program(Job.SUMS, Transform.EXP, TableKind.RANDOM, Layout.SURFACE_MAJOR, MOST_POINTS);
         List<Long> sizes = sizes(whole.points());
         Race race = new Race(setting, setting.effort());
-        Map<JvmPeer, LineProcess> processes = new LinkedHashMap<>();
-        List<List<Standing>> standings = new ArrayList<>();
+        List<Player> players = players(setting, whole);
+        List<Standing> standings = new ArrayList<>();
         try (Setting.Turns turns = setting.course().begin("job " + name() + ": " + title(),
-                sizes.size() * race.turns(CONTENDERS.size()))) {
-            for (JvmPeer peer : CONTENDERS.keySet()) {
-                processes.put(peer, open(setting, peer, whole));
-            }
+                sizes.size() * race.turns(players.size()))) {
             for (long size : sizes) {
-                standings.add(race.run(contenders(processes, whole, size), turns).stream()
-                        .map(standing -> perPoint(standing, size)).toList());
+                race.run(players.stream().map(player -> player.at(whole, size)).toList(), turns).stream()
+                        .map(standing -> perPoint(standing, size)).forEach(standings::add);
             }
         } finally {
-            processes.values().forEach(LineProcess::close);
+            players.forEach(Player::close);
         }
-        return new JobResult(name(), title(), standings.stream().flatMap(List::stream).toList(),
-                setting.judged(judge(sizes, standings)), List.of());
+        return new JobResult(name(), title(), standings,
+                setting.judged(judge(sizes, standings, setting.before().isPresent())), List.of());
     }
 
-    private static LineProcess open(Setting setting, JvmPeer peer, ReferenceProgram program) throws IOException {
-        try {
-            return new JvmContenders(setting).start(peer, program, 1, JvmContenders.FLAGS);
-        } catch (AbsentException e) {
-            throw new IOException(peer + ": " + e.getMessage(), e);
-        }
+    private static List<Player> players(Setting setting, ReferenceProgram whole) {
+        List<Player> players = new ArrayList<>();
+        players.add(player(setting, BILANE, Family.BILANE, JvmPeer.BILANE, whole, PeerClassPath.own()));
+        setting.before().ifPresent(kernel -> players.add(
+                player(setting, BEFORE, Family.BEFORE, JvmPeer.BILANE, whole, PeerClassPath.with(kernel))));
+        players.add(player(setting, BY_SURFACE, Family.JVM, JvmPeer.SCALAR_LOOP, whole, PeerClassPath.own()));
+        players.add(player(setting, BY_POINT, Family.JVM, JvmPeer.POINT_LOOP, whole, PeerClassPath.own()));
+        return players;
+    }
+
+    private static Player player(Setting setting, String name, Family family, JvmPeer peer, ReferenceProgram whole,
+            String classPath) {
+        return new Player(name, family,
+                () -> new JvmContenders(setting).start(peer, whole, 1, JvmContenders.FLAGS, classPath));
     }
 
     /**
@@ -92,15 +122,6 @@ final class SmallJobs implements ComparisonJob {
         return sizes;
     }
 
-    private static List<Contender> contenders(Map<JvmPeer, LineProcess> processes, ReferenceProgram whole, long size) {
-        return processes.entrySet().stream().map(entry -> {
-            JvmPeer peer = entry.getKey();
-            String name = CONTENDERS.get(peer) + ", m = " + size;
-            return new Contender(name, name, 1, peer == JvmPeer.BILANE ? Family.BILANE : Family.JVM, whole,
-                    size, Contender.Expectation.RESULT, () -> new SizedRunner(entry.getValue(), size));
-        }).toList();
-    }
-
     private static Standing perPoint(Standing standing, long size) {
         Map<String, Object> figures = new LinkedHashMap<>(standing.figures());
         figures.put("points", size);
@@ -108,21 +129,32 @@ final class SmallJobs implements ComparisonJob {
         return standing.with(figures);
     }
 
-    private static List<Verdict> judge(List<Long> sizes, List<List<Standing>> standings) {
+    private static String named(String name, long size) {
+        return name + ", m = " + size;
+    }
+
+    private static List<Verdict> judge(List<Long> sizes, List<Standing> standings, boolean besideBefore) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (int contender = 1; contender < CONTENDERS.size(); contender++) {
-            verdicts.addAll(againstLoop(sizes, standings, contender));
+        for (String loop : List.of(BY_SURFACE, BY_POINT)) {
+            verdicts.add(beside(loop, sizes, standings).atMost("Bilane never slower than " + loop, 1,
+                    "%.3f times its time"));
+            verdicts.add(beside(loop, sizes.stream().filter(size -> size >= CLEARLY_FASTER_FROM).toList(), standings)
+                    .atMost("Bilane at least 5 times faster than " + loop + " from m = 64", 1 / CLEARLY_FASTER,
+                            "%.3f times its time"));
+        }
+        if (besideBefore) {
+            verdicts.add(beside(BEFORE, sizes, standings).atMost("Bilane at most 1.1 times before",
+                    RaceJob.MOST_BESIDE_BEFORE, "%.3f times its time"));
         }
         Extreme step = new Extreme();
         Extreme bytes = new Extreme();
-        double before = Double.NaN;
-        for (int i = 0; i < sizes.size(); i++) {
-            Standing ours = standings.get(i).getFirst();
-            double perPoint = ours.median().orElse(Double.NaN) / sizes.get(i);
-            step.take(perPoint / before, sizes.get(i));
-            before = perPoint;
-            bytes.take(((Number) ours.figures().getOrDefault("bytes_per_call", Double.NaN)).doubleValue(),
-                    sizes.get(i));
+        double smaller = Double.NaN;
+        for (long size : sizes) {
+            double perPoint = seconds(BILANE, size, standings) / size;
+            step.take(perPoint / smaller, "m = " + size);
+            smaller = perPoint;
+            Object taken = standing(BILANE, size, standings).figures().getOrDefault("bytes_per_call", Double.NaN);
+            bytes.take(((Number) taken).doubleValue(), "m = " + size);
         }
         verdicts.add(step.atMost("the cost of a point rises by at most 20 % from a size to the next", HIGHEST_STEP,
                 "%.2f times that of the size before"));
@@ -130,42 +162,18 @@ final class SmallJobs implements ComparisonJob {
         return verdicts;
     }
 
-    private static List<Verdict> againstLoop(List<Long> sizes, List<List<Standing>> standings, int loop) {
-        Extreme all = new Extreme();
-        Extreme large = new Extreme();
-        for (int i = 0; i < sizes.size(); i++) {
-            double times = standings.get(i).getFirst().median().orElse(Double.NaN)
-                    / standings.get(i).get(loop).median().orElse(Double.NaN);
-            all.take(times, sizes.get(i));
-            if (sizes.get(i) >= CLEARLY_FASTER_FROM) {
-                large.take(times, sizes.get(i));
-            }
-        }
-        String name = List.copyOf(CONTENDERS.values()).get(loop);
-        return List.of(
-                all.atMost("Bilane never slower than " + name, 1, "%.3f times its time"),
-                large.atMost("Bilane at least 5 times faster than " + name + " from m = 64", 1 / CLEARLY_FASTER,
-                        "%.3f times its time"));
+    private static Extreme beside(String other, List<Long> sizes, List<Standing> standings) {
+        Extreme times = new Extreme();
+        sizes.forEach(size -> times.take(seconds(BILANE, size, standings) / seconds(other, size, standings),
+                "m = " + size));
+        return times;
     }
 
-    /** The worst case over the sizes. */
-    private static final class Extreme {
-        private double worst = Double.NEGATIVE_INFINITY;
-        private long at;
+    private static double seconds(String name, long size, List<Standing> standings) {
+        return standing(name, size, standings).median().orElse(Double.NaN);
+    }
 
-        void take(double value, long size) {
-            if (value > worst) {
-                worst = value;
-                at = size;
-            }
-        }
-
-        Verdict atMost(String bar, double limit, String format) {
-            return worst == Double.NEGATIVE_INFINITY
-                    ? Verdict.open(bar, "not measured")
-                    : new Verdict(bar, OptionalDouble.of(worst),
-                            "at worst " + String.format(Locale.ROOT, format, worst) + ", at m = " + at,
-                            Optional.of(worst <= limit));
-        }
+    private static Standing standing(String name, long size, List<Standing> standings) {
+        return standings.stream().filter(each -> each.name().equals(named(name, size))).findFirst().orElseThrow();
     }
 }

@@ -31,8 +31,9 @@ final class SmoothSumsJob extends RaceJob {
     @Override
     List<Contender> contenders(Setting setting) {
         List<Contender> contenders = new ArrayList<>(super.contenders(setting));
-        contenders.add(1, new JvmContenders(setting).bilane(ON_RANDOM, SumsJob.program(setting, TableKind.RANDOM), 1,
-                JvmContenders.FLAGS));
+        JvmContenders jvm = new JvmContenders(setting);
+        contenders.addAll(jvm.bilane(program(setting), 1).size(), jvm.bilane(ON_RANDOM,
+                SumsJob.program(setting, TableKind.RANDOM), 1, JvmContenders.FLAGS));
         return contenders;
     }
 

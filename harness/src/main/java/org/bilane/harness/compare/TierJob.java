@@ -63,9 +63,9 @@ final class TierJob extends RaceJob {
         JvmContenders jvm = new JvmContenders(setting);
         ReferenceProgram program = program(setting);
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(jvm.bilane(FIRST.name(), program, 1, FIRST.flags()));
+        contenders.addAll(jvm.bilane(FIRST.name(), program, 1, FIRST.flags()));
         for (Tier tier : OTHERS) {
-            contenders.add(jvm.bilane(tier.name(), program, 1, tier.flags()));
+            contenders.addAll(jvm.bilane(tier.name(), program, 1, tier.flags()));
         }
         return contenders;
     }

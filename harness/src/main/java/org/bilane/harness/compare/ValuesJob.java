@@ -44,7 +44,7 @@ final class ValuesJob extends RaceJob {
         ReferenceProgram program = program(setting);
         JvmContenders jvm = new JvmContenders(setting);
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(jvm.bilane(program, 1));
+        contenders.addAll(jvm.bilane(program, 1));
         contenders.add(jvm.fill(program));
         contenders.addAll(new CContenders(setting).of(program, 1));
         contenders.addAll(new PythonContenders(setting).of(program, 1));

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 public final class BashCompletion {
     private static final String SCRIPT = """
             # bash completion of bilane, as printed by: bilane completion bash
+            # To have it in each new shell, put this line into ~/.bashrc:
+            #     eval "$(bilane completion bash)"
             _bilane() {
                 local cur=${COMP_WORDS[COMP_CWORD]} prev='' before='' word
                 local command=${COMP_WORDS[1]-}
@@ -88,6 +90,7 @@ public final class BashCompletion {
     private static String words(CommandWords command) {
         String words = Stream.concat(command.words().stream(), command.options().stream().map(Option::name))
                 .collect(Collectors.joining(" "));
-        return "        " + command.name() + ") _bilane_words '" + words + "' ;;\n";
+        return "        " + command.name() + ") " + (command.takesFile() ? "_bilane_files; " : "") + "_bilane_words '"
+                + words + "' ;;\n";
     }
 }

@@ -8,6 +8,8 @@ public final class ZshCompletion {
     private static final String SCRIPT = """
             #compdef bilane
             # zsh completion of bilane, as printed by: bilane completion zsh
+            # To have it in each new shell, put this line into ~/.zshrc, below compinit:
+            #     eval "$(bilane completion zsh)"
             _bilane() {
                 local curcontext=$curcontext state line
                 typeset -A opt_args
@@ -58,6 +60,9 @@ public final class ZshCompletion {
         StringBuilder branch = new StringBuilder("            ").append(command.name()).append(") _arguments");
         if (!command.words().isEmpty()) {
             branch.append(" \\\n                ").append(quoted("1:word:(" + String.join(" ", command.words()) + ")"));
+        }
+        if (command.takesFile()) {
+            branch.append(" \\\n                ").append(quoted("1:file:_files"));
         }
         for (Option option : command.options()) {
             branch.append(" \\\n                ").append(quoted(specification(option)));

@@ -10,7 +10,7 @@ import org.bilane.kernel.Transform;
  * What is to be evaluated, from which files into which.
  *
  * @param tables the surfaces and their axes
- * @param points a file of shape (2, m)
+ * @param points the points
  * @param selection which surfaces of each family
  * @param transforms what is stored and summed: one for all families, or one for each
  * @param outside what becomes of points outside the grid
@@ -18,9 +18,8 @@ import org.bilane.kernel.Transform;
  * @param values files of values and derivatives
  * @param sums a file for each family, or none at all
  */
-public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection,
-        List<Transform> transforms, OutsideRules outside, Layout layout, ValueFiles values,
-        List<Path> sums) {
+public record EvaluationRequest(TableFiles tables, PointFiles points, SurfaceSelection selection,
+        List<Transform> transforms, OutsideRules outside, Layout layout, ValueFiles values, List<Path> sums) {
     /**
      * Keeps the lists.
      *
@@ -42,11 +41,21 @@ public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection
         }
     }
 
-    private static void requireNoneOrAll(String name, List<Path> outputs, int tables) {
-        if (!outputs.isEmpty() && outputs.size() != tables) {
-            throw new IllegalArgumentException(name + ": " + outputs.size() + " files; " + tables
-                    + " tables take as many or none");
-        }
+    /**
+     * With points in one file.
+     *
+     * @param tables the surfaces and their axes
+     * @param points a file of shape (2, m)
+     * @param selection which surfaces of each family
+     * @param transform what is stored and summed
+     * @param layout the order of the values
+     * @param values a file for each family, or none at all
+     * @param sums a file for each family, or none at all
+     */
+    public EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection, Transform transform,
+            Layout layout, List<Path> values, List<Path> sums) {
+        this(tables, PointFiles.of(points), selection, List.of(transform), OutsideRules.CLAMP, layout,
+                ValueFiles.of(values), sums);
     }
 
     /**
@@ -59,19 +68,26 @@ public record EvaluationRequest(TableFiles tables, Path points, SurfaceSelection
         return transforms.get(transforms.size() == 1 ? 0 : family);
     }
 
+    private static void requireNoneOrAll(String name, List<Path> outputs, int tables) {
+        if (!outputs.isEmpty() && outputs.size() != tables) {
+            throw new IllegalArgumentException(name + ": " + outputs.size() + " files; " + tables
+                    + " tables take as many or none");
+        }
+    }
+
     /**
      * The files that are read.
      *
      * @return tables, axes and points
      */
     List<Path> inputs() {
-        return Stream.concat(tables.all().stream(), Stream.of(points)).toList();
+        return Stream.concat(tables.all().stream(), points.files().stream()).toList();
     }
 
     /**
      * The files that are written.
      *
-     * @return values, derivatives and sums
+     * @return values and sums
      */
     List<Path> outputs() {
         return Stream.concat(values.all(), sums.stream()).toList();

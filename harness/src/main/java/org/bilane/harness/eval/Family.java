@@ -2,7 +2,7 @@ package org.bilane.harness.eval;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.bilane.harness.npy.NpyArray;
+import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.npy.NpyWriter;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.SurfaceStack;
@@ -28,7 +28,7 @@ record Family(TableSource source, int nx, int ny, int from, int to, boolean alon
      * @return the family
      * @throws RefusedException if the table has a wrong shape, or no such surfaces
      */
-    static Family of(NpyArray array, SurfaceSelection selection) throws RefusedException {
+    static Family of(StoredArray array, SurfaceSelection selection) throws RefusedException {
         TableSource table = new TableSource.Array(array);
         long[] shape = array.shape();
         if (shape.length != 2 && shape.length != 3) {
@@ -43,7 +43,7 @@ record Family(TableSource source, int nx, int ny, int from, int to, boolean alon
         if (surfaces < 1) {
             throw refused(table, "a table must have at least one surface");
         }
-        selection.requireWithin(table.file().toString(), surfaces);
+        selection.requireWithin(table.name(), surfaces);
         long count = selection.end(surfaces) - selection.from();
         if (nx + 1 > LONGEST_ARRAY / (ny + 1) || count > LONGEST_ARRAY
                 || selection.end(surfaces) > LONGEST_ARRAY) {
@@ -69,7 +69,7 @@ record Family(TableSource source, int nx, int ny, int from, int to, boolean alon
     }
 
     private static RefusedException refused(TableSource table, String rule) {
-        return new RefusedException(table.file() + ": shape " + table.shapeText() + "; " + rule);
+        return new RefusedException(table.name() + ": shape " + table.shapeText() + "; " + rule);
     }
 
     /**
@@ -116,14 +116,14 @@ record Family(TableSource source, int nx, int ny, int from, int to, boolean alon
     /**
      * Refuses points whose values can be in no file.
      *
-     * @param points an array of shape (2, m)
+     * @param points the points
      * @throws RefusedException if the values of all surfaces take too many bytes to be counted
      */
-    void requireFile(NpyArray points) throws RefusedException {
+    void requireFile(PointArrays points) throws RefusedException {
         long mostPoints = (Long.MAX_VALUE - NpyWriter.MOST_HEADER_BYTES) / Double.BYTES / count();
-        if (points.shape()[1] > mostPoints) {
-            throw new RefusedException(points.file() + ": has " + points.shape()[1] + " points; a file takes the values"
-                    + " of the " + count() + " surfaces of " + source.file() + " at " + mostPoints + " points at most");
+        if (points.count() > mostPoints) {
+            throw new RefusedException(points.name() + ": has " + points.count() + " points; a file takes the values"
+                    + " of the " + count() + " surfaces of " + source.name() + " at " + mostPoints + " points at most");
         }
     }
 
@@ -135,7 +135,7 @@ record Family(TableSource source, int nx, int ny, int from, int to, boolean alon
      */
     void requireGridOf(Family first) throws RefusedException {
         if (nx != first.nx || ny != first.ny) {
-            throw refused(source, "all tables must be on one grid, and " + first.source.file() + " is on "
+            throw refused(source, "all tables must be on one grid, and " + first.source.name() + " is on "
                     + Arrays.toString(new int[] {first.nx, first.ny}));
         }
     }

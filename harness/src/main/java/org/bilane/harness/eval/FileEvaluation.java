@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
 import org.bilane.harness.pool.BoundedCalls;
@@ -109,7 +110,6 @@ public final class FileEvaluation implements AutoCloseable {
      * @param evaluator who computes
      * @param deadline until when it may take
      * @throws TimeIsUpException at the deadline
-     * @throws PointsOutsideException if there are points outside the grid that are to be refused
      * @throws IOException if an output cannot be written, an input has become shorter since it was opened, or
      *     there is too little memory for the surfaces
      */
@@ -134,26 +134,19 @@ public final class FileEvaluation implements AutoCloseable {
             List<NpyWriter> sums = startSums(outputs);
             try (Stacks stacks = new Stacks(inputs.tables(), folder)) {
                 List<Surfaces> families = transformed(stacks.surfaces());
-                outside = OutsidePass.run(families.getFirst().stack(), inputs.points(), request.outside(), deadline);
+                outside = OutsidePass.run(families.getFirst().stack(), inputs.points(), request.outside(), deadline,
+                        folder);
                 if (!sums.isEmpty()) {
                     SumsPass.run(calls, families, inputs.points(), request.outside(), sums, folder);
                 }
                 if (request.values().kinds() > 0) {
-                    new ValuesPass(calls, families, request.outside(), request.layout()).run(
-                            inputs.points(),
-                            blocks.points(surfaceCount() * request.values().kinds(), stacks.byteSize()), values);
+                    new ValuesPass(calls, families, request.outside(), request.layout()).run(inputs.points(),
+                            blocks.points(surfaceCount() * request.values().kinds(), stacks.byteSize()), values,
+                            folder);
                 }
             }
             outputs.commit();
         }
-    }
-
-    private List<Surfaces> transformed(List<Surfaces> surfaces) {
-        List<Surfaces> families = new ArrayList<>();
-        for (int f = 0; f < surfaces.size(); f++) {
-            families.add(surfaces.get(f).transformed(request.transform(f)));
-        }
-        return families;
     }
 
     /**
@@ -163,6 +156,14 @@ public final class FileEvaluation implements AutoCloseable {
      */
     public OutsideCounts outside() {
         return outside;
+    }
+
+    private List<Surfaces> transformed(List<Surfaces> surfaces) {
+        List<Surfaces> families = new ArrayList<>();
+        for (int f = 0; f < surfaces.size(); f++) {
+            families.add(surfaces.get(f).transformed(request.transform(f)));
+        }
+        return families;
     }
 
     private List<NpyWriter> start(List<Path> files, OutputFiles outputs) throws NpyException {
@@ -183,12 +184,21 @@ public final class FileEvaluation implements AutoCloseable {
     }
 
     /**
+     * How arrays were taken for tables.
+     *
+     * @return one for each table that is not a stack file
+     */
+    public List<TableReading> readings() {
+        return inputs.tables().readings();
+    }
+
+    /**
      * Closes the inputs.
      *
-     * @throws NpyException if the system fails to close one
+     * @throws ArrayException if the system fails to close one
      */
     @Override
-    public void close() throws NpyException {
+    public void close() throws ArrayException {
         inputs.close();
     }
 }

@@ -4,20 +4,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bilane.harness.npy.NpyArray;
-import org.bilane.harness.npy.NpyException;
+import java.util.Optional;
+import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.file.PlatformProblem;
+import org.bilane.harness.input.ArrayFiles;
+import org.bilane.harness.input.ArrayName;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.StackFormatException;
 import org.bilane.kernel.SurfaceStack;
 
 /** The open tables and their axes, found to fit one another. */
 final class InputTables implements AutoCloseable {
-    private final List<NpyArray> arrays = new ArrayList<>();
+    private final ArrayFiles files = new ArrayFiles();
+    private final List<StoredArray> arrays = new ArrayList<>();
     private final List<SurfaceStack> stacks = new ArrayList<>();
     private final List<Family> families = new ArrayList<>();
-    private final Axis xAxis;
-    private final Axis yAxis;
+    private final List<TableReading> readings = new ArrayList<>();
+    private Axis xAxis;
+    private Axis yAxis;
 
     /**
      * Opens the tables, checks their shapes and reads the axes. Stack files are read whole.
@@ -29,20 +34,15 @@ final class InputTables implements AutoCloseable {
     InputTables(TableFiles tables, SurfaceSelection selection) throws RefusedException {
         boolean complete = false;
         try {
-            for (Path file : tables.files()) {
-                families.add(tables.areStacks() ? stackFamily(file, selection) : arrayFamily(file, selection));
-                families.getLast().requireGridOf(families.getFirst());
-            }
-            if (tables.areStacks()) {
-                xAxis = stacks.getFirst().xAxis();
-                yAxis = stacks.getFirst().yAxis();
-                requireSameAxes();
-            } else {
-                xAxis = AxisFile.read(tables.xAxis(), families.getFirst().nx(), tables.scales().x(), "x");
-                yAxis = AxisFile.read(tables.yAxis(), families.getFirst().ny(), tables.scales().y(), "y");
+            for (ArrayName name : tables.files()) {
+                if (tables.areStacks()) {
+                    addStack(name.file(), selection);
+                } else {
+                    addArray(name, tables, selection);
+                }
             }
             complete = true;
-        } catch (NpyException e) {
+        } catch (ArrayException e) {
             throw new RefusedException(e.getMessage(), e);
         } finally {
             if (!complete) {
@@ -51,17 +51,71 @@ final class InputTables implements AutoCloseable {
         }
     }
 
-    private Family arrayFamily(Path file, SurfaceSelection selection) throws RefusedException, NpyException {
-        NpyArray array = NpyArray.open(file);
-        arrays.add(array);
-        return Family.of(array, selection);
+    private void addArray(ArrayName name, TableFiles tables, SurfaceSelection selection)
+            throws RefusedException, ArrayException {
+        ArrayFiles.Opened opened = files.open(name);
+        arrays.add(opened.array());
+        TableAxes axes = new TableAxes(opened);
+        TableArrangement order =
+                TableArrangement.of(opened, axes, tables.arranging(), tables.xAxis(), tables.yAxis(), files);
+        Optional<AxisSource> xSource = tables.xAxis().or(() -> axes.scale(order.x()));
+        Optional<AxisSource> ySource = tables.yAxis().or(() -> axes.scale(order.y()));
+        // The shape first: the knots of an axis that is too long or too short are of no use.
+        Family bare = Family.of(arranged(opened, order, false, false), selection);
+        if (!families.isEmpty()) {
+            bare.requireGridOf(families.getFirst());
+        }
+        AxisKnots x = AxisKnots.read(xSource, bare.nx(), tables.scales().x(), "x", files);
+        AxisKnots y = AxisKnots.read(ySource, bare.ny(), tables.scales().y(), "y", files);
+        families.add(Family.of(arranged(opened, order, x.turned(), y.turned()), selection));
+        readings.add(reading(name, opened, axes, order, x, y));
+        if (families.size() == 1) {
+            xAxis = x.axis();
+            yAxis = y.axis();
+        } else {
+            requireSameAxes(name.toString(), x.axis(), y.axis(), "tables");
+        }
     }
 
-    private Family stackFamily(Path file, SurfaceSelection selection) throws RefusedException {
+    private static ArrangedArray arranged(ArrayFiles.Opened opened, TableArrangement order, boolean turnX,
+            boolean turnY) {
+        return new ArrangedArray(opened.array(), order.surfaces(), order.x(), order.y(), order.fixed(), turnX, turnY);
+    }
+
+    private TableReading reading(ArrayName name, ArrayFiles.Opened opened, TableAxes axes, TableArrangement order,
+            AxisKnots x, AxisKnots y) {
+        List<String> notes = new ArrayList<>();
+        for (int axis = 0; axis < order.fixed().length; axis++) {
+            if (order.fixed()[axis] >= 0) {
+                notes.add("axis " + axes.describe(axis) + " fixed at index " + order.fixed()[axis]);
+            }
+        }
+        if (!opened.info().values().isEmpty()) {
+            notes.add(opened.info().values());
+        }
+        String surfaces = order.surfaces().isEmpty() ? "" : "surfaces on axis " + axes.describe(order.surfaces())
+                + ", " + order.why() + "; ";
+        String text = surfaces + "x on axis " + axes.describe(order.x()) + ", knots " + x.origin()
+                + (x.turned() ? ", which descend and are turned round" : "") + "; y on axis " + axes.describe(order.y())
+                + ", knots " + y.origin() + (y.turned() ? ", which descend and are turned round" : "");
+        Family family = families.getLast();
+        long[] shape = family.source() instanceof TableSource.Array source ? source.array().shape() : new long[2];
+        return new TableReading(name.toString(), axes.shape(), order.surfaces(), shape.length == 3 ? shape[0] : 1,
+                family.nx(), family.ny(), text, notes);
+    }
+
+    private void addStack(Path file, SurfaceSelection selection) throws RefusedException {
         try {
             SurfaceStack stack = SurfaceStack.open(file);
             stacks.add(stack);
-            return Family.of(file, stack, selection);
+            families.add(Family.of(file, stack, selection));
+            families.getLast().requireGridOf(families.getFirst());
+            if (families.size() == 1) {
+                xAxis = stack.xAxis();
+                yAxis = stack.yAxis();
+            } else {
+                requireSameAxes(file.toString(), stack.xAxis(), stack.yAxis(), "stacks");
+            }
         } catch (StackFormatException e) {
             throw new RefusedException(e.getMessage(), e);
         } catch (IOException e) {
@@ -71,13 +125,10 @@ final class InputTables implements AutoCloseable {
         }
     }
 
-    private void requireSameAxes() throws RefusedException {
-        for (int f = 1; f < stacks.size(); f++) {
-            boolean same = stacks.get(f).xAxis().equals(xAxis) && stacks.get(f).yAxis().equals(yAxis);
-            if (!same) {
-                throw new RefusedException(families.get(f).source().file() + ": has other knots than "
-                        + families.getFirst().source().file() + "; all stacks must be on one grid, in its order and on its scales");
-            }
+    private void requireSameAxes(String name, Axis x, Axis y, String kind) throws RefusedException {
+        if (!x.equals(xAxis) || !y.equals(yAxis)) {
+            throw new RefusedException(name + ": has other knots than " + families.getFirst().source().name()
+                    + "; all " + kind + " must be on one grid");
         }
     }
 
@@ -88,6 +139,15 @@ final class InputTables implements AutoCloseable {
      */
     List<Family> families() {
         return List.copyOf(families);
+    }
+
+    /**
+     * How arrays were taken for tables.
+     *
+     * @return one for each family that is not from a stack file
+     */
+    List<TableReading> readings() {
+        return List.copyOf(readings);
     }
 
     /**
@@ -112,22 +172,23 @@ final class InputTables implements AutoCloseable {
     void closeQuietly() {
         try {
             close();
-        } catch (NpyException e) {
+        } catch (ArrayException e) {
             // What is under way tells more than a read-only file that can't be closed.
         }
     }
 
     @Override
-    public void close() throws NpyException {
+    public void close() throws ArrayException {
         stacks.forEach(SurfaceStack::close);
-        NpyException problem = null;
-        for (NpyArray array : arrays) {
+        ArrayException problem = null;
+        for (StoredArray array : arrays) {
             try {
                 array.close();
-            } catch (NpyException e) {
+            } catch (ArrayException e) {
                 problem = e;
             }
         }
+        files.close();
         if (problem != null) {
             throw problem;
         }

@@ -8,7 +8,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.bilane.harness.npy.NpyException;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.Surfaces;
 
@@ -38,9 +37,19 @@ public final class LoadedFiles implements AutoCloseable {
      */
     public static LoadedFiles open(Path table, Optional<Path> xAxis, Optional<Path> yAxis, Path points)
             throws RefusedException {
-        return new LoadedFiles(
-                new Inputs(TableFiles.arrays(List.of(table), xAxis, yAxis, AxisScales.LINEAR), points,
-                        SurfaceSelection.all()));
+        return open(TableFiles.arrays(List.of(table), xAxis, yAxis), PointFiles.of(points));
+    }
+
+    /**
+     * As {@link #open(Path, Optional, Optional, Path)}, for arrays of any format and order.
+     *
+     * @param tables one table and its axes
+     * @param points the points
+     * @return the files, to be loaded and closed
+     * @throws RefusedException if a file cannot be used
+     */
+    public static LoadedFiles open(TableFiles tables, PointFiles points) throws RefusedException {
+        return new LoadedFiles(new Inputs(tables, points, SurfaceSelection.all()));
     }
 
     /**
@@ -77,14 +86,12 @@ public final class LoadedFiles implements AutoCloseable {
      */
     public void load() throws IOException {
         // Converted tables of more than memory should hold go where temporary files do: there is no output here.
-        stacks = new Stacks(inputs.tables(), Path.of(System.getProperty("java.io.tmpdir")));
-        points = Points.of(coordinates(0), coordinates(pointCount()));
-    }
-
-    private MemorySegment coordinates(long from) throws NpyException {
-        MemorySegment coordinates = arena.allocate(JAVA_DOUBLE, pointCount());
-        inputs.points().read(from, pointCount(), coordinates);
-        return coordinates;
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        stacks = new Stacks(inputs.tables(), folder);
+        MemorySegment x = arena.allocate(JAVA_DOUBLE, pointCount());
+        MemorySegment y = arena.allocate(JAVA_DOUBLE, pointCount());
+        inputs.points().read(0, pointCount(), x, y, folder);
+        points = Points.of(x, y);
     }
 
     /**

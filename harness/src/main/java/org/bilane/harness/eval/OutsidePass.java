@@ -4,9 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.Arrays;
-import org.bilane.harness.npy.NpyArray;
-import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.kernel.OutsideCounts;
 import org.bilane.kernel.Points;
@@ -23,16 +23,17 @@ final class OutsidePass {
      * Looks at all points.
      *
      * @param stack whose grid
-     * @param points an array of shape (2, m)
+     * @param points the points
      * @param rules what becomes of points outside
      * @param deadline until when
+     * @param folder where points may be converted
      * @return how many points are outside
      * @throws PointsOutsideException if there are points that the rules refuse
-     * @throws NpyException if reading fails
+     * @throws ArrayException if reading fails
      */
-    static OutsideCounts run(SurfaceStack stack, NpyArray points, OutsideRules rules, Deadline deadline)
-            throws PointsOutsideException, NpyException {
-        long m = points.size() / 2;
+    static OutsideCounts run(SurfaceStack stack, PointArrays points, OutsideRules rules, Deadline deadline,
+            Path folder) throws PointsOutsideException, ArrayException {
+        long m = points.count();
         OutsideCounts all = new OutsideCounts(0, 0, 0, 0, -1);
         double[] first = null;
         try (Arena arena = Arena.ofConfined()) {
@@ -41,8 +42,7 @@ final class OutsidePass {
             for (long from = 0; from < m; from += BLOCK_POINTS) {
                 deadline.requireTime();
                 long count = Math.min(BLOCK_POINTS, m - from);
-                points.read(from, count, x);
-                points.read(m + from, count, y);
+                points.read(from, count, x, y, folder);
                 Points block = rules.of(Points.of(x, y).slice(0, count));
                 OutsideCounts here = stack.outside(block);
                 if (first == null && here.refused() > 0) {
@@ -52,7 +52,7 @@ final class OutsidePass {
             }
         }
         if (first != null) {
-            throw new PointsOutsideException(points.file() + ": " + all.refused() + " of " + m + " points are outside"
+            throw new PointsOutsideException(points.name() + ": " + all.refused() + " of " + m + " points are outside"
                     + " the grid, which is to be refused; the first is point " + all.firstRefused() + " at " + first[0]
                     + ", " + first[1] + ", and the knots go from " + range(stack.xAxis().knots()) + " in x and from "
                     + range(stack.yAxis().knots()) + " in y");

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.file.PlatformProblem;
 import org.bilane.kernel.SurfaceStack;
 
-/** Makes a stack file of a table and its axes in {@code .npy} files. Not thread-safe. */
+/** Makes a stack file of a table and its axes. Not thread-safe. */
 public final class StackConversion implements AutoCloseable {
     private final InputTables inputs;
     private final Path out;
@@ -35,14 +35,24 @@ public final class StackConversion implements AutoCloseable {
      * @param table a file of shape (K, nx, ny) or (nx, ny)
      * @param xAxis a file of shape (nx,), or empty for the knots 0 to nx - 1
      * @param yAxis a file of shape (ny,), or empty for the knots 0 to ny - 1
-     * @param scales the scales of the axes
      * @param out the stack file
      * @return the conversion, to be run and closed
      * @throws RefusedException if an input cannot be used, or the file cannot be written
      */
-    public static StackConversion open(Path table, Optional<Path> xAxis, Optional<Path> yAxis,
-            AxisScales scales, Path out) throws RefusedException {
-        TableFiles files = TableFiles.arrays(List.of(table), xAxis, yAxis, scales);
+    public static StackConversion open(Path table, Optional<Path> xAxis, Optional<Path> yAxis, Path out)
+            throws RefusedException {
+        return open(TableFiles.arrays(List.of(table), xAxis, yAxis), out);
+    }
+
+    /**
+     * As {@link #open(Path, Optional, Optional, Path)}, for arrays of any format and order.
+     *
+     * @param files one table and its axes
+     * @param out the stack file
+     * @return the conversion, to be run and closed
+     * @throws RefusedException if an input cannot be used, or the file cannot be written
+     */
+    public static StackConversion open(TableFiles files, Path out) throws RefusedException {
         InputTables inputs = new InputTables(files, SurfaceSelection.all());
         boolean complete = false;
         try {
@@ -66,6 +76,15 @@ public final class StackConversion implements AutoCloseable {
     }
 
     /**
+     * How the array was taken for a table.
+     *
+     * @return one reading
+     */
+    public List<TableReading> readings() {
+        return inputs.readings();
+    }
+
+    /**
      * Writes the file, which has its name when it is whole.
      *
      * @return what it holds
@@ -86,10 +105,10 @@ public final class StackConversion implements AutoCloseable {
     /**
      * Closes the inputs.
      *
-     * @throws NpyException if the system fails to close one
+     * @throws ArrayException if the system fails to close one
      */
     @Override
-    public void close() throws NpyException {
+    public void close() throws ArrayException {
         inputs.close();
     }
 }

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bilane.harness.npy.NpyArray;
-import org.bilane.harness.npy.NpyDoubles;
-import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.array.ArrayDoubles;
+import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.StoredArray;
 import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
 
 /**
  * The stacks of all families: of arrays, built of the selected surfaces alone; of stack files, as they were read.
- * Building one takes no memory beside the stack but what {@link NpyDoubles} takes to convert a table.
+ * Building one takes no memory beside the stack but what {@link ArrayDoubles} takes to convert a table.
  */
 final class Stacks implements AutoCloseable {
     private final List<SurfaceStack> built = new ArrayList<>();
@@ -42,14 +42,14 @@ final class Stacks implements AutoCloseable {
         }
     }
 
-    private Surfaces build(NpyArray array, Family family, InputTables inputs, Path folder) throws IOException {
-        try (NpyDoubles values = NpyDoubles.of(array, family.firstValue(), family.valueCount(), folder)) {
+    private Surfaces build(StoredArray array, Family family, InputTables inputs, Path folder) throws IOException {
+        try (ArrayDoubles values = ArrayDoubles.unaligned(array, family.firstValue(), family.valueCount(), folder)) {
             values.lend(z -> built.add(SurfaceStack.of(inputs.xAxis(), inputs.yAxis(), z)));
             return built.getLast().all();
-        } catch (NpyException e) {
+        } catch (ArrayException e) {
             throw e;
         } catch (OutOfMemoryError e) {
-            throw new IOException(array.file() + ": too little memory: " + family.count() + " surfaces of "
+            throw new IOException(array.name() + ": too little memory: " + family.count() + " surfaces of "
                     + family.nx() + "x" + family.ny() + " take " + family.valueCount() * Double.BYTES
                     + " bytes and more, which must fit into it", e);
         }

@@ -6,9 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
-import org.bilane.harness.npy.NpyArray;
-import org.bilane.harness.npy.NpyDoubles;
-import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.npy.NpyWriter;
 import org.bilane.harness.pool.BoundedCalls;
 import org.bilane.kernel.Points;
@@ -28,23 +26,19 @@ final class SumsPass {
      *
      * @param calls who computes
      * @param families the surfaces, with their transforms
-     * @param points an array of shape (2, m)
+     * @param points the points
      * @param outside what becomes of points outside
      * @param writers receive K' sums, one for each family
      * @param folder where the points may be converted
-     * @throws NpyException if reading or writing fails
+     * @throws ArrayException if reading or writing fails
      */
-    static void run(BoundedCalls calls, List<Surfaces> families, NpyArray points, OutsideRules outside,
-            List<NpyWriter> writers, Path folder) throws NpyException {
-        try (Arena arena = Arena.ofShared();
-                NpyDoubles coordinates = NpyDoubles.of(points, 0, points.size(), folder)) {
+    static void run(BoundedCalls calls, List<Surfaces> families, PointArrays points, OutsideRules outside,
+            List<NpyWriter> writers, Path folder) throws ArrayException {
+        try (Arena arena = Arena.ofShared()) {
             List<MemorySegment> sums = families.stream()
                     .map(family -> arena.allocate(JAVA_DOUBLE, family.count())).toList();
-            coordinates.lend(xy -> {
-                long half = xy.byteSize() / 2;
-                Points all = outside.of(Points.of(xy.asSlice(0, half), xy.asSlice(half)));
-                calls.sums(families, all, Transform.IDENTITY, sums);
-            });
+            points.lend(folder, (x, y) -> calls.sums(families, outside.of(Points.of(x, y)),
+                    Transform.IDENTITY, sums));
             for (int f = 0; f < families.size(); f++) {
                 writers.get(f).write(0, sums.get(f), families.get(f).count());
             }

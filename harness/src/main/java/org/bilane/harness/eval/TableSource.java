@@ -1,17 +1,17 @@
 package org.bilane.harness.eval;
 
 import java.nio.file.Path;
-import org.bilane.harness.npy.NpyArray;
+import org.bilane.harness.array.StoredArray;
 import org.bilane.kernel.SurfaceStack;
 
 /** An open file that holds the surfaces of a family. */
 sealed interface TableSource {
     /**
-     * The file, for messages.
+     * The file or array, for messages.
      *
      * @return its name
      */
-    Path file();
+    String name();
 
     /**
      * What it holds, for messages.
@@ -25,10 +25,10 @@ sealed interface TableSource {
      *
      * @param array in C order (K, nx, ny) or (nx, ny)
      */
-    record Array(NpyArray array) implements TableSource {
+    record Array(StoredArray array) implements TableSource {
         @Override
-        public Path file() {
-            return array.file();
+        public String name() {
+            return array.name();
         }
 
         @Override
@@ -44,6 +44,11 @@ sealed interface TableSource {
      * @param stack its content
      */
     record Stack(Path file, SurfaceStack stack) implements TableSource {
+        @Override
+        public String name() {
+            return file.toString();
+        }
+
         @Override
         public String shapeText() {
             return "(" + stack.surfaceCount() + ", " + stack.xAxis().size() + ", " + stack.yAxis().size() + ")";

@@ -4,9 +4,10 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bilane.harness.npy.NpyArray;
+import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
 import org.bilane.harness.pool.BoundedCalls;
@@ -40,13 +41,14 @@ final class ValuesPass {
     /**
      * Computes the values and derivatives and writes them.
      *
-     * @param points an array of shape (2, m)
+     * @param points the points
      * @param blockPoints how many points at a time, at least 1
      * @param writers receive K' m values of each kind, one for each family
-     * @throws NpyException if reading or writing fails
+     * @param folder where points may be converted
+     * @throws ArrayException if reading or writing fails
      */
-    void run(NpyArray points, long blockPoints, ValueWriters writers) throws NpyException {
-        long m = points.size() / 2;
+    void run(PointArrays points, long blockPoints, ValueWriters writers, Path folder) throws ArrayException {
+        long m = points.count();
         long longest = Math.min(blockPoints, m);
         try (Arena arena = Arena.ofShared()) {
             MemorySegment x = arena.allocate(JAVA_DOUBLE, longest);
@@ -56,8 +58,7 @@ final class ValuesPass {
             List<MemorySegment> dy = buffers(writers.dy(), longest, arena);
             for (long from = 0; from < m; from += longest) {
                 long count = Math.min(longest, m - from);
-                points.read(from, count, x);
-                points.read(m + from, count, y);
+                points.read(from, count, x, y, folder);
                 Points block = outside.of(Points.of(x, y).slice(0, count));
                 if (dx.isEmpty() && dy.isEmpty()) {
                     calls.values(families, block, Transform.IDENTITY, layout, results(values, count));

@@ -2,6 +2,8 @@ package org.bilane.harness.npy;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.bilane.harness.array.MappedFile;
+import org.bilane.harness.array.StoredType;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
@@ -24,7 +26,7 @@ final class FortranTiles {
     private static final int FEW_ROWS = 16;
 
     private final MappedFile file;
-    private final NpyDtype dtype;
+    private final StoredType dtype;
     /** All axis lengths but those of one, which change neither order. */
     private final long[] lengths;
     private final long rows;
@@ -38,7 +40,7 @@ final class FortranTiles {
      * @param dtype its element type
      * @param lengths the axis lengths: at least two, each at least 2
      */
-    FortranTiles(MappedFile file, NpyDtype dtype, long[] lengths) {
+    FortranTiles(MappedFile file, StoredType dtype, long[] lengths) {
         this.file = file;
         this.dtype = dtype;
         this.lengths = lengths.clone();

@@ -9,6 +9,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bilane.harness.array.ElementType;
+import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.Box;
+import org.bilane.harness.array.MappedFile;
+import org.bilane.harness.array.Runs;
+import org.bilane.harness.array.StoredArray;
+import org.bilane.harness.array.StoredType;
+import org.bilane.harness.array.Target;
 import org.bilane.harness.file.PlatformProblem;
 
 /**
@@ -18,19 +26,21 @@ import org.bilane.harness.file.PlatformProblem;
  * <p>Any number of threads may read at once. A file that another process truncates meanwhile costs an
  * exception, not the JVM.
  */
-public final class NpyArray implements AutoCloseable {
+public final class NpyArray implements StoredArray {
     /** 64 KiB of doubles: a piece stays in the cache between its copy and its conversion. */
     private static final int PIECE_ELEMENTS = 8192;
 
     private final Path file;
+    private final String name;
     private final NpyHeader header;
     private final MappedFile data;
     /** Null if the file's order is the C order. */
     private final FortranTiles fortran;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private NpyArray(Path file, NpyHeader header, MappedFile data) {
+    private NpyArray(Path file, String name, NpyHeader header, MappedFile data) {
         this.file = file;
+        this.name = name;
         this.header = header;
         this.data = data;
         long[] lengths = Arrays.stream(header.shape().lengths()).filter(length -> length != 1).toArray();
@@ -41,7 +51,7 @@ public final class NpyArray implements AutoCloseable {
     /**
      * Opens a file. Its header and length are checked here; its data is not touched.
      *
-     * @param file a regular file of format 1.0, 2.0 or 3.0, holding one array of a dtype of {@link NpyType}
+     * @param file a regular file of format 1.0, 2.0 or 3.0, holding one array of a dtype of {@link ElementType}
      * @return the open array, to be closed
      * @throws NpyException if the file cannot be opened or mapped, is no such file, or is longer or shorter
      *     than its shape promises
@@ -51,12 +61,27 @@ public final class NpyArray implements AutoCloseable {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new NpyException(file, "is not a regular file; only those can be mapped");
         }
+        return open(file, file.toString(), 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Opens a part of a file that is a {@code .npy} file in itself, as archives hold them.
+     *
+     * @param file a regular file
+     * @param name what to call the array in messages
+     * @param offset where the part begins, in bytes
+     * @param bytes how long it is; beyond the file's end, the rest of the file
+     * @return the open array, to be closed
+     * @throws NpyException as {@link #open(Path)} does
+     */
+    public static NpyArray open(Path file, String name, long offset, long bytes) throws NpyException {
         try {
             RandomAccessFile open = new RandomAccessFile(file.toFile(), "r");
             try {
-                NpyHeader header = NpyHeader.read(open, file);
-                return new NpyArray(
-                        file, header, new MappedFile(open, file, header.dataOffset(), header.dataBytes()));
+                open.seek(offset);
+                NpyHeader header = NpyHeader.read(open, name, offset, Math.min(bytes, open.length() - offset));
+                return new NpyArray(file, name, header,
+                        new MappedFile(open, name, header.dataOffset(), header.dataBytes()));
             } catch (IOException | RuntimeException e) {
                 open.close();
                 throw e;
@@ -64,42 +89,31 @@ public final class NpyArray implements AutoCloseable {
         } catch (NpyException e) {
             throw e;
         } catch (IOException e) {
-            throw new NpyException(file, "cannot be read: " + PlatformProblem.of(e, file), e);
+            throw new NpyException(name, "cannot be read: " + PlatformProblem.of(e, file), e);
         }
     }
 
-    /**
-     * The file.
-     *
-     * @return the path given to {@link #open}
-     */
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public Path file() {
         return file;
     }
 
-    /**
-     * The lengths of the axes.
-     *
-     * @return a fresh array, outermost axis first; empty for a scalar
-     */
+    @Override
     public long[] shape() {
         return header.shape().lengths();
     }
 
-    /**
-     * The lengths of the axes, for messages.
-     *
-     * @return Python's notation of the tuple, such as {@code (3, 4)} or {@code (5,)}
-     */
+    @Override
     public String shapeText() {
         return header.shape().toString();
     }
 
-    /**
-     * The number of elements.
-     *
-     * @return the product of the axis lengths: 1 for a scalar, 0 if one of them is 0
-     */
+    @Override
     public long size() {
         return header.shape().size();
     }
@@ -109,7 +123,7 @@ public final class NpyArray implements AutoCloseable {
      *
      * @return the dtype
      */
-    public NpyDtype dtype() {
+    public StoredType dtype() {
         return header.dtype();
     }
 
@@ -124,87 +138,67 @@ public final class NpyArray implements AutoCloseable {
     }
 
     /**
-     * Reads a range of elements as doubles.
+     * {@inheritDoc}
      *
-     * @param from the first element's flat index in C order, at least 0
-     * @param count how many, at least 0, with {@code from + count <= size()}
-     * @param destination receives {@code count} doubles of the machine's byte order at offset 0; of any
-     *     alignment; what lies behind them is left alone, and what lies in them after an exception is
-     *     undefined
      * @throws NpyException if the file was truncated since it was opened, or a page of it cannot be read
-     * @throws IndexOutOfBoundsException if the range does not lie within the array
-     * @throws IllegalArgumentException if the destination is too short or read-only
-     * @throws IllegalStateException if this is closed
      */
+    @Override
     public void read(long from, long count, MemorySegment destination) throws NpyException {
         requireOpen();
-        if (from < 0 || count < 0 || from > size() - count) {
-            throw new IndexOutOfBoundsException("from " + from + " and count " + count
-                    + ": the range must lie within the " + size() + " elements of " + file);
-        }
-        if (destination.byteSize() / Double.BYTES < count) {
-            throw new IllegalArgumentException("destination has " + destination.byteSize() + " bytes; "
-                    + count + " doubles take 8 bytes each");
-        }
-        if (destination.isReadOnly()) {
-            throw new IllegalArgumentException("destination is read-only; it must be writable");
-        }
-        if (count == 0) {
-            return;
-        }
-        if (fortran != null) {
-            data.guard(() -> fortran.read(from, count, destination));
-        } else if (dtype().type() == NpyType.FLOAT64 && !dtype().swapped()) {
-            data.guard(() -> data.copy(from * Double.BYTES, destination, 0, count * Double.BYTES));
-        } else {
-            data.guard(() -> convert(from, count, destination));
+        requireRange(from, count, destination);
+        if (count > 0) {
+            guard(() -> copy(from, count, destination));
         }
     }
 
-    /**
-     * Reads the whole array, for small ones.
-     *
-     * @return the elements in C order
-     * @throws NpyException as {@link #read} does, or if there are more elements than a Java array can hold
-     * @throws IllegalStateException if this is closed
-     */
+    @Override
+    public void read(Box box, Target target) throws NpyException {
+        requireOpen();
+        guard(() -> Runs.read(shape(), box, target, this::copy));
+    }
+
+    /** To be called within {@link #guard} alone. */
+    private void copy(long from, long count, MemorySegment destination) {
+        if (fortran != null) {
+            fortran.read(from, count, destination);
+        } else if (dtype().type() == ElementType.FLOAT64 && !dtype().swapped()) {
+            data.copy(from * Double.BYTES, destination, 0, count * Double.BYTES);
+        } else {
+            convert(from, count, destination);
+        }
+    }
+
+    @Override
     public double[] toArray() throws NpyException {
         requireOpen();
-        int longest = Integer.MAX_VALUE - 8;
-        if (size() > longest) {
-            throw new NpyException(
-                    file, "has " + size() + " elements; a Java array holds at most " + longest);
+        try {
+            return StoredArray.super.toArray();
+        } catch (NpyException e) {
+            throw e;
+        } catch (ArrayException e) {
+            throw new NpyException(e);
         }
-        double[] values = new double[(int) size()];
-        read(0, values.length, MemorySegment.ofArray(values));
-        return values;
     }
 
-    /**
-     * Elements where they lie, if they can be used there.
-     *
-     * @param from the first element's flat index in C order
-     * @param count how many; the range lies within the array
-     * @return the mapped elements, for code within {@link #guard} alone; empty unless they lie in C order as
-     *     aligned doubles of the machine's byte order
-     */
-    Optional<MemorySegment> mapped(long from, long count) {
-        boolean asStored = fortran == null && dtype().type() == NpyType.FLOAT64 && !dtype().swapped();
-        if (!asStored || count == 0 || header.dataOffset() % Double.BYTES != 0) {
+    @Override
+    public Optional<MemorySegment> mapped(long from, long count) {
+        boolean asStored = fortran == null && dtype().type() == ElementType.FLOAT64 && !dtype().swapped();
+        if (!asStored || count == 0) {
             return Optional.empty();
         }
         return Optional.of(data.slice(from * Double.BYTES, count * Double.BYTES));
     }
 
-    /**
-     * Runs code that uses {@link #mapped} elements, which must not be vector code.
-     *
-     * @param reading the code
-     * @throws NpyException if the file was truncated meanwhile, or a page of it cannot be read
-     */
-    void guard(MappedFile.Reading reading) throws NpyException {
+    @Override
+    public void guard(MappedFile.Reading reading) throws NpyException {
         requireOpen();
-        data.guard(reading);
+        try {
+            data.guard(reading);
+        } catch (NpyException e) {
+            throw e;
+        } catch (ArrayException e) {
+            throw new NpyException(e);
+        }
     }
 
     /**
@@ -225,7 +219,7 @@ public final class NpyArray implements AutoCloseable {
 
     private void requireOpen() {
         if (closed.get()) {
-            throw new IllegalStateException(file + " is closed; it must be open to be read");
+            throw new IllegalStateException(name + " is closed; it must be open to be read");
         }
     }
 
@@ -240,7 +234,7 @@ public final class NpyArray implements AutoCloseable {
             try {
                 data.close();
             } catch (IOException e) {
-                throw new NpyException(file, "cannot be closed: " + PlatformProblem.of(e, file), e);
+                throw new NpyException(name, "cannot be closed: " + PlatformProblem.of(e, file), e);
             }
         }
     }

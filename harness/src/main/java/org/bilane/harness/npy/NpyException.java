@@ -1,10 +1,10 @@
 package org.bilane.harness.npy;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import org.bilane.harness.array.ArrayException;
 
 /** A {@code .npy} file cannot be read or written; the message is one line: file, what is wrong, the rule. */
-public final class NpyException extends IOException {
+public final class NpyException extends ArrayException {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -14,7 +14,17 @@ public final class NpyException extends IOException {
      * @param problem what is wrong, and the rule it breaks
      */
     NpyException(Path file, String problem) {
-        this(file, problem, null);
+        this(file.toString(), problem, null);
+    }
+
+    /**
+     * A problem of an array that may be a part of a file.
+     *
+     * @param name the array as the caller named it
+     * @param problem what is wrong, and the rule it breaks
+     */
+    NpyException(String name, String problem) {
+        this(name, problem, null);
     }
 
     /**
@@ -25,21 +35,26 @@ public final class NpyException extends IOException {
      * @param cause what the platform reported, or null
      */
     NpyException(Path file, String problem, Throwable cause) {
-        super(oneLine(file + ": " + problem), cause);
+        this(file.toString(), problem, cause);
     }
 
-    /** File names and header text may hold line breaks and terminal escapes; a message must not. */
-    private static String oneLine(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            int category = Character.getType(c);
-            if (Character.isISOControl(c) || category == Character.LINE_SEPARATOR
-                    || category == Character.PARAGRAPH_SEPARATOR) {
-                line.append(String.format("\\u%04x", c));
-            } else {
-                line.appendCodePoint(c);
-            }
-        });
-        return line.toString();
+    /**
+     * A problem that the file beneath reported, whose message is complete.
+     *
+     * @param cause what was reported
+     */
+    NpyException(ArrayException cause) {
+        super(cause);
+    }
+
+    /**
+     * A problem of an array that may be a part of a file.
+     *
+     * @param name the array as the caller named it
+     * @param problem what is wrong, and the rule it breaks
+     * @param cause what was reported, or null
+     */
+    NpyException(String name, String problem, Throwable cause) {
+        super(name, problem, cause);
     }
 }

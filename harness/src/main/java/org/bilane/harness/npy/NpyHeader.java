@@ -1,15 +1,15 @@
 package org.bilane.harness.npy;
 
+import java.io.DataInput;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.bilane.harness.array.StoredType;
 
 /**
  * What stands before the data of a file, checked against the file's length.
@@ -20,7 +20,7 @@ import java.util.HexFormat;
  * @param dataOffset the data's position in the file in bytes, of any alignment
  * @param dataBytes the data's length; the file ends where the data ends
  */
-record NpyHeader(NpyDtype dtype, boolean fortranOrder, NpyShape shape, long dataOffset, long dataBytes) {
+record NpyHeader(StoredType dtype, boolean fortranOrder, NpyShape shape, long dataOffset, long dataBytes) {
     /**
      * The longest header text that is read, in bytes: far above any NumPy writes, and no burden on memory.
      */
@@ -32,50 +32,54 @@ record NpyHeader(NpyDtype dtype, boolean fortranOrder, NpyShape shape, long data
     private static final int GROWTH_DIGITS = 21;
 
     /**
-     * Reads and checks the header of a file.
+     * Reads and checks the header of a file, or of a part of one that is a .npy file in itself.
      *
-     * @param in the open file; its position changes
+     * @param in gives the bytes from the part's begin
      * @param file the name for messages
+     * @param offset where the part begins; {@link #dataOffset} is counted from the file's begin
+     * @param length how long the part is
      * @return the header
-     * @throws NpyException if the file is not a .npy file of a known version, its header breaks a rule, its
+     * @throws NpyException if the part is not a .npy file of a known version, its header breaks a rule, its
      *     dtype cannot be converted, or its length is not what the shape promises
      * @throws IOException if reading fails
      */
-    static NpyHeader read(RandomAccessFile in, Path file) throws IOException {
-        long length = in.length();
+    static NpyHeader read(DataInput in, String file, long offset, long length) throws IOException {
         byte[] magic = new byte[(int) Math.min(MAGIC.length, length)];
-        in.seek(0);
         in.readFully(magic);
         if (!Arrays.equals(magic, MAGIC)) {
             String found = HexFormat.ofDelimiter(" ").formatHex(magic);
             throw new NpyException(file, "begins with the bytes [" + found
                     + "]; a .npy file begins with [93 4e 55 4d 50 59]");
         }
-        ByteBuffer version = next(in, 2, length, file);
+        long end = MAGIC.length + 2;
+        ByteBuffer version = next(in, 2, end, length, file);
         int major = Byte.toUnsignedInt(version.get());
         int minor = Byte.toUnsignedInt(version.get());
         if (major < 1 || major > 3 || minor != 0) {
             throw new NpyException(file,
                     "has the format version " + major + "." + minor + "; only 1.0, 2.0 and 3.0 are known");
         }
+        int lengthBytes = major == 1 ? Short.BYTES : Integer.BYTES;
+        end += lengthBytes;
+        ByteBuffer stored = next(in, lengthBytes, end, length, file);
         long textBytes = major == 1
-                ? Short.toUnsignedInt(next(in, Short.BYTES, length, file).getShort())
-                : Integer.toUnsignedLong(next(in, Integer.BYTES, length, file).getInt());
+                ? Short.toUnsignedInt(stored.getShort())
+                : Integer.toUnsignedLong(stored.getInt());
         if (textBytes > MAX_TEXT_BYTES) {
             throw new NpyException(file,
                     "has a header of " + textBytes + " bytes; at most " + MAX_TEXT_BYTES + " are allowed");
         }
-        ByteBuffer text = next(in, (int) textBytes, length, file);
+        end += textBytes;
+        ByteBuffer text = next(in, (int) textBytes, end, length, file);
         try {
-            return parse(text, major, in.getFilePointer()).requireLength(length, file);
+            return parse(text, major, offset + end).requireLength(offset + length, file);
         } catch (IllegalArgumentException e) {
             throw new NpyException(file, e.getMessage(), e);
         }
     }
 
-    private static ByteBuffer next(RandomAccessFile in, int bytes, long length, Path file)
+    private static ByteBuffer next(DataInput in, int bytes, long end, long length, String file)
             throws IOException {
-        long end = in.getFilePointer() + bytes;
         if (end > length) {
             throw new NpyException(file, "has a truncated header: the file has " + length
                     + " bytes, and the header reaches at least to byte " + end);
@@ -93,14 +97,14 @@ record NpyHeader(NpyDtype dtype, boolean fortranOrder, NpyShape shape, long data
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("header is not UTF-8; format 3.0 demands it", e);
         }
-        NpyDtype dtype = NpyDtype.parse(fields.descr());
+        StoredType dtype = Descr.parse(fields.descr());
         NpyShape shape = NpyShape.of(fields.shape());
         return new NpyHeader(
                 dtype, fields.fortranOrder(), shape, dataOffset, shape.bytes(dtype.type().bytes()));
     }
 
-    private NpyHeader requireLength(long length, Path file) throws NpyException {
-        long present = length - dataOffset;
+    private NpyHeader requireLength(long end, String file) throws NpyException {
+        long present = end - dataOffset;
         if (present != dataBytes) {
             throw new NpyException(file, "has " + present + " bytes of data; shape " + shape + " of " + dtype
                     + " takes exactly " + dataBytes);

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bilane.harness.file.PlatformProblem;
+import org.bilane.harness.file.WholeFolder;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
 import org.bilane.kernel.Axis;
@@ -17,8 +20,8 @@ import org.bilane.kernel.Layout;
 /**
  * The files of a saved run, for a check with other programs: {@code z.npy} (K, n, n), {@code x-axis.npy} and
  * {@code y-axis.npy} (n,), {@code points.npy} (2, m), {@code sums.npy} (K,), and where the job has an array
- * {@code out.npy}, (m,), (K, m) or (m, K). All are opened, and their space taken, before the work starts;
- * they get their names after it.
+ * {@code out.npy}, (m,), (K, m) or (m, K). All are opened, and their space taken, before the work starts, in a hidden
+ * folder; it gets its name after it, in place of a former run's.
  */
 public final class SavedRun implements AutoCloseable {
     private static final String TABLE = "z.npy";
@@ -27,38 +30,50 @@ public final class SavedRun implements AutoCloseable {
     private static final String POINTS = "points.npy";
     private static final String SUMS = "sums.npy";
     private static final String OUTPUT = "out.npy";
+    private static final Set<String> NAMES = Set.of(TABLE, X_AXIS, Y_AXIS, POINTS, SUMS, OUTPUT);
 
     private final ReferenceProgram program;
     private final Map<String, NpyWriter> writers = new LinkedHashMap<>();
+    private final Path folder;
+    private final WholeFolder files;
+
+    /**
+     * Tells why no run can be saved in a folder.
+     *
+     * @param folder its name
+     * @return the rule that does not hold, without the name; empty if all do
+     */
+    public static Optional<String> problem(Path folder) {
+        return WholeFolder.problem(folder, NAMES);
+    }
 
     /**
      * Opens the files.
      *
-     * @param folder where; made if its parent is there
+     * @param folder where; there is no {@link #problem} with it
      * @param program what will be run
      * @throws IOException if the folder cannot be made, or a file cannot be written there
      */
     public SavedRun(Path folder, ReferenceProgram program) throws IOException {
         this.program = program;
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectory(folder);
-        }
+        this.folder = folder;
+        this.files = WholeFolder.create(folder);
         boolean complete = false;
         try {
             int n = program.n();
-            open(folder, TABLE, program.surfaces(), n, n);
-            open(folder, X_AXIS, n);
-            open(folder, Y_AXIS, n);
-            open(folder, POINTS, 2, program.points());
-            open(folder, SUMS, program.surfaces());
+            open(TABLE, program.surfaces(), n, n);
+            open(X_AXIS, n);
+            open(Y_AXIS, n);
+            open(POINTS, 2, program.points());
+            open(SUMS, program.surfaces());
             switch (program.job()) {
                 case SUMS -> { }
-                case SURFACE -> open(folder, OUTPUT, program.points());
+                case SURFACE -> open(OUTPUT, program.points());
                 case VALUES -> {
                     if (program.layout() == Layout.SURFACE_MAJOR) {
-                        open(folder, OUTPUT, program.surfaces(), program.points());
+                        open(OUTPUT, program.surfaces(), program.points());
                     } else {
-                        open(folder, OUTPUT, program.points(), program.surfaces());
+                        open(OUTPUT, program.points(), program.surfaces());
                     }
                 }
             }
@@ -70,18 +85,40 @@ public final class SavedRun implements AutoCloseable {
         }
     }
 
-    private void open(Path folder, String name, long... shape) throws NpyException {
-        writers.put(name, NpyWriter.create(folder.resolve(name), shape));
+    private void open(String name, long... shape) throws IOException {
+        try {
+            writers.put(name, NpyWriter.create(files.path().resolve(name), shape));
+        } catch (NpyException e) {
+            throw named(e);
+        }
+    }
+
+    /** What goes wrong is told of the folder that the user named. */
+    private IOException named(NpyException e) {
+        return new IOException(e.getMessage().replace(files.path().toString(), folder.toString()), e);
     }
 
     /**
-     * Writes the files and gives them their names. The sums of a job that has none are computed here.
+     * Writes the files and gives their folder its name. The sums of a job that has none are computed here.
      *
      * @param data what went into the run
      * @param output what came out of it
      * @throws IOException if writing fails
      */
     public void write(ReferenceData data, MemorySegment output) throws IOException {
+        try {
+            writeAll(data, output);
+        } catch (NpyException e) {
+            throw named(e);
+        }
+        try {
+            files.publish();
+        } catch (IOException e) {
+            throw new IOException(folder + ": cannot be put in place: " + PlatformProblem.of(e, folder), e);
+        }
+    }
+
+    private void writeAll(ReferenceData data, MemorySegment output) throws NpyException {
         write(TABLE, 0, data.table());
         writeAxis(X_AXIS, data.stack().xAxis());
         writeAxis(Y_AXIS, data.stack().yAxis());
@@ -112,7 +149,7 @@ public final class SavedRun implements AutoCloseable {
     }
 
     /**
-     * Removes the files that have not got their names.
+     * Removes the files if the folder has not got its name.
      *
      * @throws NpyException if one cannot be removed
      */
@@ -126,6 +163,7 @@ public final class SavedRun implements AutoCloseable {
                 problem = e;
             }
         }
+        files.close();
         if (problem != null) {
             throw problem;
         }

@@ -26,6 +26,8 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
     private static final String NONE = "-";
     /** As many as are read in a line; a job of many cases has more. */
     private static final int MOST_NAMES = 10;
+    /** The figures that tell the cases of a job of many sizes apart. */
+    private static final List<String> CASE = List.of("surfaces", "n", "points");
 
     /** Copies the list. */
     public CompareReport {
@@ -49,7 +51,8 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
      */
     public String text() {
         StringBuilder text = new StringBuilder(conditions).append('\n').append("Ratios are in times of a job's first "
-                + "row; in E of Bilane's at the same m, in G of the reference's by evaluation.\n");
+                + "row; in E of Bilane's at the same m, in G of the reference's by evaluation, but before's of Bilane's "
+                + "in the same case, in G2 of the smaller case's by evaluation.\n");
         if (quick) {
             text.append("Quick: too few repetitions for conclusions.\n");
         }
@@ -123,11 +126,15 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
         }
         Optional<Standing> ours = result.standings().stream()
                 .filter(each -> each.family() == Family.BILANE)
-                .filter(each -> Objects.equals(each.figures().get("points"), standing.figures().get("points")))
+                .filter(each -> isSameCase(each, standing))
                 .findFirst();
         return ours.isPresent() && ours.get().counts() && standing.counts()
                 ? OptionalDouble.of(standing.median().orElseThrow() / ours.get().median().orElseThrow())
                 : OptionalDouble.empty();
+    }
+
+    private static boolean isSameCase(Standing one, Standing other) {
+        return CASE.stream().allMatch(size -> Objects.equals(one.figures().get(size), other.figures().get(size)));
     }
 
     /**

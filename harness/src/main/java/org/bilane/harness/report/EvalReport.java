@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bilane.harness.eval.EvaluationRequest;
+import org.bilane.harness.eval.TableReading;
 import org.bilane.kernel.ExecutionPath;
 import org.bilane.kernel.OutsideCounts;
 
@@ -23,21 +24,22 @@ import org.bilane.kernel.OutsideCounts;
  * @param path the way that this JVM evaluates
  * @param threads how many threads worked
  * @param seconds how long all took, reading and writing included
+ * @param readings how arrays were taken for tables
  */
 public record EvalReport(EvaluationRequest request, long surfaces, long points, OutsideCounts outside,
-        ExecutionPath path, int threads, double seconds) {
+        ExecutionPath path, int threads, double seconds, List<TableReading> readings) {
     /**
-     * One line for people.
+     * A line for people, and one for each array that was taken for a table.
      *
-     * @return such as {@code out.npy: 50 surfaces at 1,000,000 points (12 outside x, 3 outside y), vector path, 2
-     *     threads, 412.0 ms}
+     * @return the first such as {@code out.npy: 50 surfaces at 1,000,000 points, vector path, 2 threads, 412.0 ms}
      */
     public String text() {
         String files = Stream.concat(request.values().all(), request.sums().stream())
                 .map(Path::toString).collect(Collectors.joining(", "));
         return files + ": " + Units.counted(surfaces, "surface") + " at "
                 + Units.counted(points, "point") + outsideText() + ", " + lower(path.kind()) + " path, "
-                + Units.counted(threads, "thread") + ", " + Units.seconds(seconds);
+                + Units.counted(threads, "thread") + ", " + Units.seconds(seconds)
+                + TableReadings.text(readings, ", m " + points);
     }
 
     /** In brackets, and empty where all points are on the grid. */
@@ -59,7 +61,7 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
      * A JSON object with the members {@code surfaces}, {@code points}, {@code outside} (how many points are outside
      * {@code x}, outside {@code y}, and have a NaN coordinate, {@code nan}), {@code transform} (a list where each
      * table has one), {@code path}, {@code out}, {@code dx}, {@code dy} and {@code sums} (the names of the files, in
-     * the order of the families), {@code threads} and {@code seconds}.
+     * the order of the families), {@code threads}, {@code seconds} and {@code tables} (how arrays were taken for tables).
      *
      * @return the object in one line
      * @throws IOException if it cannot be composed
@@ -82,6 +84,7 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
         object.put("sums", names(request.sums()));
         object.put("threads", threads);
         object.put("seconds", seconds);
+        object.put("tables", TableReadings.json(readings));
         return Json.line(object);
     }
 

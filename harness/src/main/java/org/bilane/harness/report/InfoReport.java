@@ -36,6 +36,7 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
         line(text, "bilane", version);
         line(text, "JDK", System.getProperty("java.vm.version") + ", " + System.getProperty("java.vm.name")
                 + ", " + System.getProperty("java.vendor"));
+        line(text, "JDK folder", System.getProperty("java.home"));
         line(text, "system", system());
         line(text, "path", lower(path.kind()) + ": " + path.reason());
         line(text, "vector width", path.vectorBits() == 0 ? "none" : path.vectorBits() + " bits");
@@ -75,8 +76,8 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
     }
 
     /**
-     * One JSON object: {@code version}, {@code jdk}, {@code system}, {@code path}, {@code path_reason},
-     * {@code vector_bits} (0 on the scalar path), {@code fma}, {@code cpu}, {@code allowed_cpus},
+     * One JSON object: {@code version}, {@code jdk}, {@code jdk_home}, {@code system}, {@code path},
+     * {@code path_reason}, {@code vector_bits} (0 on the scalar path), {@code fma}, {@code cpu}, {@code allowed_cpus},
      * {@code cores} (each with {@code id}, {@code package}, {@code kind}, {@code cpus}, {@code siblings},
      * {@code l1d_bytes}, {@code l2_bytes}, {@code l3_bytes}), {@code cpu_time_limit} in CPUs,
      * {@code workers}, {@code pinned}, {@code unpinned_because} and {@code notes}. What is unknown, or not
@@ -89,6 +90,7 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("version", version);
         object.put("jdk", System.getProperty("java.vm.version"));
+        object.put("jdk_home", System.getProperty("java.home"));
         object.put("system", system());
         object.put("path", lower(path.kind()));
         object.put("path_reason", path.reason());

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bilane.harness.eval.StackConversion;
+import org.bilane.harness.eval.TableReading;
 
 /**
  * Which stack file was written, for people and for programs.
@@ -13,21 +15,24 @@ import org.bilane.harness.eval.StackConversion;
  * @param file its name
  * @param bytes its length
  * @param written what it holds
+ * @param readings how the array was taken for a table
  */
-public record StackReport(Path file, long bytes, StackConversion.Written written) {
+public record StackReport(Path file, long bytes, StackConversion.Written written, List<TableReading> readings) {
     /**
-     * One line for people.
+     * A line for people, and one for the array that was taken for a table.
      *
-     * @return such as {@code tables.bilane: 50 surfaces of 50x50 knots, 977.4 KiB, checksum 0123456789abcdef}
+     * @return the first such as {@code tables.bilane: 50 surfaces of 50x50 knots, 977.4 KiB, checksum 0123456789abcdef}
      */
     public String text() {
         return file + ": " + Units.counted(written.surfaces(), "surface") + " of " + written.xKnots() + "x"
-                + written.yKnots() + " knots, " + Units.bytes(bytes) + ", checksum " + checksum();
+                + written.yKnots() + " knots, " + Units.bytes(bytes) + ", checksum " + checksum()
+                + TableReadings.text(readings, "");
     }
 
     /**
      * A JSON object with the members {@code stack}, {@code surfaces}, {@code x_knots}, {@code y_knots},
-     * {@code bytes} and {@code checksum}, the last as 16 hexadecimal digits.
+     * {@code bytes}, {@code checksum}, as 16 hexadecimal digits, and {@code tables} (how the array was taken for a
+     * table).
      *
      * @return the object in one line
      * @throws IOException if it cannot be composed
@@ -40,6 +45,7 @@ public record StackReport(Path file, long bytes, StackConversion.Written written
         object.put("y_knots", written.yKnots());
         object.put("bytes", bytes);
         object.put("checksum", checksum());
+        object.put("tables", TableReadings.json(readings));
         return Json.line(object);
     }
 

@@ -46,7 +46,7 @@ public record SweepReport(String title, Job job, SweepResult result, int cores, 
                 + "\n\n" + again("best", result.best()) + again("planner", result.planner()) + comparison() + "\n\n"
                 + "The plan: " + Units.counted(plan.chunkPoints(), "point") + " at a time; " + plan.explanation() + ".\n"
                 + (plan.route() == Route.SUMS_BY_CELL
-                        ? "Points grouped by cell are not cut: a chunk is one of their blocks, or several.\n"
+                        ? "Points are grouped by cell: a chunk is a slice of them that is ordered at once.\n"
                         : "");
     }
 

@@ -17,6 +17,7 @@ final class ChildProcess {
     private final List<String> before = new ArrayList<>();
     private final List<String> options = new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector"));
     private File out;
+    private boolean read;
 
     /**
      * A process to be started.
@@ -46,6 +47,12 @@ final class ChildProcess {
         return this;
     }
 
+    /** Sends standard output to who has started the process. */
+    ChildProcess toReader() {
+        read = true;
+        return this;
+    }
+
     /** Starts the program with the given arguments. */
     Process start(String... arguments) throws IOException {
         String modules = ModuleLayer.boot().configuration().modules().stream()
@@ -59,8 +66,10 @@ final class ChildProcess {
         command.addAll(List.of("-cp", modules + File.pathSeparator + System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out).redirectError(folder.resolve("err").toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
+        if (!read) {
+            builder.redirectOutput(out);
+        }
         // Each arena of the C library's takes 64 MiB of addresses, which matters where addresses are limited.
         builder.environment().put("MALLOC_ARENA_MAX", "1");
         return builder.start();

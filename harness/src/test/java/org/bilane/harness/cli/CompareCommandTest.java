@@ -84,6 +84,41 @@ class CompareCommandTest {
     }
 
     @Test
+    void manySurfacesStandBesideFewAndIdentity() throws Exception {
+        Map<String, Object> job = onlyJob(alone("--jobs", "A4", "--quick", "--point-count", "64", "--json"));
+
+        List<?> ours = ((List<?>) job.get("contenders")).stream()
+                .filter(contender -> ((Map<?, ?>) contender).get("family").equals("bilane")).toList();
+        assertEquals(List.of("Bilane, calling thread", "Bilane, job A's 50 surfaces", "Bilane, identity"),
+                ours.stream().map(contender -> ((Map<?, ?>) contender).get("name")).toList());
+        ours.forEach(contender -> assertEquals(true, ((Map<?, ?>) contender).get("agrees"), contender.toString()));
+    }
+
+    @Test
+    void twoWorkersStandBesideTwoProcesses() throws Exception {
+        Map<String, Object> job = onlyJob(alone("--jobs", "A2", "--quick", "--point-count", "500", "--json"));
+
+        Map<?, ?> bar = (Map<?, ?>) ((List<?>) job.get("bars")).getFirst();
+        assertEquals("Bilane, pool of 2 at least 1.75 times faster than Bilane, calling thread, or 0.95 times as fast "
+                + "as Bilane, half of two calls in 2 processes at once", bar.get("bar"));
+        assertTrue((Double) bar.get("ratio") > 0, bar.toString());
+        assertTrue(bar.get("measured").toString().contains(", or "), bar.toString());
+        ((List<?>) job.get("contenders")).stream().map(Map.class::cast)
+                .filter(contender -> contender.get("family").equals("bilane"))
+                .forEach(contender -> assertEquals(true, contender.get("agrees"), contender.toString()));
+    }
+
+    @Test
+    void aCallFromPythonNeedsOne() throws Exception {
+        Map<String, Object> job = onlyJob(alone("--jobs", "P", "--quick", "--point-count", "10", "--json"));
+
+        assertEquals(List.of("package", "scipy"), ((List<?>) job.get("contenders")).stream()
+                .map(contender -> ((Map<?, ?>) contender).get("family")).toList());
+        assertEquals("Bilane from NumPy, one of 1,000 calls in at most 60 us",
+                ((Map<?, ?>) ((List<?>) job.get("bars")).getFirst()).get("bar"));
+    }
+
+    @Test
     void smallJobsTellTheCostOfAPoint() throws Exception {
         Map<String, Object> job = onlyJob(alone("--jobs", "E", "--quick", "--point-count", "3", "--json"));
 
@@ -114,9 +149,10 @@ class CompareCommandTest {
         Outcome outcome = run(new CompareCommand("no-such-python", "no-such-compiler"), "--jobs", "A", "--quick",
                 "--point-count", "500", "--json", "--python", liar.toString());
 
-        assertEquals("compare: wrong answers, whose times do not count: SciPy ev and np.exp, one process (job A); "
+        assertEquals("compare: wrong answers, whose times do not count: Bilane from NumPy "
+                + "(job A); SciPy ev and np.exp, one process (job A); "
                 + "scipy.ndimage map_coordinates (job A); numba, surfaces innermost (job A); numba, points innermost "
-                + "(job A); torch grid_sample (job A)", outcome.problem());
+                + "(job A); torch grid_sample (job A); moments, numba, ordered by cell (job A)", outcome.problem());
         Map<?, ?> scipy = (Map<?, ?>) ((List<?>) onlyJob(outcome.out()).get("contenders")).stream()
                 .filter(contender -> ((Map<?, ?>) contender).get("name").toString().startsWith("SciPy"))
                 .findFirst().orElseThrow();
@@ -145,8 +181,8 @@ class CompareCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "--jobs H            | --jobs H: must be A, A2, A3, B, B2, C, D, E, F, G, with commas between them",
-        "--jobs A,           | --jobs A,: must be A, A2, A3, B, B2, C, D, E, F, G, with commas between them",
+        "--jobs H            | --jobs H: must be A, A2, A3, A4, B, B2, C, D, E, F, G, G2, P, with commas between them",
+        "--jobs A,           | --jobs A,: must be A, A2, A3, A4, B, B2, C, D, E, F, G, G2, P, with commas between them",
         "--point-count 0     | --point-count 0: must be at least 1",
         "--python /no/python | --python /no/python: must be a Python 3 that can be started",
         "--reps 3            | --reps: unknown option",

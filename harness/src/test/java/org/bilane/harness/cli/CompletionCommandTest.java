@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The completion scripts in the shells that they are for. */
 @Timeout(60)
@@ -88,10 +89,11 @@ class CompletionCommandTest {
     @Test
     void bashOffersTheCommands() throws Exception {
         TreeSet<String> expected = new TreeSet<>(Main.commands().keySet());
-        expected.addAll(List.of("--help", "--version"));
+        expected.addAll(List.of("help", "--help", "--version"));
 
         assertEquals(List.copyOf(expected), bash(""));
         assertEquals(List.of("verify"), bash("ver"));
+        assertEquals(List.of("verify"), bash("help", "ver"));
     }
 
     @Test
@@ -102,7 +104,7 @@ class CompletionCommandTest {
             if (!name.equals("bench")) {
                 String help = InProcess.run(name, "--help").out();
                 assertEquals(help.lines().filter(line -> line.startsWith("  --"))
-                        .map(line -> line.strip().split(" ")[0]).sorted().toList(), offers);
+                        .map(line -> line.strip().split("[ ,]")[0]).sorted().toList(), offers);
             }
         }
     }
@@ -162,6 +164,12 @@ class CompletionCommandTest {
         assertEquals("bilane: " + message + " (see bilane completion --help)", result.err().strip());
         assertEquals(2, result.status());
         assertEquals("", result.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void theScriptTellsHowToHaveItInEachShell(String shell) {
+        assertTrue(script(shell).contains("#     eval \"$(bilane completion " + shell + ")\"\n"));
     }
 
     @Test

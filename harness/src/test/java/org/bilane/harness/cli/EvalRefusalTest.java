@@ -100,7 +100,7 @@ class EvalRefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --x-axis @y.npy          | the x axis of the surfaces has 4
-            --y-axis @x.npy          | the y axis of the surfaces has 5
+            --y-axis @rank1.npy      | the y axis of the surfaces has 5
             --x-axis @x2d.npy        | must be one-dimensional
             --x-axis @oneknot.npy    | an axis needs at least 2
             --x-axis @nan.npy        | nan.npy: knots[1] = NaN

@@ -24,6 +24,8 @@ final class LauncherProject {
     private static final List<String> COMMANDS = List.of("bash", "cat", "find", "head", "mkdir", "mv", "ps",
             "readlink", "rm", "rmdir", "sleep", "tail", "touch");
 
+    private static final String TESTED_JDKS = "kernel/src/main/resources/org/bilane/kernel/path/tested-jdks.txt";
+
     /** The environment of the launcher; the test may change it. */
     final Map<String, String> environment = new TreeMap<>();
 
@@ -39,6 +41,8 @@ final class LauncherProject {
         Files.createDirectories(launcher().getParent());
         Files.copy(Path.of(System.getProperty("basedir", "")).resolve("bin/bilane"), launcher(),
                 StandardCopyOption.COPY_ATTRIBUTES);
+        Path table = Files.createDirectories(testedJdks().getParent()).resolve(testedJdks().getFileName());
+        Files.copy(Path.of(System.getProperty("basedir", "")).resolve("../" + TESTED_JDKS), table);
         for (String source : List.of("pom.xml", "kernel/pom.xml", "kernel/src/main/Kernel.java",
                 "harness/pom.xml", "harness/src/main/Harness.java")) {
             write(root().resolve(source), "");
@@ -66,6 +70,11 @@ final class LauncherProject {
     /** Returns the launcher script. */
     Path launcher() {
         return root().resolve("harness/bin/bilane");
+    }
+
+    /** Returns the table of tested JDKs, at first the true one. */
+    Path testedJdks() {
+        return root().resolve(TESTED_JDKS);
     }
 
     /** Returns a file or folder in the build's output. */
@@ -112,9 +121,9 @@ final class LauncherProject {
         return home;
     }
 
-    /** Makes a JDK 25 with the given java script, and JAVA_HOME lead to it. */
+    /** Makes a tested JDK with the given java script, and JAVA_HOME lead to it. */
     void javaHome(String java) throws IOException {
-        environment.put("JAVA_HOME", jdk("a jdk", "JAVA_VERSION=\"25.0.1\"\n", java).toString());
+        environment.put("JAVA_HOME", jdk("a jdk", "JAVA_VERSION=\"25.0.3\"\n", java).toString());
     }
 
     /** Puts a command on the PATH. */

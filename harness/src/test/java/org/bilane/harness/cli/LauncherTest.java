@@ -47,14 +47,14 @@ class LauncherTest {
         Outcome outcome = project.run();
 
         assertEquals(2, outcome.status());
-        assertLinesMatch(List.of("bilane: needs JDK 25, .* set JAVA_HOME to its folder"),
+        assertLinesMatch(List.of("bilane: needs JDK 25 or later, .* set JAVA_HOME to its folder"),
                 outcome.err().lines().toList());
         assertEquals("", outcome.out());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"24.0.2", "26", "250", "1.8.0_25", "17.0.25"})
-    void passesOverAnotherVersion(String version) throws Exception {
+    @ValueSource(strings = {"24.0.2", "2", "1.8.0_25", "17.0.25", "9-ea", "unknown"})
+    void passesOverAnOlderVersion(String version) throws Exception {
         project.environment.put("JAVA_HOME",
                 project.jdk("other", "JAVA_VERSION=\"" + version + "\"\n", "echo other").toString());
 
@@ -62,12 +62,77 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"25", "25.0.3", "25-ea"})
-    void takesAnyVersion25(String version) throws Exception {
+    @ValueSource(strings = {"25", "25.0.3", "25-ea", "26.0.2", "27", "28-ea", "101.3"})
+    void takesAnyVersionFrom25On(String version) throws Exception {
         project.environment.put("JAVA_HOME",
                 project.jdk("this", "JAVA_VERSION=\"" + version + "\"\n", "echo this").toString());
 
         assertEquals("this\n", project.run().out());
+    }
+
+    private void testedAre(String rows) throws IOException {
+        Files.writeString(project.testedJdks(), rows);
+        project.pretendBuilt();
+    }
+
+    @Test
+    void takesATestedJdkBeforeOneOfThePathThatIsNot() throws Exception {
+        testedAre("25.0.3 2026-11-29\n26.0.2 2026-11-29\n");
+        Path newest = project.jdk("newest", "JAVA_VERSION=\"99\"\n", "echo newest").resolve("bin/java");
+        Files.createSymbolicLink(Path.of(project.environment.get("PATH"), "java"), newest);
+        project.jdk("jdks/a", "JAVA_VERSION=\"26.0.20\"\n", "echo a");
+        project.jdk("jdks/b", "JAVA_VERSION=\"26.0.2.1\"\n", "echo b");
+        project.environment.put("BILANE_JDK_FOLDERS", folder.resolve("jdks").toString());
+
+        Outcome outcome = project.run();
+
+        assertEquals("b\n", outcome.out());
+        assertEquals("", outcome.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"25.0.3", "25.0.3+9-LTS", "25.0.3.1+2", "28-ea+18", "28-ea+18-1-Debian", "30", "30+36"})
+    void saysNothingOfATestedJdk(String version) throws Exception {
+        assertEquals("", errorsWith(version));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"25", "25.0.30", "25.0.3-ea+1", "26.0.3", "28-ea+19", "28-ea", "28", "30.0.1", "30-ea+1"})
+    void saysThatAJdkWasNotTested(String version) throws Exception {
+        assertTrue(errorsWith(version).startsWith("bilane: JDK " + version + " in "));
+    }
+
+    /** What the launcher says where 25.0.3, 28-ea+18 and 30 are tested. */
+    private String errorsWith(String version) throws Exception {
+        testedAre("# remark\n\n25.0.3 2026-11-29 A\n28-ea+18 2026-11-29\n30 2027-11-29");
+        String release = "JAVA_VERSION=\"0\"\nJAVA_RUNTIME_VERSION=\"" + version + "\"\n";
+        project.environment.put("JAVA_HOME", project.jdk("this", release, "echo this").toString());
+        Outcome outcome = project.run();
+        assertEquals("this\n", outcome.out());
+        return outcome.err();
+    }
+
+    @Test
+    void takesAJdkThatWasNotTestedWhereThereIsNoOtherAndSaysSo() throws Exception {
+        testedAre("25.0.3 2026-11-29\n");
+        project.jdk("jdks/new", "JAVA_VERSION=\"99.0.1\"\n", "echo new");
+        project.environment.put("BILANE_JDK_FOLDERS", folder.resolve("jdks").toString());
+
+        Outcome outcome = project.run();
+
+        assertEquals("new\n", outcome.out());
+        assertLinesMatch(List.of("bilane: JDK 99\\.0\\.1 in .*/jdks/new was not tested .*"),
+                outcome.err().lines().toList());
+    }
+
+    @Test
+    void javaHomeComesBeforeATestedJdk() throws Exception {
+        testedAre("25.0.3 2026-11-29\n");
+        project.jdk("jdks/tested", JAVA_25, "echo tested");
+        project.environment.put("BILANE_JDK_FOLDERS", folder.resolve("jdks").toString());
+        project.environment.put("JAVA_HOME", project.jdk("mine", "JAVA_VERSION=\"99\"\n", "echo mine").toString());
+
+        assertEquals("mine\n", project.run().out());
     }
 
     @Test
@@ -153,7 +218,7 @@ class LauncherTest {
         List<Matcher> commands = project.run("run").out().lines().map(COMPILE_COMMAND::matcher)
                 .filter(Matcher::matches).toList();
 
-        assertEquals(5, commands.size());
+        assertEquals(2, commands.size());
         for (Matcher command : commands) {
             Method[] methods = Class.forName(command.group("type")).getDeclaredMethods();
             assertTrue(Arrays.stream(methods).anyMatch(method -> method.getName().startsWith(command.group("method"))),

@@ -34,10 +34,10 @@ class MainTest {
         assertEquals(0, help.status());
         assertEquals("", help.err());
         for (String option : List.of("--job", "--transform", "--table", "--layout", "--n", "--surface-count",
-                "--point-count", "--threads", "--reps", "--seed", "--save", "--json", "--help")) {
+                "--point-count", "--threads", "--reps", "--seed", "--save", "--json", "--help, -h")) {
             assertTrue(help.out().lines().anyMatch(line -> line.startsWith("  " + option + " ")), option);
         }
-        assertTrue(help.out().contains("(default: 1000000)"), help.out());
+        assertTrue(help.out().contains("(default: 1e6)"), help.out());
         assertTrue(help.out().lines().allMatch(line -> line.length() <= 80), help.out());
     }
 
@@ -47,6 +47,45 @@ class MainTest {
 
         assertEquals(0, help.status());
         assertTrue(help.out().startsWith("Usage: bilane run"), help.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "eval", "bench", "completion"})
+    void helpOfACommandCanBeHadInThreeWays(String command) {
+        InProcess help = InProcess.run(command, "--help");
+
+        assertTrue(help.out().startsWith("Usage: bilane " + command), help.out());
+        assertEquals(help, InProcess.run("help", command));
+        if (!command.equals("bench")) {
+            assertEquals(help, InProcess.run(command, "--nonsense", "-h"));
+        }
+    }
+
+    @Test
+    void helpAndVersionHaveShortNames() {
+        InProcess help = InProcess.run("--help");
+
+        assertEquals(help, InProcess.run("-h"));
+        assertEquals(help, InProcess.run("help"));
+        assertEquals(help, InProcess.run("help", "--help"));
+        assertEquals(InProcess.run("--version"), InProcess.run("-V"));
+    }
+
+    @Test
+    void helpOfWhatIsNoCommandIsRefused() {
+        assertEquals(new InProcess(2, "", "bilane: ruin: unknown command; did you mean run? (see bilane --help)"
+                + System.lineSeparator()), InProcess.run("help", "ruin"));
+        assertEquals(new InProcess(2, "", "bilane: help: must be followed by one command (see bilane --help)"
+                + System.lineSeparator()), InProcess.run("help", "run", "eval"));
+    }
+
+    @Test
+    void aWrongOptionIsToldOfBeforeAMissingOne() {
+        InProcess wrong = InProcess.run("eval", "--surfaces", "z.npy", "--pionts", "p.npy");
+
+        assertEquals(2, wrong.status());
+        assertEquals("bilane: --pionts: unknown option; did you mean --points? (see bilane eval --help)",
+                wrong.err().strip());
     }
 
     @Test
@@ -123,7 +162,7 @@ class MainTest {
                 new Console(new PrintStream(full), new PrintStream(err), false));
 
         assertEquals(1, status);
-        assertEquals("bilane: standard output cannot be written to; is its disk full, or its reader gone?",
+        assertEquals("bilane: standard output cannot be written to; is its disk full?",
                 err.toString(StandardCharsets.UTF_8).strip());
     }
 }

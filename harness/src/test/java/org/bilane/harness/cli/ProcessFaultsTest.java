@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bilane.harness.file.FileNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a machine does to a program: no memory, no space, no native access, no mercy. Each ends in one line and no
@@ -138,7 +141,19 @@ class ProcessFaultsTest {
         // Some containers have but a few devices.
         assumeTrue(Files.exists(Path.of("/dev/full")), "needs /dev/full");
         InProcess result = child().out(new File("/dev/full")).run("info");
-        assertFails(result, "standard output cannot be written to; is its disk full, or its reader gone?");
+        assertFails(result, "standard output cannot be written to; is its disk full?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "info", "run --n=3 --point-count=10 --reps=1 --json"})
+    void aReaderThatHasEnoughEndsTheProgramQuietly(String line) throws Exception {
+        Process process = new ChildProcess(streams).toReader().start(line.split(" "));
+        process.getInputStream().close();
+
+        assertTrue(process.waitFor(100, TimeUnit.SECONDS), line);
+        assertEquals(141, process.exitValue());
+        String err = Files.readString(streams.resolve("err"));
+        assertTrue(err.lines().noneMatch(each -> each.startsWith("bilane:")), err);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bilane.harness.file.FileNames;
 import org.bilane.harness.npy.NpyArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,6 +174,30 @@ class RunCommandTest {
         assertEquals(0, run.status(), run.err());
         assertValues(read(folder, "out.npy", POINTS, SURFACES), read(folder, "z.npy", SURFACES, N, N),
                 read(folder, "points.npy", 2, POINTS), SURFACES, true);
+    }
+
+    @Test
+    void aSavedRunTakesThePlaceOfAFormerOneWhole() throws IOException {
+        Path saved = folder.resolve("saved");
+
+        assertEquals(0, tiny("--job", "values", "--save", saved.toString()).status());
+        assertEquals(List.of("out.npy", "points.npy", "sums.npy", "x-axis.npy", "y-axis.npy", "z.npy"),
+                FileNames.in(saved));
+        assertEquals(0, tiny("--job", "sums", "--save", saved.toString()).status());
+
+        assertEquals(List.of("points.npy", "sums.npy", "x-axis.npy", "y-axis.npy", "z.npy"), FileNames.in(saved));
+        assertEquals(List.of("saved"), FileNames.in(folder));
+    }
+
+    @Test
+    void savesWhereALinkLeads() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+        assertEquals(0, tiny("--save", link.toString()).status());
+
+        assertTrue(Files.isSymbolicLink(link));
+        assertTrue(Files.exists(real.resolve("sums.npy")));
     }
 
     private static void assertValues(double[] out, double[] z, double[] points, int surfaces,

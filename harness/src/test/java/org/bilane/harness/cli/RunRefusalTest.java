@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.bilane.harness.file.FileNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,8 @@ class RunRefusalTest {
         "--surface-count 0        | --surface-count 0: must be at least 1",
         "--surface-count many     | --surface-count many: must be a whole number, at most 2147483647",
         "--point-count -1         | --point-count -1: must be at least 0",
-        "--point-count 1e6        | --point-count 1e6: must be a whole number, at most 9223372036854775807",
+        "--point-count 1.5e-1     | --point-count 1.5e-1: must be a whole number, at most 9223372036854775807",
+        "--point-count 1e19       | --point-count 1e19: must be a whole number, at most 9223372036854775807",
         "--threads 2,1,2          | --threads 2,1,2: each number may be given once",
         "--reps 0                 | --reps 0: must be at least 1",
         "--seed today             | --seed today: must be a whole number, at most 9223372036854775807",
@@ -84,17 +87,29 @@ class RunRefusalTest {
     }
 
     @Test
-    void refusesToSaveOverAFolderOfAFilesNameBeforeAnyWork() throws IOException {
-        Files.createDirectory(folder.resolve("sums.npy"));
+    void refusesToSaveUnderANameThatNoFolderCanHave() {
+        Path longest = folder.resolve("n".repeat(300));
 
-        InProcess run = InProcess.run("run", "--save", folder.toString());
+        assertRefused("--save " + longest + ": must be a folder that can be made and written to "
+                + "(see bilane run --help)", "run", "--save", longest.toString());
+        assertRefused("--save /: must not be the root of a file system, as it is put in place whole "
+                + "(see bilane run --help)", "run", "--save", "/");
+    }
 
-        assertEquals(2, run.status());
-        assertEquals(1, run.errLines().size(), run.err());
-        assertTrue(run.err().contains("sums.npy: exists and is not a regular file"), run.err());
-        try (var left = Files.list(folder)) {
-            assertEquals(1, left.count(), "the files opened before must be gone");
-        }
+    @Test
+    void refusesToSaveOverWhatNoRunHasSavedBeforeAnyWork() throws IOException {
+        Path saved = Files.createDirectory(folder.resolve("saved"));
+        Path foreign = Files.createDirectory(saved.resolve("sums.npy"));
+
+        assertRefused("--save " + saved + ": must be empty, hold a former result alone, or not be there yet; it has "
+                + "sums.npy (see bilane run --help)", "run", "--save", saved.toString());
+        Files.delete(foreign);
+        Files.createFile(saved.resolve("z.npy"));
+        Files.createFile(saved.resolve("notes.txt"));
+        assertRefused("--save " + saved + ": must be empty, hold a former result alone, or not be there yet; it has "
+                + "notes.txt (see bilane run --help)", "run", "--save", saved.toString());
+        assertEquals(List.of("notes.txt", "z.npy"), FileNames.in(saved));
+        assertEquals(List.of("saved"), FileNames.in(folder));
     }
 
     private static void assertRefused(String message, String... args) {

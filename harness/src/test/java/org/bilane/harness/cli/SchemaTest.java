@@ -117,6 +117,14 @@ class SchemaTest {
     }
 
     @Test
+    void tables() throws IOException {
+        new EvalCalls(folder);
+
+        assertFits("tables", InProcess.run("tables", folder.resolve("z.npy").toString(), "--json"));
+        assertFits("tables", InProcess.run("tables", folder.resolve("z.npy").toString(), "--ranges", "--json"));
+    }
+
+    @Test
     void soak() throws IOException {
         assertFits("soak", InProcess.run("soak", "--minutes", "0.05", "--json"));
     }
@@ -134,7 +142,8 @@ class SchemaTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CommandLine alone = new CommandLine("compare", new CompareCommand("no-such-python", "no-such-compiler"));
 
-        alone.run(new String[] {"--jobs", job, "--quick", "--point-count", points, "--json"},
+        alone.run(new String[] {"--jobs", job, "--quick", "--point-count", points, "--json", "--before",
+            OtherCheckout.in(folder, name -> true).toString()},
                 new Console(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, false));
 
         String output = out.toString(StandardCharsets.UTF_8);

@@ -101,7 +101,7 @@ class SweepCommandTest {
                 "The planner's choice is (.* % (slower|faster) than )?the best cell\\.")), run.out());
         assertTrue(lines.stream().anyMatch(line -> line.matches(
                 "The plan: [0-9,]+ points at a time; slices of .* bytes of L2\\.")), run.out());
-        assertEquals("Points grouped by cell are not cut: a chunk is one of their blocks, or several.",
+        assertEquals("Points are grouped by cell: a chunk is a slice of them that is ordered at once.",
                 lines.getLast());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Ratios of medians, and which of several variants counts. */
@@ -42,6 +43,17 @@ class BarTest {
 
         assertEquals("not measured: numba has no time", verdict.measured());
         assertEquals(Optional.empty(), verdict.met());
+    }
+
+    @Test
+    void aLimitByTheClockIsToldInItsUnit() {
+        Verdict verdict = new LongestTime(BILANE, 1.5, 0.001, "ms").judge(STANDINGS);
+
+        assertEquals(new Verdict("Bilane in at most 1500 ms", OptionalDouble.of(2000), "2000 ms", Optional.of(false)),
+                verdict);
+        assertEquals(Optional.of(true), new LongestTime(BILANE, 2, 1, "s").judge(STANDINGS).met());
+        assertEquals("not measured: numba has no time",
+                new LongestTime(Choice.named("numba"), 2, 1, "s").judge(STANDINGS).measured());
     }
 
     @Test

@@ -44,6 +44,17 @@ class CPeersTest {
                 threads);
     }
 
+    /** From cells with one point, which have no use for moments, to cells with thousands; all widths of cells. */
+    @ParameterizedTest
+    @CsvSource({"RANDOM, 3, 7, 1, 1", "RANDOM, 50, 50, 5001, 2", "RANDOM, 5, 50, 5001, 1", "RANDOM, 3, 500, 40000, 3",
+        "SMOOTH, 4, 20, 100000, 1", "SMOOTH, 20, 100, 50000, 2", "SMOOTH, 90, 100, 50000, 1"})
+    void sumsByMomentsAgree(TableKind table, int n, int surfaces, long points, int threads) throws IOException {
+        Setting setting = TrialSetting.of(files, COMPILER);
+
+        assertAgree(setting, new CContenders(setting).moments(new ReferenceProgram(Job.SUMS, Transform.EXP, table,
+                Layout.SURFACE_MAJOR, n, surfaces, points, 5), threads));
+    }
+
     @ParameterizedTest
     @EnumSource
     void surfacesAgree(Transform transform) throws IOException {
@@ -58,10 +69,14 @@ class CPeersTest {
         assertAgree(new ReferenceProgram(Job.VALUES, Transform.EXP, TableKind.RANDOM, layout, 6, 3, 2048, 5), 1);
     }
 
-    private void assertAgree(ReferenceProgram program, int threads) throws IOException {
+    private static void assertAgree(ReferenceProgram program, int threads) throws IOException {
         Setting setting = TrialSetting.of(files, COMPILER);
+        assertAgree(setting, new CContenders(setting).of(program, threads));
+    }
+
+    private static void assertAgree(Setting setting, List<Contender> contenders) throws IOException {
         List<Standing> standings = new Race(setting, setting.effort())
-                .run(new CContenders(setting).of(program, threads), TrialSetting.silent());
+                .run(contenders, TrialSetting.silent());
         boolean some = false;
         for (Standing standing : standings) {
             // A comparison goes without the peers in C where there is no compiler; so do these tests.

@@ -20,7 +20,7 @@ final class TrialSetting {
      * @return the setting
      */
     static Setting of(PeerFiles files, CCompiler compiler) {
-        return new Setting(LEAST, OptionalLong.of(1000), List.of(), compiler, files, Optional.empty(),
+        return new Setting(LEAST, OptionalLong.of(1000), List.of(), compiler, files, Optional.empty(), Optional.empty(),
                 (task, turns) -> silent());
     }
 

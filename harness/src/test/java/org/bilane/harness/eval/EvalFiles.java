@@ -65,9 +65,9 @@ final class EvalFiles {
     /** Of all surfaces in "z.npy" at the points in "p.npy", on default axes. */
     EvaluationRequest request(SurfaceSelection selection, Layout layout, List<Path> values, List<Path> sums) {
         return new EvaluationRequest(
-                TableFiles.arrays(List.of(path("z.npy")), Optional.empty(), Optional.empty(), AxisScales.LINEAR),
+                TableFiles.arrays(List.of(path("z.npy")), Optional.empty(), Optional.empty()),
                 path("p.npy"), selection,
-                List.of(Transform.EXP), OutsideRules.CLAMP, layout, ValueFiles.of(values), sums);
+                Transform.EXP, layout, values, sums);
     }
 
     void evaluate(EvaluationRequest request, BlockRule blocks) throws RefusedException, IOException {

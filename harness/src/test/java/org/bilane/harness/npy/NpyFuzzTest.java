@@ -1,5 +1,7 @@
 package org.bilane.harness.npy;
 
+import org.bilane.harness.array.ArrayDoubles;
+import org.bilane.harness.array.ArrayException;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -47,7 +49,7 @@ class NpyFuzzTest {
         }
     }
 
-    private static void requireExact(NpyArray array, byte[] content) throws NpyException {
+    private static void requireExact(NpyArray array, byte[] content) throws ArrayException {
         PlainNpy plain = PlainNpy.of(content);
         assertArrayEquals(plain.shape(), array.shape());
         double[] expected = plain.elements();
@@ -61,7 +63,7 @@ class NpyFuzzTest {
         array.read(0, middle, target);
         assertSameBits(expected, parts);
         long inMemory = content.length % 2 == 0 ? Long.MAX_VALUE : 0;
-        try (NpyDoubles doubles = NpyDoubles.of(array, 0, expected.length, folder, inMemory)) {
+        try (ArrayDoubles doubles = ArrayDoubles.of(array, 0, expected.length, folder, inMemory)) {
             doubles.lend(segment -> assertSameBits(expected, segment.toArray(ValueLayout.JAVA_DOUBLE)));
         }
     }

@@ -119,6 +119,17 @@ public abstract sealed class AxisLocator
     public abstract void locate(double[] coordinates, int n, int[] cells, double[] fractions);
 
     /**
+     * The fractions of coordinates whose cells are known: those that {@link #locate} gives, without a search. Where a
+     * coordinate has changed since, its fraction may be any double.
+     *
+     * @param coordinates the coordinates, from index 0
+     * @param n how many
+     * @param cells the cells of the run as {@link #locate} found them, from index 0
+     * @param fractions receives the fractions, from index 0
+     */
+    public abstract void fractions(double[] coordinates, int n, int[] cells, double[] fractions);
+
+    /**
      * Brings a quotient into its promise.
      *
      * @param fraction the quotient, not negative

@@ -42,4 +42,13 @@ final class IndexLocator extends AxisLocator {
             fractions[i] = scaled - cell;
         }
     }
+
+    @Override
+    public void fractions(double[] coordinates, int n, int[] cells, double[] fractions) {
+        double greatest = last;
+        double scale = cellsPerUnit;
+        for (int i = 0; i < n; i++) {
+            fractions[i] = Math.min(Math.max(coordinates[i], 0), greatest) * scale - cells[i];
+        }
+    }
 }

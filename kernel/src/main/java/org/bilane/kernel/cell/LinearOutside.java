@@ -39,6 +39,17 @@ final class LinearOutside extends AxisLocator {
         }
     }
 
+    @Override
+    public void fractions(double[] coordinates, int n, int[] cells, double[] fractions) {
+        within.fractions(coordinates, n, cells, fractions);
+        for (int i = 0; i < n; i++) {
+            double x = coordinates[i];
+            if (x < least() || x > greatest()) {
+                fractions[i] = fraction(x, Math.min(cells[i], lastCell));
+            }
+        }
+    }
+
     private double fraction(double x, int cell) {
         double from = knots[cell];
         double to = knots[cell + 1];

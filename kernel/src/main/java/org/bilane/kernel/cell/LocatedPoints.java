@@ -77,6 +77,37 @@ public final class LocatedPoints {
     }
 
     /**
+     * Finds the fractions of a chunk whose cells are known.
+     *
+     * @param xLocator the x axis
+     * @param yLocator the y axis
+     * @param yCells the cells along y, as for {@link #locate}
+     * @param x the points' x
+     * @param y the points' y
+     * @param from the first point
+     * @param found off-heap: the cells' numbers as {@link #locate} found them, ints
+     * @param offset where that of the first point is, in bytes
+     * @param n how many points, up to the capacity
+     */
+    public void locateWithin(AxisLocator xLocator, AxisLocator yLocator, int yCells, MemorySegment x, MemorySegment y,
+            long from, MemorySegment found, long offset, int n) {
+        MemorySegment.copy(found, ValueLayout.JAVA_INT, offset, cells, 0, n);
+        // From the middle to the next cell: so rounding can't carry a quotient of integers past a whole number.
+        double reciprocal = 1.0 / yCells;
+        for (int i = 0; i < n; i++) {
+            columns[i] = (int) ((cells[i] + 0.5) * reciprocal);
+        }
+        MemorySegment.copy(x, ValueLayout.JAVA_DOUBLE, from * Double.BYTES, coordinates, 0, n);
+        xLocator.fractions(coordinates, n, columns, u);
+        for (int i = 0; i < n; i++) {
+            columns[i] = cells[i] - columns[i] * yCells;
+        }
+        MemorySegment.copy(y, ValueLayout.JAVA_DOUBLE, from * Double.BYTES, coordinates, 0, n);
+        yLocator.fractions(coordinates, n, columns, v);
+        size = n;
+    }
+
+    /**
      * Copies before it locates. A loop over a mapped file might be compiled to vector loads, which a truncated file
      * turns into a crash; and the loops of locators are compiled to vectors where they run over arrays.
      */

@@ -42,6 +42,20 @@ final class SearchLocator extends AxisLocator {
         }
     }
 
+    @Override
+    public void fractions(double[] coordinates, int n, int[] cells, double[] fractions) {
+        double first = knots[0];
+        double greatest = knots[knots.length - 1];
+        for (int i = 0; i < n; i++) {
+            double x = coordinates[i];
+            x = x < first ? first : x;
+            x = x > greatest ? greatest : x;
+            int cell = cells[i];
+            double quotient = (x * scales[cell] - scaledKnots[cell]) / scaledWidths[cell];
+            fractions[i] = fraction(quotient, x - knots[cell]);
+        }
+    }
+
     /** The index of the last knot that is not above x; 0 for a NaN. */
     private int lastKnotUpTo(double x) {
         int base = 0;

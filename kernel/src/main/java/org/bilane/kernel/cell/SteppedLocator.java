@@ -22,6 +22,12 @@ final class SteppedLocator extends AxisLocator {
     }
 
     @Override
+    public void fractions(double[] coordinates, int n, int[] cells, double[] fractions) {
+        step.apply(coordinates, n);
+        within.fractions(coordinates, n, cells, fractions);
+    }
+
+    @Override
     public void locate(double[] coordinates, int n, int[] cells, double[] fractions) {
         step.apply(coordinates, n);
         within.locate(coordinates, n, cells, fractions);

@@ -79,4 +79,17 @@ final class UniformLocator extends AxisLocator {
             fractions[i] = fraction(distance * reciprocalWidths[cell], distance);
         }
     }
+
+    @Override
+    public void fractions(double[] coordinates, int n, int[] cells, double[] fractions) {
+        double first = knots[0];
+        double greatest = knots[knots.length - 1];
+        for (int i = 0; i < n; i++) {
+            double x = coordinates[i];
+            x = x < first ? first : x;
+            x = x > greatest ? greatest : x;
+            double distance = x - knots[cells[i]];
+            fractions[i] = fraction(distance * reciprocalWidths[cells[i]], distance);
+        }
+    }
 }

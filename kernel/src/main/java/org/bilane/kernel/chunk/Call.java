@@ -104,6 +104,11 @@ public final class Call implements JobShape {
         }
     }
 
+    /** Whether points may lie beyond their cells. */
+    boolean goesBeyond() {
+        return xLocator.goesBeyond() || yLocator.goesBeyond();
+    }
+
     /**
      * Counts points outside, for whoever refuses them.
      *
@@ -219,6 +224,42 @@ public final class Call implements JobShape {
                 && SurfacePlanes.fit(table.nodeCount(), surfaces);
         route = planes || few ? Route.VALUES_BY_PLANE
                 : layout == Layout.POINT_MAJOR ? Route.VALUES_BY_POINT : Route.VALUES_BY_TILE;
+    }
+
+    /**
+     * Whether sums are grouped by cell.
+     *
+     * @return true if so, valid after {@link #planSums}
+     */
+    public boolean grouped() {
+        return grouped;
+    }
+
+    /**
+     * The ranges of a block that is grouped by cell.
+     *
+     * @return their number, valid after {@link #planSums}; the last block may have fewer
+     */
+    public int ranges() {
+        return SumOrder.ranges((int) blockLength);
+    }
+
+    /**
+     * Whether the points are grouped by cell and all of them are one range.
+     *
+     * @return true if so, valid after {@link #planSums}
+     */
+    public boolean isOneRange() {
+        return grouped && blocks == 1 && ranges() == 1;
+    }
+
+    /**
+     * Whether all points are summed at once, so that the sums of this one part are those of the call.
+     *
+     * @return true if so, valid after {@link #planSums}
+     */
+    public boolean isOnePart() {
+        return grouped ? isOneRange() : blocks == 1;
     }
 
     /**

@@ -10,7 +10,7 @@ import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
 /** Sums a block of points in their order, chunk by chunk. Stateless; the scratch is the calling thread's. */
-final class OrderedSums {
+public final class OrderedSums {
     /** Below this many surfaces lanes run across points, not surfaces. */
     static final int FEW_SURFACES = 8;
 
@@ -19,12 +19,27 @@ final class OrderedSums {
 
     private final SurfaceKernels kernels;
 
-    OrderedSums(SurfaceKernels kernels) {
+    /**
+     * Sums on one path.
+     *
+     * @param kernels the path
+     */
+    public OrderedSums(SurfaceKernels kernels) {
         this.kernels = kernels;
     }
 
-    /** Sums the points {@code from} to {@code to}: see {@link BlockSums#sum}. */
-    void sum(Call call, long from, long to, Scratch scratch, MemorySegment sums, long at) {
+    /**
+     * Sums one block.
+     *
+     * @param call what to sum, in order
+     * @param block the block's number
+     * @param scratch the calling thread's
+     * @param sums off-heap, receives a sum for each surface of each family
+     * @param at the index of the first of them
+     */
+    public void sum(Call call, long block, Scratch scratch, MemorySegment sums, long at) {
+        long from = block * call.blockLength;
+        long to = Math.min(from + call.blockLength, call.points);
         scratch.lanes(SumBlocks.PARTIAL_SUMS * call.laneBytes());
         for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
             int n = (int) Math.min(Scratch.POINTS, to - chunk);

@@ -4,7 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.LocatedPoints;
-import org.bilane.kernel.cell.PointGroups;
+import org.bilane.kernel.cell.SliceScratch;
+import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.InterpolatedValues;
@@ -12,8 +13,8 @@ import org.bilane.kernel.table.SurfacePlanes;
 
 /**
  * What a thread needs to work on chunks, kept from call to call: located points, values of one surface, a tile of
- * values, partial sums. About 66 KiB, and for each surface of the widest call 64 bytes, or 128 after calls of few
- * points. Used by one thread at a time.
+ * values, moments, partial sums. About 150 KiB, and 0.8 MB more once points are ordered by cell; for each surface of the
+ * widest call 64 bytes, or 128 after calls of few points. Used by one thread at a time.
  */
 public final class Scratch {
     /** The most points that are located at a time. */
@@ -30,9 +31,12 @@ public final class Scratch {
     private Call planesOf;
     private long planesOfNumber;
     final MemorySegment tile;
-    final PointGroups groups = new PointGroups();
+    final CellMoments moments = new CellMoments();
+    /** u and v of some points of one cell. */
+    final double[] fractions = new double[2 * CellMoments.PIECE];
     final RunScratch run = new RunScratch();
     private ChunkGradients gradients;
+    private SliceScratch slice;
     /** Partial sums: for each family rows, one after the other. */
     MemorySegment lanes = MemorySegment.NULL;
     /** Rows of a family's terms. */
@@ -51,6 +55,14 @@ public final class Scratch {
             gradients = new ChunkGradients();
         }
         return gradients;
+    }
+
+    /** What ordering a slice takes, made at first use. */
+    SliceScratch slice() {
+        if (slice == null) {
+            slice = new SliceScratch(located);
+        }
+        return slice;
     }
 
     /** Makes room for the partial sums of a call and sets them to zero. */

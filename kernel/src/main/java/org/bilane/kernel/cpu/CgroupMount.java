@@ -32,8 +32,8 @@ record CgroupMount(String root, String point, String type, List<String> options)
         if (dash < 0) {
             return Optional.empty();
         }
-        String[] before = line.substring(0, dash).split(" ");
-        String[] after = line.substring(dash + 3).split(" ");
+        String[] before = line.substring(0, dash).strip().split(" +");
+        String[] after = line.substring(dash + 3).strip().split(" +");
         if (before.length < 6 || after.length < 3 || !TYPES.contains(after[0])) {
             return Optional.empty();
         }

@@ -116,13 +116,16 @@ final class SystemFiles {
     }
 
     /**
-     * Adds a note.
+     * Adds a note, unless there is the same one already: what two readers miss is told once.
      *
      * @param note one line: what could not be found out, and the default that stands in for it
      */
     void note(String note) {
         // What is quoted in it may be anything a file held.
-        notes.add(printable(note));
+        String line = printable(note);
+        if (!notes.contains(line)) {
+            notes.add(line);
+        }
     }
 
     /**

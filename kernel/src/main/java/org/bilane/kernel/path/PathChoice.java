@@ -7,8 +7,9 @@ import org.bilane.kernel.scalar.ScalarKernels;
  * The one place that decides between the vector and the scalar path, once for the life of the JVM.
  *
  * <p>The vector path is taken only where it is known to be good: {@code jdk.incubator.vector} is there, the JVM is a
- * HotSpot of the tested line with its optimizing compiler, it uses FMA instructions, and vectors have at least two
- * lanes. Elsewhere a vector operation would allocate an object each, or {@code fma} go through BigDecimal.
+ * HotSpot of a tested release, or of a newer one that passes a check, with its optimizing compiler, it uses FMA
+ * instructions, and vectors have at least two lanes. Elsewhere a vector operation would allocate an object each, or
+ * {@code fma} go through BigDecimal.
  *
  * @param kernels the arithmetic
  * @param vector whether it is the vector path
@@ -60,7 +61,7 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
                 if (obstacle != null) {
                     throw new IllegalStateException(PROPERTY + "=vector: the vector path can't be had: " + obstacle);
                 }
-                yield VectorDoor.open("the system property " + PROPERTY + " asks for it");
+                yield VectorDoor.open("the system property " + PROPERTY + " asks for it; " + VectorGate.release());
             }
             case "auto" -> {
                 String obstacle = VectorGate.obstacle();
@@ -72,7 +73,8 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
                             "Bilane runs on its scalar path: " + obstacle);
                     yield scalar(obstacle);
                 }
-                yield VectorDoor.open(MODULE + " is there, with FMA and the optimizing compiler");
+                yield VectorDoor.open(MODULE + " is there, with FMA and the optimizing compiler; "
+                        + VectorGate.release());
             }
             default -> throw new IllegalStateException(PROPERTY + "=" + asked
                     + ": must be auto, vector or scalar");

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.sum.SumOrder;
 
 /**
- * What the scalar path keeps of a cell while it goes through a run of its points: for each surface the coefficients of
+ * What a path keeps of a cell while it goes through a run of its points: for each surface the coefficients of
  * the bilinear formula, the middle value's exp, and the run's sum. Arrays, since C2 compiles plain loops over them to
  * vectors. Of one thread.
  */
@@ -20,7 +20,7 @@ public final class RunScratch {
     public double[] c = a;
     /** For each surface the second difference. */
     public double[] d = a;
-    /** For each surface exp of the middle value. */
+    /** For each surface exp of the middle value, or of the mean of the cell's corners. */
     public double[] middle = a;
     /** For each surface the sum of the run. */
     public double[] sum = a;
@@ -38,12 +38,14 @@ public final class RunScratch {
      */
     public void makeRoom(int surfaces) {
         if (a.length < surfaces) {
-            a = new double[surfaces];
-            b = new double[surfaces];
-            c = new double[surfaces];
-            d = new double[surfaces];
-            middle = new double[surfaces];
-            sum = new double[surfaces];
+            // Whole vectors.
+            int room = Math.addExact(surfaces, 7) & -8;
+            a = new double[room];
+            b = new double[room];
+            c = new double[room];
+            d = new double[room];
+            middle = new double[room];
+            sum = new double[room];
         }
     }
 }

@@ -3,6 +3,7 @@ package org.bilane.kernel.path;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.log.LogBase;
+import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
@@ -47,7 +48,7 @@ public interface SurfaceKernels {
     /**
      * Adds up the partial sums of a block, as {@link SumBlocks#reduce} does.
      *
-     * @param partialSums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows
+     * @param partialSums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows, which may be overwritten with anything
      * @param offset where row 0 begins, in bytes
      * @param rowBytes the distance of two rows
      * @param count how many surfaces, any number
@@ -79,6 +80,31 @@ public interface SurfaceKernels {
      */
     void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count, RunTerm term,
             Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes);
+
+    /**
+     * Adds the points of a piece, whose coordinates are loaded, to the moments that are collected.
+     *
+     * @param moments the moments, which tell their degree
+     * @param n the places that are filled, a multiple of 8
+     */
+    void collect(CellMoments moments, int n);
+
+    /**
+     * Adds the sum over a run of points of one regular cell to running sums, from the points' moments: the sum of each
+     * surface is added to column s of the running sums as {@link #addRun} adds that of its terms.
+     *
+     * @param table the surfaces
+     * @param cell the cell
+     * @param moments of the run's points, at an end, of a degree fit for the cell
+     * @param first the first surface
+     * @param count how many surfaces, any number
+     * @param scratch of the calling thread
+     * @param sums as for {@link #addRun}
+     * @param offset where the first row begins in {@code sums}, in bytes
+     * @param rowBytes the distance of two rows
+     */
+    void contract(NodeTable table, int cell, CellMoments moments, int first, int count, RunScratch scratch,
+            MemorySegment sums, long offset, long rowBytes);
 
     /**
      * Stores values point by point: those of {@code count} surfaces for the first point, then for the next. What lies

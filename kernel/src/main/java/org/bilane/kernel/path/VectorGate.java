@@ -6,8 +6,8 @@ import org.bilane.kernel.arith.Fma;
 
 /** What stands against the vector path in this JVM. */
 final class VectorGate {
-    /** The first release on which the kernels are known not to box. */
-    private static final Runtime.Version TESTED_FROM = Runtime.Version.parse("25.0.3");
+    /** Some tenths of a second are needed; a busy machine takes longer. */
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final int OPTIMIZING_TIER = 4;
     private static final int LEAST_BITS = 128;
 
@@ -38,13 +38,35 @@ final class VectorGate {
         return bits < LEAST_BITS ? "vectors of doubles have " + bits + " bits here, fewer than " + LEAST_BITS : null;
     }
 
-    /** Why the vector path is not taken unless asked for; null if nothing speaks against it. */
+    /**
+     * Why the vector path is not taken unless asked for; null if nothing speaks against it. A release that was not
+     * tested is not taken on trust: its loops are run and must stop making objects. That costs the first use of the
+     * library some tenths of a second there; to take the scalar path instead would cost each call a factor of two.
+     */
     static String doubt() {
         Runtime.Version running = Runtime.version();
-        if (running.feature() == TESTED_FROM.feature() && running.compareToIgnoreOptional(TESTED_FROM) < 0) {
-            return "JDK " + running + " is older than " + TESTED_FROM + ", the first release that was tested";
+        if (running.compareToIgnoreOptional(TestedJdks.first()) < 0) {
+            return "JDK " + running + " is older than " + TestedJdks.first() + ", the first release that was tested";
         }
-        return null;
+        if (TestedJdks.day(running).isPresent()) {
+            return null;
+        }
+        boolean clean;
+        try {
+            clean = org.bilane.kernel.simd.WarmCheck.allocatesNothing(PATIENCE_NANOS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            clean = false;
+        }
+        return clean ? null : "JDK " + running + " was not tested, and its vector operations did not stop making"
+                + " objects; tested are " + TestedJdks.all();
+    }
+
+    /** What is known of the running release. */
+    static String release() {
+        Runtime.Version running = Runtime.version();
+        return "JDK " + running + " " + TestedJdks.day(running).map(day -> "was tested on " + day)
+                .orElse("was not tested (tested are " + TestedJdks.all() + ")");
     }
 
     /** A flag of the JVM, or a default where it has no such flag. */

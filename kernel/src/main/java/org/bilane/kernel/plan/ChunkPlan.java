@@ -1,6 +1,7 @@
 package org.bilane.kernel.plan;
 
 import org.bilane.kernel.Route;
+import org.bilane.kernel.cell.SliceScratch;
 
 /**
  * How many points a worker takes at a time, so that the slices of x, y and output of a chunk, the scratch, and the part
@@ -8,14 +9,14 @@ import org.bilane.kernel.Route;
  *
  * <p>With L the share, m the points, w the workers, K' the surfaces of all families and N the nodes of the grid, the
  * repeated row and column included, a chunk has {@code (L - scratch - table) / (16 + 8 K')} points for stored values
- * and {@code (L - scratch - table) / 16} for sums, whose output is no array. In bytes:
+ * and {@code (L - scratch - table) / 16} for sums in order, whose output is no array. In bytes:
  * <table>
  * <caption>What is used beside the slices</caption>
  * <tr><th>route</th><th>scratch</th><th>table</th><th>surfaces of a block</th></tr>
  * <tr><td>{@link Route#SUMS_IN_ORDER}</td><td>32 KiB of located points, 64 K' of partial sums</td><td>64 N</td>
  *   <td>8</td></tr>
- * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>32 KiB, 36 for each point of a block, 4 for each cell, 40 K'</td>
- *   <td>8 K' for each of two rows of nodes</td><td>K'</td></tr>
+ * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>72 KiB of a cell's points and moments, 48 K' of sums</td>
+ *   <td>32 K', the corners of a cell</td><td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB</td><td>8 K' N</td><td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>40 KiB of located points and values</td><td>8 N</td><td>1</td></tr>
  * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>48 KiB of located points and a tile</td><td>8 N for each surface of the
@@ -23,6 +24,12 @@ import org.bilane.kernel.Route;
  * </table>
  * Where less than an eighth of L would be left for slices, they can't all fit; slices get half of L then, and the rest
  * passes through the other half.
+ *
+ * <p>Sums by cell pass two phases. Slices of points are located and ordered by cell, for which {@value
+ * #ORDERED_POINT_BYTES} bytes a point are used again and again, and 4 for each cell; then cells are summed, for which the
+ * table tells scratch and corners. So a chunk, the slice of points that is ordered at once, has {@code (L - 4 N) / 40}
+ * points, at most {@value org.bilane.kernel.cell.SliceScratch#POINTS}, and at least half as many as the grid has nodes,
+ * lest there be more counts than points.
  *
  * <p>A chunk has no more than {@code m / (8 w)} points, so that workers end at about the same time, and at least
  * {@value #LEAST_POINTS}. A length that is given takes the place of all of this, up to {@code m / w}, beyond which some
@@ -44,8 +51,9 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     private static final long TILE_BYTES = 16 * 1024;
     private static final int TILE_SURFACES = 64;
     private static final long VECTOR_BYTES = 64;
-    private static final long GROUPED_POINT_BYTES = 36;
-    private static final long RUN_BYTES = 40;
+    private static final long ORDERED_POINT_BYTES = 40;
+    private static final long MOMENT_BYTES = 72 * 1024;
+    private static final long RUN_BYTES = 48;
 
     /**
      * The chunk length.
@@ -63,9 +71,28 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
         }
         long left = l2Bytes - scratchBytes(route, shape) - tableBytes(route, shape);
         long slices = left < l2Bytes / LEAST_SHARE_OF_SLICES ? l2Bytes / 2 : left;
-        long fitting = slices / bytesPerPoint(route, shape);
+        long fitting = route == Route.SUMS_BY_CELL ? orderedPoints(shape) : slices / bytesPerPoint(route, shape);
         long balanced = points / ((long) CHUNKS_PER_WORKER * workers);
         return Math.max(Math.min(fitting, balanced) & -8, LEAST_POINTS);
+    }
+
+    /** The points of a slice that is ordered at once. */
+    private long orderedPoints(JobShape shape) {
+        long fitting = (l2Bytes - Integer.BYTES * shape.nodes()) / ORDERED_POINT_BYTES;
+        return Math.max(Math.min(fitting, SliceScratch.POINTS), shape.nodes() / 2);
+    }
+
+    /**
+     * What is used of a chunk's points at a time.
+     *
+     * @param route the route
+     * @param shape the shape of the evaluation
+     * @param points the points of the chunk
+     * @return bytes: slices of x, y and stored values; where points are ordered, what that takes
+     */
+    public static long sliceBytes(Route route, JobShape shape, long points) {
+        return route == Route.SUMS_BY_CELL ? points * ORDERED_POINT_BYTES + Integer.BYTES * shape.nodes()
+                : points * bytesPerPoint(route, shape);
     }
 
     /**
@@ -91,13 +118,12 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
      * @return bytes
      */
     public static long scratchBytes(Route route, JobShape shape) {
-        return LOCATED_BYTES + switch (route) {
-            case SUMS_IN_ORDER -> VECTOR_BYTES * shape.surfaces();
-            case SUMS_BY_CELL -> GROUPED_POINT_BYTES * shape.blockPoints() + Integer.BYTES * shape.nodes()
-                    + RUN_BYTES * shape.surfaces();
-            case VALUES_BY_POINT -> 0;
-            case VALUES_BY_PLANE -> SURFACE_BYTES;
-            case VALUES_BY_TILE -> TILE_BYTES;
+        return switch (route) {
+            case SUMS_IN_ORDER -> LOCATED_BYTES + VECTOR_BYTES * shape.surfaces();
+            case SUMS_BY_CELL -> MOMENT_BYTES + RUN_BYTES * shape.surfaces();
+            case VALUES_BY_POINT -> LOCATED_BYTES;
+            case VALUES_BY_PLANE -> LOCATED_BYTES + SURFACE_BYTES;
+            case VALUES_BY_TILE -> LOCATED_BYTES + TILE_BYTES;
         };
     }
 
@@ -111,7 +137,7 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     public static long tableBytes(Route route, JobShape shape) {
         return switch (route) {
             case SUMS_IN_ORDER -> VECTOR_BYTES * shape.nodes();
-            case SUMS_BY_CELL -> 2L * shape.columns() * shape.surfaces() * Double.BYTES;
+            case SUMS_BY_CELL -> 4L * shape.surfaces() * Double.BYTES;
             case VALUES_BY_POINT, VALUES_BY_PLANE, VALUES_BY_TILE ->
                     shape.nodes() * surfaceBlock(route, shape) * Double.BYTES;
         };

@@ -36,12 +36,7 @@ final class RunSums {
 
     private static void loadDifferences(NodeTable table, int cell, int first, int count, RunScratch scratch,
             ExpBase deviations) {
-        MemorySegment nodes = table.nodes();
-        long corner = cell * table.nodeBytes() + (long) first * Double.BYTES;
-        load(nodes, corner, scratch.a, count);
-        load(nodes, corner + table.nodeBytes(), scratch.c, count);
-        load(nodes, corner + table.rowBytes(), scratch.b, count);
-        load(nodes, corner + table.rowBytes() + table.nodeBytes(), scratch.d, count);
+        loadCorners(table, cell, first, count, scratch);
         if (deviations == null) {
             takeDifferences(scratch.a, scratch.c, scratch.b, scratch.d, scratch.sum, count);
             return;
@@ -50,6 +45,16 @@ final class RunSums {
         for (int k = 0; k < count; k++) {
             scratch.middle[k] = Finisher.ofMiddle(deviations, scratch.middle[k]);
         }
+    }
+
+    /** Loads z00, z01, z10 and z11 into a, c, b and d. */
+    static void loadCorners(NodeTable table, int cell, int first, int count, RunScratch scratch) {
+        MemorySegment nodes = table.nodes();
+        long corner = cell * table.nodeBytes() + (long) first * Double.BYTES;
+        load(nodes, corner, scratch.a, count);
+        load(nodes, corner + table.nodeBytes(), scratch.c, count);
+        load(nodes, corner + table.rowBytes(), scratch.b, count);
+        load(nodes, corner + table.rowBytes() + table.nodeBytes(), scratch.d, count);
     }
 
     private static void load(MemorySegment nodes, long from, double[] to, int count) {
@@ -150,7 +155,15 @@ final class RunSums {
         }
     }
 
-    private static void addCompensated(double[] terms, int count, MemorySegment sums, long offset, long rowBytes) {
+    /** Replaces values by their exp. */
+    static void exp(double[] values, int count) {
+        for (int k = 0; k < count; k++) {
+            values[k] = ScalarExp.bounded(values[k]);
+        }
+    }
+
+    /** Adds terms to running sums. */
+    static void addCompensated(double[] terms, int count, MemorySegment sums, long offset, long rowBytes) {
         for (int k = 0; k < count; k++) {
             long at = offset + (long) k * Double.BYTES;
             double high = sums.get(ValueLayout.JAVA_DOUBLE, at);

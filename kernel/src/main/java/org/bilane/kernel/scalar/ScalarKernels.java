@@ -6,6 +6,8 @@ import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.log.ScalarLog;
+import org.bilane.kernel.moment.CellMoments;
+import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
@@ -56,6 +58,52 @@ public final class ScalarKernels implements SurfaceKernels {
     public void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
             RunTerm term, Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
         RunSums.add(table, cell, fractions, from, to, first, count, term, finish, scratch, sums, offset, rowBytes);
+    }
+
+    @Override
+    public void collect(CellMoments moments, int n) {
+        int collected = moments.degree().collected();
+        switch (moments.degree()) {
+            case LINEAR -> {
+                ScalarMoments.addLinear(moments.u, moments.v, n, moments.partial);
+                return;
+            }
+            case EIGHT -> {
+                ScalarMoments.powersTo8(moments.u, n);
+                ScalarMoments.powersTo8(moments.v, n);
+            }
+            case TWELVE -> {
+                ScalarMoments.powersTo12(moments.u, n);
+                ScalarMoments.powersTo12(moments.v, n);
+            }
+        }
+        int step = CellMoments.PARTIAL_SUMS;
+        int row = (collected + 1) * step;
+        for (int a = 1; a <= collected; a += 4) {
+            ScalarMoments.addPowers(moments.v, a * CellMoments.ROW, n, moments.partial, a * step, step);
+            ScalarMoments.addPowers(moments.u, a * CellMoments.ROW, n, moments.partial, a * row, row);
+            for (int b = 1; b <= collected; b += 4) {
+                ScalarMoments.addProducts(moments.u, a * CellMoments.ROW, moments.v, b * CellMoments.ROW, n,
+                        moments.partial, a * row + b * step, row);
+            }
+        }
+    }
+
+    @Override
+    public void contract(NodeTable table, int cell, CellMoments moments, int first, int count, RunScratch scratch,
+            MemorySegment sums, long offset, long rowBytes) {
+        scratch.makeRoom(count);
+        RunSums.loadCorners(table, cell, first, count, scratch);
+        if (moments.degree() != MomentDegree.LINEAR) {
+            ScalarContraction.means(scratch, count);
+            RunSums.exp(scratch.middle, count);
+        }
+        switch (moments.degree()) {
+            case LINEAR -> ScalarContraction.contractLinear(scratch, moments.moments, count);
+            case EIGHT -> ScalarContraction.contract10(scratch, moments.moments, count);
+            case TWELVE -> ScalarContraction.contract15(scratch, moments.moments, count);
+        }
+        RunSums.addCompensated(scratch.sum, count, sums, offset, rowBytes);
     }
 
     @Override

@@ -10,31 +10,27 @@ import org.bilane.kernel.exp.DeviationConstants;
  * method, it may be compiled by itself first and then not be inlined, and its vectors would be boxed.
  */
 final class DeviationVectors {
-    static final DoubleVector ONE = constant(1);
-    static final DoubleVector P8_1 = constant(DeviationConstants.P8_1);
-    static final DoubleVector P8_2 = constant(DeviationConstants.P8_2);
-    static final DoubleVector P8_3 = constant(DeviationConstants.P8_3);
-    static final DoubleVector P8_4 = constant(DeviationConstants.P8_4);
-    static final DoubleVector P8_5 = constant(DeviationConstants.P8_5);
-    static final DoubleVector P8_6 = constant(DeviationConstants.P8_6);
-    static final DoubleVector P8_7 = constant(DeviationConstants.P8_7);
-    static final DoubleVector P8_8 = constant(DeviationConstants.P8_8);
-    static final DoubleVector P11_1 = constant(DeviationConstants.P11_1);
-    static final DoubleVector P11_2 = constant(DeviationConstants.P11_2);
-    static final DoubleVector P11_3 = constant(DeviationConstants.P11_3);
-    static final DoubleVector P11_4 = constant(DeviationConstants.P11_4);
-    static final DoubleVector P11_5 = constant(DeviationConstants.P11_5);
-    static final DoubleVector P11_6 = constant(DeviationConstants.P11_6);
-    static final DoubleVector P11_7 = constant(DeviationConstants.P11_7);
-    static final DoubleVector P11_8 = constant(DeviationConstants.P11_8);
-    static final DoubleVector P11_9 = constant(DeviationConstants.P11_9);
-    static final DoubleVector P11_10 = constant(DeviationConstants.P11_10);
-    static final DoubleVector P11_11 = constant(DeviationConstants.P11_11);
+    static final DoubleVector ONE = DoubleVector.broadcast(SPECIES, 1);
+    static final DoubleVector P8_1 = DoubleVector.broadcast(SPECIES, DeviationConstants.P8_1);
+    static final DoubleVector P8_2 = DoubleVector.broadcast(SPECIES, DeviationConstants.P8_2);
+    static final DoubleVector P8_3 = DoubleVector.broadcast(SPECIES, DeviationConstants.P8_3);
+    static final DoubleVector P8_4 = DoubleVector.broadcast(SPECIES, DeviationConstants.P8_4);
+    static final DoubleVector P8_5 = DoubleVector.broadcast(SPECIES, DeviationConstants.P8_5);
+    static final DoubleVector P8_6 = DoubleVector.broadcast(SPECIES, DeviationConstants.P8_6);
+    static final DoubleVector P8_7 = DoubleVector.broadcast(SPECIES, DeviationConstants.P8_7);
+    static final DoubleVector P8_8 = DoubleVector.broadcast(SPECIES, DeviationConstants.P8_8);
+    static final DoubleVector P11_1 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_1);
+    static final DoubleVector P11_2 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_2);
+    static final DoubleVector P11_3 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_3);
+    static final DoubleVector P11_4 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_4);
+    static final DoubleVector P11_5 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_5);
+    static final DoubleVector P11_6 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_6);
+    static final DoubleVector P11_7 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_7);
+    static final DoubleVector P11_8 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_8);
+    static final DoubleVector P11_9 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_9);
+    static final DoubleVector P11_10 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_10);
+    static final DoubleVector P11_11 = DoubleVector.broadcast(SPECIES, DeviationConstants.P11_11);
 
     private DeviationVectors() {
-    }
-
-    private static DoubleVector constant(double value) {
-        return DoubleVector.broadcast(SPECIES, value);
     }
 }

@@ -1,6 +1,7 @@
 package org.bilane.kernel.simd;
 
 import static org.bilane.kernel.simd.VectorWidth.LANES;
+import static org.bilane.kernel.simd.VectorWidth.LONGS;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
 import jdk.incubator.vector.DoubleVector;
@@ -55,12 +56,14 @@ final class LogLoops {
         DoubleVector c5 = DoubleVector.broadcast(SPECIES, LogCoefficients.C5);
         DoubleVector c6 = DoubleVector.broadcast(SPECIES, LogCoefficients.C6);
         for (int i = 0; i < n; i += LANES) {
-            LongVector bits = DoubleVector.fromArray(SPECIES, numbers, i).reinterpretAsLongs();
+            LongVector bits = (LongVector) DoubleVector.fromArray(SPECIES, numbers, i).reinterpretShape(LONGS, 0);
             LongVector shifted = bits.add(ScalarLog.ONE - ScalarLog.SQRT_HALF);
-            DoubleVector k = shifted.lanewise(VectorOperators.LSHR, 52).lanewise(VectorOperators.OR, ScalarLog.TWO_52)
-                    .reinterpretAsDoubles().sub(bias);
-            DoubleVector m = bits.sub(shifted.lanewise(VectorOperators.AND, ~ScalarLog.SIGNIFICAND))
-                    .add(ScalarLog.ONE).reinterpretAsDoubles();
+            LongVector exponents = shifted.lanewise(VectorOperators.LSHR, 52)
+                    .lanewise(VectorOperators.OR, ScalarLog.TWO_52);
+            LongVector significands = bits.sub(shifted.lanewise(VectorOperators.AND, ~ScalarLog.SIGNIFICAND))
+                    .add(ScalarLog.ONE);
+            DoubleVector k = ((DoubleVector) exponents.reinterpretShape(SPECIES, 0)).sub(bias);
+            DoubleVector m = (DoubleVector) significands.reinterpretShape(SPECIES, 0);
 
             DoubleVector f = m.sub(one);
             DoubleVector s = f.div(two.add(f));

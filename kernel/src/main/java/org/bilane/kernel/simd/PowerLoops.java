@@ -1,6 +1,7 @@
 package org.bilane.kernel.simd;
 
 import static org.bilane.kernel.simd.VectorWidth.LANES;
+import static org.bilane.kernel.simd.VectorWidth.LONGS;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
 import java.lang.foreign.MemorySegment;
@@ -82,8 +83,9 @@ final class PowerLoops {
                     .fma(s, p1).fma(s, p0);
             DoubleVector left = sh.fma(slope, one.sub(h));
             DoubleVector y = h.add(s.mul(s).fma(p, m.fma(minusRest, left)));
-            y.mul(k.reinterpretAsLongs().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS).reinterpretAsDoubles())
-                    .intoMemorySegment(values, at, NATIVE);
+            LongVector power = ((LongVector) k.reinterpretShape(LONGS, 0))
+                    .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
+            y.mul((DoubleVector) power.reinterpretShape(SPECIES, 0)).intoMemorySegment(values, at, NATIVE);
         }
     }
 
@@ -123,22 +125,23 @@ final class PowerLoops {
             DoubleVector left = sh.fma(slope, one.sub(h));
             DoubleVector low = s.mul(s).fma(p, m.fma(minusRest, left));
 
-            // As in VectorExp: a mask made of bits, where the result is subnormal.
-            LongVector sign = m.sub(leastExponent).add(s).reinterpretAsLongs()
+            // As in SurfaceLoops: a mask made of bits, where the result is subnormal.
+            LongVector sign = ((LongVector) m.sub(leastExponent).add(s).reinterpretShape(LONGS, 0))
                     .lanewise(VectorOperators.ASHR, Long.SIZE - 1);
-            LongVector unit = leastExponent.sub(m).add(shift).reinterpretAsLongs()
+            LongVector unit = ((LongVector) leastExponent.sub(m).add(shift).reinterpretShape(LONGS, 0))
                     .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
-            DoubleVector c = unit.lanewise(VectorOperators.AND, sign).reinterpretAsDoubles();
+            DoubleVector c = (DoubleVector) unit.lanewise(VectorOperators.AND, sign).reinterpretShape(SPECIES, 0);
             DoubleVector sum = c.add(h);
             DoubleVector error = h.sub(sum.sub(c)).add(low);
             DoubleVector y = sum.add(error).sub(c);
 
             DoubleVector firstHalf = m.fma(half, shift);
             DoubleVector secondHalf = m.sub(firstHalf.sub(shift)).add(shift);
-            y.mul(firstHalf.reinterpretAsLongs().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS)
-                            .reinterpretAsDoubles())
-                    .mul(secondHalf.reinterpretAsLongs().lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS)
-                            .reinterpretAsDoubles())
+            LongVector firstPower = ((LongVector) firstHalf.reinterpretShape(LONGS, 0))
+                    .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
+            LongVector secondPower = ((LongVector) secondHalf.reinterpretShape(LONGS, 0))
+                    .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
+            y.mul((DoubleVector) firstPower.reinterpretShape(SPECIES, 0)).mul((DoubleVector) secondPower.reinterpretShape(SPECIES, 0))
                     .intoMemorySegment(values, at, NATIVE);
         }
     }

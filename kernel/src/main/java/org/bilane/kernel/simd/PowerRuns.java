@@ -6,6 +6,7 @@ import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
+import org.bilane.kernel.exp.ExpBase;
 
 /**
  * Sums of the powers at a run of points of one cell, a vector of surfaces at a time: the values are stored, finished in
@@ -42,5 +43,11 @@ final class PowerRuns {
             sum = sum.add(DoubleVector.fromMemorySegment(SPECIES, values, (long) i * LANES * Double.BYTES, NATIVE));
         }
         sum.intoMemorySegment(sums, at, NATIVE);
+    }
+
+    /** Powers of the middles to another base than e; a row is whole vectors. */
+    static void powersOfMiddles(ExpBase base, MemorySegment rows, long offset, long row) {
+        MemorySegment.copy(rows, offset + RunRows.MIDDLE * row, rows, offset + RunRows.EXP_OF_MIDDLE * row, row);
+        PowerLoops.bounded(base, rows, offset + RunRows.EXP_OF_MIDDLE * row, (int) (row / Double.BYTES));
     }
 }

@@ -1,5 +1,8 @@
 package org.bilane.kernel.simd;
 
+import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.LSHL;
 import static org.bilane.kernel.simd.DeviationVectors.ONE;
 import static org.bilane.kernel.simd.DeviationVectors.P11_1;
 import static org.bilane.kernel.simd.DeviationVectors.P11_10;
@@ -20,30 +23,29 @@ import static org.bilane.kernel.simd.DeviationVectors.P8_5;
 import static org.bilane.kernel.simd.DeviationVectors.P8_6;
 import static org.bilane.kernel.simd.DeviationVectors.P8_7;
 import static org.bilane.kernel.simd.DeviationVectors.P8_8;
+import static org.bilane.kernel.simd.ExpVectors.CONSTANTS;
+import static org.bilane.kernel.simd.ExpVectors.SIGNIFICAND_BITS;
+import static org.bilane.kernel.simd.RunRows.MIDDLE;
+import static org.bilane.kernel.simd.RunRows.TERMS;
 import static org.bilane.kernel.simd.VectorWidth.LANES;
+import static org.bilane.kernel.simd.VectorWidth.LONGS;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
-import org.bilane.kernel.exp.ExpBase;
+import jdk.incubator.vector.LongVector;
 
 /**
  * Adds the values of a vector of surfaces at a run of points of one cell, lanes across surfaces. The corners are
  * loaded once and stay in registers as differences; what remains for a point is its fractions, three FMAs and exp.
  *
- * <p>What one loop leaves for the next lies in rows: running sums, what they have lost, the run's sums of terms, the
- * middles of the cell and their exp. A loop does one thing, since C2 stops inlining in large methods, and a vector that
- * is handed to a method which is not inlined becomes an object. The loops of deviations have
- * {@link org.bilane.kernel.exp.DeviationExp} written out for that reason, operation by operation, with FMA.
+ * <p>What one loop leaves for the next lies in rows: see {@link RunRows}. The loops of deviations have
+ * {@link org.bilane.kernel.exp.DeviationExp} written out, the others
+ * {@link org.bilane.kernel.exp.ScalarExp}, operation by operation, with FMA: see {@link ExpVectors}.
  */
 final class RunLoops {
-    private static final int LOST = 1;
-    static final int TERMS = 2;
-    private static final int MIDDLE = 3;
-    private static final int EXP_OF_MIDDLE = 4;
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
-    private static final DoubleVector HALF = DoubleVector.broadcast(SPECIES, 0.5);
 
     private RunLoops() {
     }
@@ -133,6 +135,21 @@ final class RunLoops {
     /** Sums exp of bounded values. */
     static void expBounded(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
             int from, int to, int count, MemorySegment rows, long offset, long row) {
+        DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
+        DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
+        DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);
+        DoubleVector minusLn2Lo = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_LO, NATIVE);
+        DoubleVector one = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.ONE, NATIVE);
+        DoubleVector p0 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P0, NATIVE);
+        DoubleVector p1 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P1, NATIVE);
+        DoubleVector p2 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P2, NATIVE);
+        DoubleVector p3 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P3, NATIVE);
+        DoubleVector p4 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P4, NATIVE);
+        DoubleVector p5 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P5, NATIVE);
+        DoubleVector p6 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P6, NATIVE);
+        DoubleVector p7 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P7, NATIVE);
+        DoubleVector p8 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P8, NATIVE);
+        DoubleVector p9 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P9, NATIVE);
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -147,7 +164,20 @@ final class RunLoops {
             for (int i = from; i < to; i++) {
                 DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
                 DoubleVector v = DoubleVector.broadcast(SPECIES, fractions[2 * i + 1]);
-                terms = terms.add(VectorExp.bounded(d.fma(v, b).fma(u, c.fma(v, a))));
+                DoubleVector x = d.fma(v, b).fma(u, c.fma(v, a));
+                // exp, bounded: x to y
+                DoubleVector k = x.fma(log2e, shift);
+                DoubleVector n = k.sub(shift);
+                DoubleVector rh = n.fma(minusLn2Hi, x);
+                DoubleVector r = n.fma(minusLn2Lo, rh);
+                DoubleVector h = rh.add(one);
+                DoubleVector p = p9.fma(r, p8).fma(r, p7).fma(r, p6).fma(r, p5).fma(r, p4).fma(r, p3).fma(r, p2)
+                        .fma(r, p1).fma(r, p0);
+                DoubleVector low = r.mul(r).fma(p, n.fma(minusLn2Lo, rh.sub(h.sub(one))));
+                LongVector power = ((LongVector) k.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
+                DoubleVector y = h.add(low).mul((DoubleVector) power.reinterpretShape(SPECIES, 0));
+                // end of exp, bounded
+                terms = terms.add(y);
             }
             terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
         }
@@ -156,6 +186,25 @@ final class RunLoops {
     /** Sums exp of any values. */
     static void expFull(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
             int from, int to, int count, MemorySegment rows, long offset, long row) {
+        DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
+        DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
+        DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);
+        DoubleVector minusLn2Lo = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_LO, NATIVE);
+        DoubleVector one = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.ONE, NATIVE);
+        DoubleVector half = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.HALF, NATIVE);
+        DoubleVector leastNormal = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LEAST_NORMAL, NATIVE);
+        DoubleVector fullMin = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.FULL_MIN, NATIVE);
+        DoubleVector fullMax = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.FULL_MAX, NATIVE);
+        DoubleVector p0 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P0, NATIVE);
+        DoubleVector p1 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P1, NATIVE);
+        DoubleVector p2 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P2, NATIVE);
+        DoubleVector p3 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P3, NATIVE);
+        DoubleVector p4 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P4, NATIVE);
+        DoubleVector p5 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P5, NATIVE);
+        DoubleVector p6 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P6, NATIVE);
+        DoubleVector p7 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P7, NATIVE);
+        DoubleVector p8 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P8, NATIVE);
+        DoubleVector p9 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P9, NATIVE);
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -170,82 +219,37 @@ final class RunLoops {
             for (int i = from; i < to; i++) {
                 DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
                 DoubleVector v = DoubleVector.broadcast(SPECIES, fractions[2 * i + 1]);
-                terms = terms.add(VectorExp.full(d.fma(v, b).fma(u, c.fma(v, a))));
+                DoubleVector x = d.fma(v, b).fma(u, c.fma(v, a));
+                // exp, full: x to y
+                DoubleVector clamped = x.max(fullMin).min(fullMax);
+                DoubleVector k = clamped.fma(log2e, shift);
+                DoubleVector n = k.sub(shift);
+                DoubleVector rh = n.fma(minusLn2Hi, clamped);
+                DoubleVector r = n.fma(minusLn2Lo, rh);
+                DoubleVector h = rh.add(one);
+                DoubleVector p = p9.fma(r, p8).fma(r, p7).fma(r, p6).fma(r, p5).fma(r, p4).fma(r, p3).fma(r, p2)
+                        .fma(r, p1).fma(r, p0);
+                DoubleVector low = r.mul(r).fma(p, n.fma(minusLn2Lo, rh.sub(h.sub(one))));
+                // The result is subnormal where this is negative: n - MIN_EXPONENT decides, or the sign of r.
+                // A mask made of bits, since HotSpot has no masks of two lanes and would box them.
+                DoubleVector signed = n.sub(leastNormal).add(r);
+                DoubleVector shifted = leastNormal.sub(n).add(shift);
+                LongVector sign = ((LongVector) signed.reinterpretShape(LONGS, 0)).lanewise(ASHR, Long.SIZE - 1);
+                LongVector unit = ((LongVector) shifted.reinterpretShape(LONGS, 0))
+                        .lanewise(LSHL, SIGNIFICAND_BITS).lanewise(AND, sign);
+                DoubleVector base = (DoubleVector) unit.reinterpretShape(SPECIES, 0);
+                DoubleVector sum = base.add(h);
+                DoubleVector error = h.sub(sum.sub(base)).add(low);
+                DoubleVector half1 = n.fma(half, shift);
+                DoubleVector half2 = n.sub(half1.sub(shift)).add(shift);
+                LongVector power1 = ((LongVector) half1.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
+                LongVector power2 = ((LongVector) half2.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
+                DoubleVector y = sum.add(error).sub(base).mul((DoubleVector) power1.reinterpretShape(SPECIES, 0))
+                        .mul((DoubleVector) power2.reinterpretShape(SPECIES, 0));
+                // end of exp, full
+                terms = terms.add(y);
             }
             terms.intoMemorySegment(rows, offset + TERMS * row + at, NATIVE);
-        }
-    }
-
-    /**
-     * The middles between the least and the greatest corner of a cell. Comparing and blending takes a
-     * third of the operations of min and max, which care for NaN and the sign of zero; there are no masks of two lanes.
-     */
-    static void middles(MemorySegment nodes, long first, long nodeBytes, long rowBytes, int count, MemorySegment rows,
-            long offset, long row) {
-        for (int s = 0; s < count; s += LANES) {
-            long at = (long) s * Double.BYTES;
-            DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
-            DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + nodeBytes, NATIVE);
-            DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
-            DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
-                    NATIVE);
-            DoubleVector least;
-            DoubleVector greatest;
-            if (LANES == 2) {
-                least = z00.min(z01).min(z10.min(z11));
-                greatest = z00.max(z01).max(z10.max(z11));
-            } else {
-                var lower = z00.lt(z01);
-                var otherLower = z10.lt(z11);
-                DoubleVector low = z01.blend(z00, lower);
-                DoubleVector high = z00.blend(z01, lower);
-                DoubleVector otherLow = z11.blend(z10, otherLower);
-                DoubleVector otherHigh = z10.blend(z11, otherLower);
-                least = otherLow.blend(low, low.lt(otherLow));
-                greatest = high.blend(otherHigh, high.lt(otherHigh));
-            }
-            DoubleVector middle = least.add(greatest).mul(HALF);
-            middle.intoMemorySegment(rows, offset + MIDDLE * row + at, NATIVE);
-        }
-    }
-
-    /** exp of the middles. */
-    static void expOfMiddles(int count, MemorySegment rows, long offset, long row) {
-        for (int s = 0; s < count; s += LANES) {
-            long at = offset + (long) s * Double.BYTES;
-            DoubleVector middle = DoubleVector.fromMemorySegment(SPECIES, rows, at + MIDDLE * row, NATIVE);
-            VectorExp.bounded(middle).intoMemorySegment(rows, at + EXP_OF_MIDDLE * row, NATIVE);
-        }
-    }
-
-    /** Powers of the middles to another base; a row is whole vectors. */
-    static void powersOfMiddles(ExpBase base, MemorySegment rows, long offset, long row) {
-        MemorySegment.copy(rows, offset + MIDDLE * row, rows, offset + EXP_OF_MIDDLE * row, row);
-        PowerLoops.bounded(base, rows, offset + EXP_OF_MIDDLE * row, (int) (row / Double.BYTES));
-    }
-
-    /** Multiplies the sums of terms by exp of the middles. */
-    static void scaleTerms(int count, MemorySegment rows, long offset, long row) {
-        for (int s = 0; s < count; s += LANES) {
-            long at = offset + (long) s * Double.BYTES;
-            DoubleVector.fromMemorySegment(SPECIES, rows, at + TERMS * row, NATIVE)
-                    .mul(DoubleVector.fromMemorySegment(SPECIES, rows, at + EXP_OF_MIDDLE * row, NATIVE))
-                    .intoMemorySegment(rows, at + TERMS * row, NATIVE);
-        }
-    }
-
-    /** Knuth's TwoSum: adds the sums of terms to the running sums, and what that rounds away to the row after. */
-    static void addTerms(int count, MemorySegment rows, long offset, long row) {
-        for (int s = 0; s < count; s += LANES) {
-            long at = offset + (long) s * Double.BYTES;
-            DoubleVector high = DoubleVector.fromMemorySegment(SPECIES, rows, at, NATIVE);
-            DoubleVector terms = DoubleVector.fromMemorySegment(SPECIES, rows, at + TERMS * row, NATIVE);
-            DoubleVector sum = high.add(terms);
-            DoubleVector rest = sum.sub(high);
-            DoubleVector lost = high.sub(sum.sub(rest)).add(terms.sub(rest));
-            sum.intoMemorySegment(rows, at, NATIVE);
-            DoubleVector.fromMemorySegment(SPECIES, rows, at + LOST * row, NATIVE).add(lost)
-                    .intoMemorySegment(rows, at + LOST * row, NATIVE);
         }
     }
 }

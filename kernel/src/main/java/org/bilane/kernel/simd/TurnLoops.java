@@ -18,30 +18,21 @@ final class TurnLoops {
     static final int LANES = 8;
 
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
-    private static final VectorShuffle<Double> BIT_0 = exchange(1);
-    private static final VectorShuffle<Double> BIT_1 = exchange(2);
-    private static final VectorShuffle<Double> BIT_2 = exchange(4);
+    private static final VectorShuffle<Double> BIT_0 =
+            VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 1) % SPECIES.length());
+    private static final VectorShuffle<Double> BIT_1 =
+            VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 2) % SPECIES.length());
+    private static final VectorShuffle<Double> BIT_2 =
+            VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 4) % SPECIES.length());
     /** The lanes in whose numbers a bit is set. */
-    private static final VectorMask<Double> SET_0 = lanes(0b10101010);
-    private static final VectorMask<Double> SET_1 = lanes(0b11001100);
-    private static final VectorMask<Double> SET_2 = lanes(0b11110000);
-    private static final VectorMask<Double> UNSET_0 = lanes(0b01010101);
-    private static final VectorMask<Double> UNSET_1 = lanes(0b00110011);
-    private static final VectorMask<Double> UNSET_2 = lanes(0b00001111);
+    private static final VectorMask<Double> SET_0 = VectorMask.fromLong(SPECIES, 0b10101010);
+    private static final VectorMask<Double> SET_1 = VectorMask.fromLong(SPECIES, 0b11001100);
+    private static final VectorMask<Double> SET_2 = VectorMask.fromLong(SPECIES, 0b11110000);
+    private static final VectorMask<Double> UNSET_0 = VectorMask.fromLong(SPECIES, 0b01010101);
+    private static final VectorMask<Double> UNSET_1 = VectorMask.fromLong(SPECIES, 0b00110011);
+    private static final VectorMask<Double> UNSET_2 = VectorMask.fromLong(SPECIES, 0b00001111);
 
     private TurnLoops() {
-    }
-
-    private static VectorShuffle<Double> exchange(int bit) {
-        return VectorShuffle.fromOp(SPECIES, lane -> (lane ^ bit) % SPECIES.length());
-    }
-
-    private static VectorMask<Double> lanes(long bits) {
-        return VectorMask.fromLong(SPECIES, bits);
-    }
-
-    private static DoubleVector row(MemorySegment tile, long at) {
-        return DoubleVector.fromMemorySegment(SPECIES, tile, at, NATIVE);
     }
 
     /** Turns the rows of {@code n} points, a multiple of 8. */
@@ -49,14 +40,14 @@ final class TurnLoops {
             long surfaceBytes) {
         for (int i = 0; i < n; i += LANES) {
             long at = from + i * rowBytes;
-            DoubleVector a0 = row(tile, at);
-            DoubleVector a1 = row(tile, at + rowBytes);
-            DoubleVector a2 = row(tile, at + 2 * rowBytes);
-            DoubleVector a3 = row(tile, at + 3 * rowBytes);
-            DoubleVector a4 = row(tile, at + 4 * rowBytes);
-            DoubleVector a5 = row(tile, at + 5 * rowBytes);
-            DoubleVector a6 = row(tile, at + 6 * rowBytes);
-            DoubleVector a7 = row(tile, at + 7 * rowBytes);
+            DoubleVector a0 = DoubleVector.fromMemorySegment(SPECIES, tile, at, NATIVE);
+            DoubleVector a1 = DoubleVector.fromMemorySegment(SPECIES, tile, at + rowBytes, NATIVE);
+            DoubleVector a2 = DoubleVector.fromMemorySegment(SPECIES, tile, at + 2 * rowBytes, NATIVE);
+            DoubleVector a3 = DoubleVector.fromMemorySegment(SPECIES, tile, at + 3 * rowBytes, NATIVE);
+            DoubleVector a4 = DoubleVector.fromMemorySegment(SPECIES, tile, at + 4 * rowBytes, NATIVE);
+            DoubleVector a5 = DoubleVector.fromMemorySegment(SPECIES, tile, at + 5 * rowBytes, NATIVE);
+            DoubleVector a6 = DoubleVector.fromMemorySegment(SPECIES, tile, at + 6 * rowBytes, NATIVE);
+            DoubleVector a7 = DoubleVector.fromMemorySegment(SPECIES, tile, at + 7 * rowBytes, NATIVE);
             DoubleVector b0 = a0.blend(a4.rearrange(BIT_2), SET_2);
             DoubleVector b4 = a4.blend(a0.rearrange(BIT_2), UNSET_2);
             DoubleVector b1 = a1.blend(a5.rearrange(BIT_2), SET_2);

@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.log.LogBase;
+import org.bilane.kernel.moment.CellMoments;
+import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
@@ -16,7 +18,7 @@ import org.bilane.kernel.table.NodeTable;
 /**
  * The vector path. This class walks the blocks and picks a loop; the loops themselves ({@link SumLoops},
  * {@link PointLoops}, {@link SurfaceLoops}, {@link TurnLoops}) are small and straight, one for each finish, since C2
- * keeps vectors in registers only where it can inline everything.
+ * keeps vectors in registers only where it can inline everything: {@link ExpVectors} tells more.
  */
 public final class VectorKernels implements SurfaceKernels {
     /** Values that are stored before their powers are had: 16 KiB, half of the smallest usual L1. */
@@ -81,11 +83,11 @@ public final class VectorKernels implements SurfaceKernels {
         long corner = cell * nodeBytes + (long) first * Double.BYTES;
         boolean deviations = term == RunTerm.EXP_DEVIATION_8 || term == RunTerm.EXP_DEVIATION_11;
         if (deviations) {
-            RunLoops.middles(nodes, corner, nodeBytes, rowOfNodes, count, sums, offset, rowBytes);
+            RunRows.middles(nodes, corner, nodeBytes, rowOfNodes, count, sums, offset, rowBytes);
             if (finish.isOtherBase()) {
-                RunLoops.powersOfMiddles(finish.base(), sums, offset, rowBytes);
+                PowerRuns.powersOfMiddles(finish.base(), sums, offset, rowBytes);
             } else {
-                RunLoops.expOfMiddles(count, sums, offset, rowBytes);
+                RunRows.expOfMiddles(count, sums, offset, rowBytes);
             }
         }
         switch (term) {
@@ -100,12 +102,65 @@ public final class VectorKernels implements SurfaceKernels {
             case EXP_FULL -> RunLoops.expFull(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, sums,
                     offset, rowBytes);
             case POWER -> addPowers(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, finish,
-                    scratch.vectors, sums, offset + RunLoops.TERMS * rowBytes);
+                    scratch.vectors, sums, offset + RunRows.TERMS * rowBytes);
         }
         if (deviations) {
-            RunLoops.scaleTerms(count, sums, offset, rowBytes);
+            RunRows.scaleTerms(count, sums, offset, rowBytes);
         }
-        RunLoops.addTerms(count, sums, offset, rowBytes);
+        RunRows.addTerms(count, sums, offset, rowBytes);
+    }
+
+    @Override
+    public void collect(CellMoments moments, int n) {
+        int collected = moments.degree().collected();
+        switch (moments.degree()) {
+            case LINEAR -> {
+                MomentLoops.addLinear(moments.u, moments.v, n, moments.partial);
+                return;
+            }
+            case EIGHT -> {
+                MomentLoops.powersTo8(moments.u, n);
+                MomentLoops.powersTo8(moments.v, n);
+            }
+            case TWELVE -> {
+                MomentLoops.powersTo12(moments.u, n);
+                MomentLoops.powersTo12(moments.v, n);
+            }
+        }
+        int step = CellMoments.PARTIAL_SUMS;
+        int row = (collected + 1) * step;
+        for (int a = 1; a <= collected; a += 4) {
+            MomentLoops.addPowers(moments.v, a * CellMoments.ROW, n, moments.partial, a * step, step);
+            MomentLoops.addPowers(moments.u, a * CellMoments.ROW, n, moments.partial, a * row, row);
+            for (int b = 1; b <= collected; b += 4) {
+                MomentLoops.addProducts(moments.u, a * CellMoments.ROW, moments.v, b * CellMoments.ROW, n,
+                        moments.partial, a * row + b * step, row);
+            }
+        }
+    }
+
+    @Override
+    public void contract(NodeTable table, int cell, CellMoments moments, int first, int count, RunScratch scratch,
+            MemorySegment sums, long offset, long rowBytes) {
+        MemorySegment nodes = table.nodes();
+        long nodeBytes = table.nodeBytes();
+        long rowOfNodes = table.rowBytes();
+        long corner = cell * nodeBytes + (long) first * Double.BYTES;
+        long terms = offset + RunRows.TERMS * rowBytes;
+        if (moments.degree() != MomentDegree.LINEAR) {
+            scratch.makeRoom(count);
+            ContractionLoops.means(nodes, corner, nodeBytes, rowOfNodes, count, scratch.middle);
+            ExpLoops.bounded(scratch.middle, count);
+        }
+        switch (moments.degree()) {
+            case LINEAR -> ContractionLoops.contractLinear(nodes, corner, nodeBytes, rowOfNodes, moments.moments, count,
+                    sums, terms);
+            case EIGHT -> ContractionLoops.contract10(nodes, corner, nodeBytes, rowOfNodes, moments.moments,
+                    scratch.middle, count, sums, terms);
+            case TWELVE -> ContractionLoops.contract15(nodes, corner, nodeBytes, rowOfNodes, moments.moments,
+                    scratch.middle, count, sums, terms);
+        }
+        RunRows.addTerms(count, sums, offset, rowBytes);
     }
 
     private static void addPowers(MemorySegment nodes, long corner, long nodeBytes, long rowOfNodes, double[] fractions,

@@ -7,6 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorWidth {
     /** The species of all kernels. */
     static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+    /** Vectors of longs of that width, for the bits of doubles. */
+    static final VectorSpecies<Long> LONGS = SPECIES.withLanes(long.class);
     /** Lanes of a vector: 2, 4 or 8. */
     static final int LANES = SPECIES.length();
 

@@ -9,22 +9,26 @@ package org.bilane.kernel.sum;
  * <li><em>In order</em>, where there are few points for each cell: blocks of {@code 1024 * max(1, ceil(m / 2^20))}
  * points, each summed as {@link SumBlocks} says.
  * <li><em>Grouped by cell</em>, where a quarter of the points, or 2^17 of them, are at least {@value #POINTS_PER_CELL}
- * for each cell: the points of a block are ordered by cell, those of a cell in their order, and cut into runs of up to
- * {@value #RUN} points of one cell. The terms of a run are added in order, and the runs' sums with compensation. There
- * are 16 blocks or a multiple of 16; 8 or 4 where these would have fewer points for each cell than that, and more
- * than 16 where blocks would exceed {@value #MANY_PER_CELL} points for each cell, or 2^20 points.
+ * for each cell: blocks of equal length, of up to {@value #MOST_POINTS} points. The points of a block are ordered by
+ * cell, those of a cell in their order, and cut into {@link #ranges} of equal length, each summed by itself. In a range
+ * the points of a cell enter through their moments, {@value org.bilane.kernel.moment.CellMoments#RUN} of them at a
+ * time, or one by one in runs of up to {@value #RUN}, whose terms are added in order; the sums of these are added with
+ * compensation.
  * </ul>
  */
 public final class SumOrder {
-    /** The most points of a run. */
+    /** The most points of a run whose terms are added one by one. */
     public static final int RUN = 128;
+    /** The most points of a block that is grouped by cell. */
+    public static final int MOST_POINTS = 4_000_000;
+    /** The most cells of a grid whose points are grouped. */
+    public static final int MOST_CELLS = 1 << 22;
     private static final int POINTS_PER_CELL = 8;
-    private static final int MANY_PER_CELL = 32;
     /** A block this long is worth grouping on a grid of any size: the table is read in order. */
     private static final long ENOUGH_POINTS = 1 << 17;
-    private static final long MOST_POINTS = 1 << 20;
     private static final long FEW_BLOCKS = 4;
-    private static final long BLOCKS = 16;
+    private static final int LEAST_RANGE = 1024;
+    private static final int MOST_RANGES = 64;
 
     private SumOrder() {
     }
@@ -37,7 +41,7 @@ public final class SumOrder {
      * @return true if so
      */
     public static boolean isGrouped(long points, long cells) {
-        return points / FEW_BLOCKS >= leastBlock(cells);
+        return cells <= MOST_CELLS && points / FEW_BLOCKS >= Math.min(POINTS_PER_CELL * cells, ENOUGH_POINTS);
     }
 
     /**
@@ -48,7 +52,7 @@ public final class SumOrder {
      * @return points of a block; the last block may be shorter
      */
     public static long blockLength(long points, long cells) {
-        return isGrouped(points, cells) ? Math.ceilDiv(points, groupedBlocks(points, cells))
+        return isGrouped(points, cells) ? Math.ceilDiv(points, Math.ceilDiv(points, MOST_POINTS))
                 : SumBlocks.length(points);
     }
 
@@ -63,16 +67,24 @@ public final class SumOrder {
         return Math.ceilDiv(points, blockLength(points, cells));
     }
 
-    private static long leastBlock(long cells) {
-        return Math.min(POINTS_PER_CELL * cells, ENOUGH_POINTS);
+    /**
+     * The ranges into which the ordered points of a block are cut.
+     *
+     * @param points the points of the block
+     * @return how many ranges; range r begins at place {@link #rangeBegin}
+     */
+    public static int ranges(int points) {
+        return Math.clamp(points / LEAST_RANGE, 1, MOST_RANGES);
     }
 
-    private static long groupedBlocks(long points, long cells) {
-        long affordable = Long.highestOneBit(points / leastBlock(cells));
-        if (affordable < BLOCKS) {
-            return affordable;
-        }
-        long most = Math.clamp(MANY_PER_CELL * cells, SumBlocks.UNIT, MOST_POINTS);
-        return Math.ceilDiv(Math.ceilDiv(points, most), BLOCKS) * BLOCKS;
+    /**
+     * Where a range begins.
+     *
+     * @param points the points of the block
+     * @param range its number; that of the ranges for the end of the last
+     * @return a place among the ordered points
+     */
+    public static int rangeBegin(int points, int range) {
+        return (int) ((long) points * range / ranges(points));
     }
 }

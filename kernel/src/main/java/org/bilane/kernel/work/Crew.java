@@ -23,6 +23,8 @@ public final class Crew implements AutoCloseable {
     private static final LongBinaryOperator SET = (bits, bit) -> bits | bit;
     private static final LongBinaryOperator CLEAR = (bits, bit) -> bits & ~bit;
 
+    private static final ThreadLocal<Boolean> IS_WORKER = ThreadLocal.withInitial(() -> false);
+
     private final Worker[] workers;
     private final AtomicReferenceArray<Job> places = new AtomicReferenceArray<>(PLACES);
     private final Semaphore freePlaces = new Semaphore(PLACES, true);
@@ -87,6 +89,15 @@ public final class Crew implements AutoCloseable {
     }
 
     /**
+     * Whether the calling thread is a worker of any crew, on which others may wait.
+     *
+     * @return true if so
+     */
+    public static boolean isWorkerOfAny() {
+        return IS_WORKER.get();
+    }
+
+    /**
      * Whether {@link #close} was called.
      *
      * @return true if so
@@ -105,21 +116,20 @@ public final class Crew implements AutoCloseable {
      */
     public void publish(Job job, Tasks tasks) throws InterruptedException {
         long count = tasks.count();
+        long firstPhase = count == 0 ? 0 : tasks.open(0);
         takePlace();
         if (closed) {
             freePlaces.release();
             throw new IllegalStateException("pool: it is closed");
         }
-        job.begin(this, tasks, count);
+        job.begin(this, tasks, count, firstPhase);
         int place = 0;
         while (!places.compareAndSet(place, null, job)) {
             place = (place + 1) % PLACES;
         }
         occupied.getAndAccumulate(1L << place, SET);
         job.start();
-        for (Worker worker : workers) {
-            worker.wake();
-        }
+        wake();
         if (closed) {
             // Workers on their way home may not see it.
             job.stop();
@@ -136,6 +146,13 @@ public final class Crew implements AutoCloseable {
                     + Thread.currentThread().getName() + " may not wait until one has ended");
         }
         freePlaces.acquire();
+    }
+
+    /** Wakes workers that have parked, once there are tasks for them. */
+    void wake() {
+        for (Worker worker : workers) {
+            worker.wake();
+        }
     }
 
     /** Takes an ended job out of the table. */
@@ -187,6 +204,7 @@ public final class Crew implements AutoCloseable {
             this.number = number;
             this.thread = Thread.ofPlatform().name(name + "-" + number).daemon().inheritInheritableThreadLocals(false)
                     .unstarted(() -> {
+                        IS_WORKER.set(true);
                         try {
                             atStart.accept(number);
                         } finally {

@@ -22,7 +22,7 @@ public final class Job {
 
     private final AtomicLong state = new AtomicLong();
     /**
-     * Tasks that are not claimed yet; not above 0 between two lives. Counted down, so that this number alone tells
+     * Tasks of the open phase that are not claimed yet; not above 0 between two phases, or two lives. Counted down, so that this number alone tells
      * whether a claim is good: a late worker would compare a number counted up with the count of another life.
      */
     private final AtomicLong unclaimed = new AtomicLong();
@@ -33,6 +33,8 @@ public final class Job {
     private volatile Thread waiter;
     private Tasks tasks;
     private long count;
+    /** One past the last task of the open phase; written before its tasks can be claimed. */
+    private long phaseEnd;
     private Crew crew;
 
     /** A job with nothing to do. */
@@ -43,7 +45,7 @@ public final class Job {
      * Prepares a life; the last write lets tasks be claimed, even by a worker that came late to the last life. The job
      * can't end before {@link #start}.
      */
-    void begin(Crew newCrew, Tasks newTasks, long newCount) {
+    void begin(Crew newCrew, Tasks newTasks, long newCount, long firstPhase) {
         crew = newCrew;
         tasks = newTasks;
         count = newCount;
@@ -51,7 +53,8 @@ public final class Job {
         failure.setPlain(null);
         waiter = null;
         stopped = false;
-        unclaimed.set(newCount);
+        phaseEnd = firstPhase;
+        unclaimed.set(phaseEnd);
     }
 
     /** Starts the life, now that workers find the job in the crew's table. A job without tasks ends here. */
@@ -73,9 +76,11 @@ public final class Job {
             long left = stopped ? 0 : unclaimed.getAndDecrement();
             if (left > 0) {
                 worked = true;
-                // The count is that of the claim's life, which can't end while the task is not done.
-                tasks.run(count - left, worker);
-                done.getAndIncrement();
+                // The end is that of the claim's phase, which can't end while the task is not done.
+                tasks.run(phaseEnd - left, worker);
+                if (done.incrementAndGet() == phaseEnd && phaseEnd < count && !stopped) {
+                    openNextPhase();
+                }
             }
         } catch (Throwable e) {
             failure.compareAndSet(null, e);
@@ -85,6 +90,14 @@ public final class Job {
             endIfAtRest();
         }
         return worked;
+    }
+
+    /** As the worker that did the last task of a phase; it is inside, so the job can't end meanwhile. */
+    private void openNextPhase() {
+        long first = phaseEnd;
+        phaseEnd = tasks.open(first);
+        unclaimed.set(phaseEnd - first);
+        crew.wake();
     }
 
     /** Ends the life if nothing of it is left to do or under way. */

@@ -1,6 +1,9 @@
 package org.bilane.kernel.work;
 
-/** A job cut into tasks that may run in any order, on any worker, at the same time. */
+/**
+ * A job cut into tasks that may run in any order, on any worker, at the same time; or into phases of such tasks, of
+ * which each begins when the one before has ended.
+ */
 public interface Tasks {
     /**
      * How many tasks there are.
@@ -8,6 +11,17 @@ public interface Tasks {
      * @return the number, 0 or more
      */
     long count();
+
+    /**
+     * Opens the next phase: called once all tasks before {@code first} are done, before any later one begins, by one
+     * thread, which sees all that those did. The tasks of a phase may run at the same time.
+     *
+     * @param first the first task of the phase; 0 for the first phase
+     * @return one past its last task, above {@code first}
+     */
+    default long open(long first) {
+        return count();
+    }
 
     /**
      * Does one task.

@@ -188,6 +188,32 @@ class GapsInSystemFilesTest {
     }
 
     @Test
+    void blanksAroundWhatIsReadDoNotMatter() {
+        CpuTopology topology = system.online("  0-3 ").allowed("  0-1  ").model("  Some  CPU ")
+                .cpuFile(0, "topology/thread_siblings_list", " 0-1 ").cpuFile(0, "cache/index2/size", " 256K ")
+                .topology();
+
+        assertEquals(List.of(), topology.notes());
+        assertEquals(CpuSet.range(0, 1), topology.allowed());
+        assertEquals(Optional.of("Some  CPU"), topology.modelName());
+        assertEquals(OptionalLong.of(262_144), topology.cores().get(0).l2Bytes());
+    }
+
+    @Test
+    void aMachineOfOneCpuThatDescribesNoCachesIsOneCore() {
+        CpuTopology topology = new ConstructedSystem(directory.resolve("one")).model("Some CPU").online("0")
+                .allowed("0").core(0, 0, "0").file("proc/self/cgroup", "0::/")
+                .file("proc/self/mountinfo", "22 1 0:20 / /proc rw - proc proc rw").topology();
+
+        assertArrayEquals(new int[] {0}, topology.onePerCore());
+        assertEquals(OptionalLong.empty(), topology.cores().get(0).l2Bytes());
+        assertEquals(List.of("no level 1 data cache is described for CPUs 0: its size is unknown",
+                "no level 2 cache is described for CPUs 0: its size is unknown",
+                "the control group / is not mounted: no CPU quota assumed for it"),
+                topology.notes().stream().sorted().toList());
+    }
+
+    @Test
     void notesStayShortPrintableLines() {
         String note = system.online("\u001b[31m" + "long".repeat(1_000)).topology().notes().get(0);
 

@@ -177,6 +177,22 @@ class QuotaReaderTest {
     }
 
     @Test
+    void fieldsOfAMountMayBeApartByAnyBlanks() {
+        group("0::/", " 30  23 0:26  /  /sys/fs/cgroup  rw,nosuid   shared:4  -  cgroup2  cgroup2   rw,nsdelegate ")
+                .file("sys/fs/cgroup/cpu.max", "  150000   100000 ");
+
+        assertEquals(1.5, QuotaReader.read(files).orElseThrow().cpus());
+    }
+
+    @Test
+    void groupsOfBothVersionsThatAreNotMountedAreNotedOnce() {
+        group("4:cpu:/\n0::/", "22 1 0:20 / /proc rw - proc proc rw");
+
+        assertEquals(Optional.empty(), QuotaReader.read(files));
+        assertEquals(List.of("the control group / is not mounted: no CPU quota assumed for it"), files.notes());
+    }
+
+    @Test
     void mountPointThatIsNoPathIsNoQuota() {
         group("0::/", "30 23 0:26 / /a\u0000b rw - cgroup2 cgroup2 rw");
 

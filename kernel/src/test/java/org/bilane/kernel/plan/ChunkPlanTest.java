@@ -31,18 +31,19 @@ class ChunkPlanTest {
         assertEquals(I3_L2, plan.l2Bytes());
         assertEquals(480, plan.chunkPoints(Route.VALUES_BY_PLANE, reference(1_000_000), 2));
         assertEquals(312, plan.chunkPoints(Route.VALUES_BY_POINT, reference(1_000_000), 2));
-        assertEquals(8192, plan.chunkPoints(Route.SUMS_BY_CELL, reference(1_000_000), 2));
+        assertEquals(6288, plan.chunkPoints(Route.SUMS_BY_CELL, reference(1_000_000), 2));
         assertEquals(1248, plan.chunkPoints(Route.SUMS_IN_ORDER, reference(20_000), 2));
         assertEquals(1_040_400, ChunkPlan.tableBytes(Route.VALUES_BY_POINT, reference(1_000_000)));
         assertEquals(20_808, ChunkPlan.tableBytes(Route.VALUES_BY_PLANE, reference(1_000_000)));
         assertEquals(166_464, ChunkPlan.tableBytes(Route.SUMS_IN_ORDER, reference(1_000_000)));
-        assertEquals(40_800, ChunkPlan.tableBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
-        assertEquals(2_295_172, ChunkPlan.scratchBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
+        assertEquals(1_600, ChunkPlan.tableBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
+        assertEquals(76_128, ChunkPlan.scratchBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
+        assertEquals(261_924, ChunkPlan.sliceBytes(Route.SUMS_BY_CELL, reference(1_000_000), 6288));
     }
 
     /** What is used together fits where it can; else slices fill half of the share, but no more. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "SUMS_BY_CELL", mode = EnumSource.Mode.EXCLUDE)
     void slicesFillWhatScratchAndTableLeave(Route route) {
         for (long l2 : new long[] {32 << 10, 128 << 10, I3_L2, 1 << 20, 2 << 20, 48 << 20}) {
             ChunkPlan plan = new ChunkPlan(l2, 0);
@@ -63,6 +64,19 @@ class ChunkPlanTest {
         assertEquals(0, chunk % 8);
         assertTrue(chunk == 64 || chunk * perPoint <= room, () -> chunk + " points on " + route + " of " + shape);
         assertTrue((chunk + 8) * perPoint > room, () -> chunk + " points on " + route + " of " + shape);
+    }
+
+    @Test
+    void aSliceThatIsOrderedFitsInTheShareUnlessTheGridIsLarge() {
+        for (long l2 : new long[] {128 << 10, I3_L2, 2 << 20, 48 << 20}) {
+            for (int n : new int[] {2, 10, 50, 200, 1000}) {
+                Shape shape = shape(1L << 50, 50, n);
+                long chunk = new ChunkPlan(l2, 0).chunkPoints(Route.SUMS_BY_CELL, shape, 2);
+                long bytes = ChunkPlan.sliceBytes(Route.SUMS_BY_CELL, shape, chunk);
+                assertTrue(bytes <= l2 || chunk == (shape.nodes() / 2 & -8), bytes + " of " + l2 + " for " + n);
+                assertTrue(bytes > l2 - 400 || chunk == 1 << 15 || chunk == (shape.nodes() / 2 & -8));
+            }
+        }
     }
 
     @Test

@@ -24,7 +24,9 @@ class SumOrderTest {
         "191, 6, false", "192, 6, true", "319, 10, false", "320, 10, true", "81599, 2550, false", "81600, 2550, true",
         // From 2^14 cells on 2^17 points are enough.
         "524255, 16383, false", "524256, 16383, true",
-        "524287, 16384, false", "524288, 16384, true", "524287, 2147483647, false", "524288, 2147483647, true",
+        "524287, 16384, false", "524288, 16384, true", "524287, 4194304, false", "524288, 4194304, true",
+        // More cells would take too much memory to count.
+        "524288, 4194305, false", "1152921504606846976, 2147483647, false",
         "0, 6, false", "1, 6, false", "1152921504606846976, 6, true"})
     void pointsAreGroupedFromAQuarterThatFillsTheCells(long points, long cells, boolean grouped) {
         assertEquals(grouped, SumOrder.isGrouped(points, cells));
@@ -32,20 +34,32 @@ class SumOrderTest {
 
     @ParameterizedTest
     @CsvSource({
-        // 4 blocks, then 8, then 16 as soon as each has 8 points for each cell.
-        "192, 6, 4, 48", "383, 6, 4, 96", "384, 6, 8, 48", "767, 6, 8, 96", "768, 6, 16, 48",
-        // Small grids: more than 16 blocks from 1024 points for each.
-        "16384, 6, 16, 1024", "16385, 6, 32, 513", "32768, 32, 32, 1024",
-        // 32 points for each cell; 50x50 knots have 50 * 51 cells.
-        "1000000, 2550, 16, 62500", "1305600, 2550, 16, 81600", "1305601, 2550, 32, 40801",
-        // 2^20 points, whatever the cells.
-        "524288, 16384, 4, 131072", "1048576, 32768, 8, 131072", "4194304, 1000000, 16, 262144",
-        "16777216, 2147483647, 16, 1048576", "16777217, 2147483647, 32, 524289", "16777217, 32768, 32, 524289"})
+        "192, 6, 1, 192", "1000000, 2550, 1, 1000000", "4000000, 2550, 1, 4000000", "4000001, 2550, 2, 2000001",
+        "10000000, 2550, 3, 3333334", "10000000, 4000000, 3, 3333334"})
     void groupedPointsAreCutAsDocumented(long points, long cells, long blocks, long length) {
         assertAll(
                 () -> assertTrue(SumOrder.isGrouped(points, cells)),
                 () -> assertEquals(length, SumOrder.blockLength(points, cells)),
                 () -> assertEquals(blocks, SumOrder.blocks(points, cells)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2047, 1", "2048, 2", "10000, 9", "65535, 63", "65536, 64", "4000000, 64"})
+    void rangesAreAsManyAsDocumented(int points, int ranges) {
+        assertEquals(ranges, SumOrder.ranges(points));
+    }
+
+    @Test
+    void rangesCoverTheBlockInOrderAndAreEquallyLong() {
+        for (int points : new int[] {1, 192, 2047, 2048, 99_999, 1_000_000, 4_000_000}) {
+            int ranges = SumOrder.ranges(points);
+            assertEquals(0, SumOrder.rangeBegin(points, 0));
+            assertEquals(points, SumOrder.rangeBegin(points, ranges));
+            for (int range = 0; range < ranges; range++) {
+                int length = SumOrder.rangeBegin(points, range + 1) - SumOrder.rangeBegin(points, range);
+                assertTrue(length == points / ranges || length == points / ranges + 1, length + " of " + points);
+            }
+        }
     }
 
     @ParameterizedTest
@@ -71,29 +85,12 @@ class SumOrderTest {
     }
 
     @Test
-    void groupedBlocksAreNeitherShortNorLong() {
+    void groupedBlocksAreAsFewAsMemoryAllows() {
         numbers().forEach(points -> cells().filter(cells -> SumOrder.isGrouped(points, cells)).forEach(cells -> {
             long length = SumOrder.blockLength(points, cells);
-            long blocks = SumOrder.blocks(points, cells);
-            long most = Math.min(Math.max(32 * cells, 1024), 1 << 20);
-            String what = points + " points, " + cells + " cells: " + blocks + " blocks of " + length;
-            // Up to 8 blocks are no longer than twice the least that is worth grouping.
-            long least = Math.min(8 * cells, 1 << 17);
-            assertTrue(length <= (blocks < 16 ? 2 * least : most), what);
-            assertTrue(length >= Math.min(least, most / 2), what);
-            assertTrue(length <= 1 << 20, () -> what + ": too long for the scratch of a worker");
-        }));
-    }
-
-    /** Unless lengths are rounded up so often that the last blocks have nothing left. */
-    @Test
-    void groupedBlocksAreMultiplesOf16WhereThereAreEnough() {
-        numbers().forEach(points -> cells().filter(cells -> SumOrder.isGrouped(points, cells)).forEach(cells -> {
-            long blocks = SumOrder.blocks(points, cells);
-            long planned = Math.ceilDiv(blocks, 16) * 16;
-            boolean asPlanned = blocks == 4 || blocks == 8 || blocks == planned;
-            assertTrue(asPlanned || (planned - 1) * SumOrder.blockLength(points, cells) >= points,
-                    () -> points + " points, " + cells + " cells: " + blocks + " blocks");
+            String what = points + " points, " + cells + " cells: blocks of " + length;
+            assertTrue(length <= SumOrder.MOST_POINTS, what);
+            assertTrue(2 * length > SumOrder.MOST_POINTS || length == points, what);
         }));
     }
 

@@ -12,7 +12,7 @@ final class Lives {
 
     /** Begins a life of a job that has ended. */
     static void begin(Job job, Tasks tasks) {
-        job.begin(CREW, tasks, tasks.count());
+        job.begin(CREW, tasks, tasks.count(), tasks.open(0));
         job.start();
     }
 

@@ -1,0 +1,55 @@
+"""Bilane's own Python package, on NumPy arrays in this process.
+
+Variants: "warm", a call on a stack that is there; "first", which imports the package, makes the stack and calls it for
+the first time, so that each process is good for one call; and "many", 1,000 calls on all points. Behind a blank stands
+the folder of the package, where it is not installed.
+"""
+
+import importlib.util
+import sys
+
+import protocol
+
+CALLS = 1000
+
+
+def prepare(job):
+    import numpy as np
+
+    variant, _, folder = job.variant.partition(" ")
+    if folder:
+        sys.path.insert(0, folder)
+    for module in ("jpype", "bilane"):
+        if importlib.util.find_spec(module) is None:
+            raise ImportError(f"No module named {module!r}")
+    job.load()
+    out = job.empty_result()
+
+    def evaluate(stack):
+        if job.task == "sums":
+            return stack.sums(job.x, job.y, transform=job.transform, threads=job.threads, out=out)
+        if job.task == "surface":
+            return stack[0].values(job.x, job.y, transform=job.transform, threads=job.threads, out=out)
+        return stack.values(job.x, job.y, transform=job.transform, layout=job.task.split("-")[1], threads=job.threads,
+                            out=out)
+
+    if variant == "first":
+        def first():
+            import bilane
+            return evaluate(bilane.Stack(job.z))
+
+        return protocol.describe(np), first
+
+    import bilane
+    stack = bilane.Stack(job.z)
+
+    def many():
+        for _ in range(CALLS):
+            evaluate(stack)
+        return out
+
+    return protocol.describe(np, bilane), many if variant == "many" else lambda: evaluate(stack)
+
+
+if __name__ == "__main__":
+    protocol.main(prepare, "python3 -m pip install JPype1 numpy, or a package such as python3-jpype")

@@ -1,0 +1,117 @@
+"""Several stacks on one grid in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import jpype
+
+from . import _calls
+from ._arrays import Doubles, Output, Points, address
+from ._calls import Runner
+from ._pools import Pool
+from ._surfaces import Layout, Surfaces, Transform
+
+
+def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform = "exp",
+         out: Sequence[Doubles] | None = None, threads: int | None = None, pool: Pool | None = None,
+         timeout: float | None = None) -> list[Doubles]:
+    """The sums of several families on the same axes; each point is located once for all.
+
+    Parameters
+    ----------
+    families : sequence of Stack or Surfaces
+        What is evaluated, such as a table and its derivatives: at least one; all on axes of the same knots.
+    px, py, transform, threads, pool, timeout
+        As in `Stack.sums`.
+    out : sequence of ndarray of float64, optional
+        Receives the results, an array for each family, which must not overlap.
+
+    Returns
+    -------
+    list of ndarray of float64, shape (K,) each
+        The sums of each family; the arrays of `out` where it is given.
+
+    Raises
+    ------
+    ValueError, TypeError, OSError, TimeoutError
+        As `Stack.sums` does; ValueError also for families on other axes.
+    """
+    return _run(families, px, py, transform, None, out, threads, pool, timeout)
+
+
+def values(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform = "exp", layout: Layout = "surface",
+           out: Sequence[Doubles] | None = None, threads: int | None = None, pool: Pool | None = None,
+           timeout: float | None = None) -> list[Doubles]:
+    """The values of several families on the same axes; each point is located once for all.
+
+    Parameters
+    ----------
+    families : sequence of Stack or Surfaces
+        What is evaluated, such as a table and its derivatives: at least one; all on axes of the same knots.
+    px, py, transform, layout, threads, pool, timeout
+        As in `Stack.values`.
+    out : sequence of ndarray of float64, optional
+        Receives the results, an array for each family, which must not overlap.
+
+    Returns
+    -------
+    list of ndarray of float64
+        The values of each family, of the shapes of `Stack.values`; the arrays of `out` where it is given.
+
+    Raises
+    ------
+    ValueError, TypeError, OSError, TimeoutError
+        As `Stack.values` does; ValueError also for families on other axes.
+    """
+    return _run(families, px, py, transform, layout, out, threads, pool, timeout)
+
+
+def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str, layout: str | None,
+         out: Sequence[Doubles] | None, threads: int | None, pool: Pool | None,
+         timeout: float | None) -> list[Doubles]:
+    chosen = _require_families(families)
+    given: list[Any] = [None] * len(chosen) if out is None else list(out)
+    if len(given) != len(chosen):
+        raise ValueError(f"out: {len(given)} arrays for {len(chosen)} families; each family needs one")
+    points = Points(px, py)
+    runner = Runner(sum(len(each) for each in chosen) * points.size, threads, pool, timeout)
+    what = _calls.transform(transform)
+    order = None if layout is None else _calls.layout(layout)
+    apart: list[tuple[str, Any]] = [("px", px), ("py", py)]
+    outputs = []
+    for family, array in zip(chosen, given):
+        surfaces: tuple[int, ...] = (len(family),)
+        if layout is None:
+            shape = surfaces
+        else:
+            shape = points.shape + surfaces if layout == "point" else surfaces + points.shape
+        outputs.append(Output("out", array, shape, tuple(apart)))
+        apart.append(("another family's output", array))
+    points.require_whole()
+    targets = [output.target for output in outputs]
+    java = jpype.JArray(_calls.constant("Surfaces", lambda: jpype.JClass("org.bilane.kernel.Surfaces")))(
+        [family._java for family in chosen])
+    addresses = jpype.JArray(jpype.JLong)([address(target) for target in targets])
+    calls = _calls.java_call()
+
+    def make() -> Any:
+        where = (runner.evaluator, java, address(points.x), address(points.y), points.size, what)
+        return calls.familySums(*where, addresses) if order is None else calls.familyValues(*where, order, addresses)
+
+    runner.run(make, (points, targets, chosen))
+    points.require_whole()
+    return [output.result() for output in outputs]
+
+
+def _require_families(families: Sequence[Surfaces]) -> list[Surfaces]:
+    if isinstance(families, Surfaces):
+        raise TypeError("families: a single one; must be a sequence of them, or use its own methods")
+    chosen = list(families)
+    for family in chosen:
+        if not isinstance(family, Surfaces):
+            raise TypeError(f"families: a {type(family).__name__}; each must be a bilane.Stack or a range of one")
+    if not chosen:
+        raise ValueError("families: none; at least one is needed")
+    return chosen

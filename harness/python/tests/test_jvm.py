@@ -1,0 +1,115 @@
+"""The JVM that the package finds, starts or takes over."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import bilane
+from bilane import _jvm
+from support import PACKAGE, PROJECT, run, succeeded
+
+
+def jdk(folder, version):
+    """A folder that looks like a JDK, whose JVM cannot be started."""
+    (folder / "bin").mkdir(parents=True)
+    (folder / "lib" / "server").mkdir(parents=True)
+    (folder / "release").write_text(f'JAVA_VERSION="{version}"\n')
+    (folder / "bin" / "java").write_text("#!/bin/sh\nexit 1\n")
+    (folder / "bin" / "java").chmod(0o755)
+    (folder / "lib" / "server" / "libjvm.so").write_text("none")
+    return folder
+
+
+class FindingTheJvm(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+
+    def found(self, **changes):
+        environment = {"JAVA_HOME": None, "BILANE_JDK_FOLDERS": "", "PATH": "/nowhere"}
+        environment.update({name: None if value is None else str(value) for name, value in changes.items()})
+        kept = {name: None for name in os.environ if name.startswith(("JAVA_HOME_", "JDK_", "JAVA_"))}
+        done = run("from bilane import _jdk\ntry:\n    print(_jdk.find_jvm())\nexcept RuntimeError as e:\n    print(e)",
+                   environment={**kept, **environment})
+        return succeeded(self, done)[0]
+
+    def test_the_rules_of_the_launcher(self):
+        old, new, next_one = (jdk(self.folder / name, version) for name, version in
+                              (("jdk-17", "17.0.9"), ("jdk-25", "25.0.3"), ("jdk-26", "26")))
+        library = str(new / "lib/server/libjvm.so")
+        self.assertEqual(self.found(JAVA_HOME=new), library)
+        self.assertEqual(self.found(JAVA_HOME=next_one), str(next_one / "lib/server/libjvm.so"))
+        self.assertEqual(self.found(JAVA_HOME=old, PATH=new / "bin"), library)
+        self.assertEqual(self.found(JAVA_HOME=old, JAVA_HOME_25_X64=new), library)
+        self.assertEqual(self.found(JAVA_HOME=old, PATH=old / "bin", BILANE_JDK_FOLDERS=self.folder), library)
+
+    @unittest.skipUnless(shutil.which("bash"), "bash is missing")
+    def test_the_loops_are_compiled_as_by_the_launcher(self):
+        done = subprocess.run(["bash", "-c", """
+            eval "$(sed -n '/^choose_compilation()/,/^}/p' "$1")"
+            choose_compilation
+            printf '%s\\n' "${compilation[@]}"
+            """, "bash", PROJECT / "harness" / "bin" / "bilane"], capture_output=True, text=True, check=True)
+        self.assertEqual(_jvm._compilation(), done.stdout.splitlines())
+
+    def test_none_is_told_with_what_to_do(self):
+        old = jdk(self.folder / "jdk-17", "17.0.9")
+        self.assertRegex(self.found(JAVA_HOME=old, BILANE_JDK_FOLDERS=self.folder),
+                         "bilane needs JDK 25 or later, and JAVA_HOME, .* have none; install it .* and set JAVA_HOME")
+
+    def test_a_project_that_is_not_built_is_told(self):
+        source = self.folder / "harness" / "python" / "src"
+        shutil.copytree(PACKAGE / "src" / "bilane", source / "bilane", ignore=shutil.ignore_patterns("jars"))
+        done = run("import bilane\ntry:\n    bilane.info()\nexcept RuntimeError as e:\n    print(e)",
+                   environment={"PYTHONPATH": str(source)})
+        self.assertRegex(succeeded(self, done)[0], "is not built; run there: mvn ")
+
+    def test_nothing_is_said_at_the_start(self):
+        done = run("import bilane; bilane.Stack([[[1, 2], [3, 4]]] * 9).sums([0.5], [0.5])")
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+
+    def test_what_the_jvm_says_when_it_cannot_start_is_seen(self):
+        done = run("import bilane; bilane.info()", environment={"BILANE_JAVA_OPTS": "-XX:NoSuchOption=1"})
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn("NoSuchOption", done.stderr)
+
+
+RUNNING = """
+import json, sys, warnings, jpype
+from bilane import _jdk, _jvm
+for jar in _jvm._support():
+    jpype.addClassPath(jar)
+jpype.startJVM(_jdk.find_jvm(), *json.loads(sys.argv[1]))
+import bilane
+with warnings.catch_warnings(record=True) as seen:
+    warnings.simplefilter("always")
+    stack = bilane.Stack([[[0, 1], [2, 3]]])
+    stack.sums([0.5], [0.5])
+    bilane.Stack([[[0, 1], [2, 3]]])
+print(json.dumps([[str(each.message) for each in seen], bilane.info()["path"], stack[0].values(0.5, 0.5)]))
+"""
+
+
+class RunningJvm(unittest.TestCase):
+    def test_it_is_used(self):
+        expected = bilane.Stack([[[0, 1], [2, 3]]])[0].values(0.5, 0.5)
+        done = run(RUNNING, json.dumps(["--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"]))
+        self.assertEqual(json.loads(succeeded(self, done)[-1]), [[], bilane.info()["path"], expected])
+
+    def test_one_without_vectors_gets_one_warning(self):
+        done = run(RUNNING, "[]")
+        warned, path, value = json.loads(succeeded(self, done)[-1])
+        self.assertEqual((path, value), ("scalar", bilane.Stack([[[0, 1], [2, 3]]])[0].values(0.5, 0.5)))
+        self.assertEqual(len(warned), 1)
+        self.assertRegex(warned[0], "runs on its scalar path: .* lacks jdk.incubator.vector; start it with --add-mod")
+        self.assertNotIn("scalar path", done.stderr)
+
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,175 @@
+package org.bilane.harness.eval;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.ArrayInfo;
+import org.bilane.harness.array.Dimension;
+import org.bilane.harness.array.StoredArray;
+import org.bilane.harness.input.ArrayFiles;
+import org.bilane.harness.input.ArrayName;
+
+/** The axes of an array: what they are called, and which knots their dimension scales give them. */
+final class TableAxes {
+    private final ArrayFiles.Opened table;
+    private final long[] shape;
+    private final List<Dimension> dimensions;
+
+    /**
+     * The axes of an array.
+     *
+     * @param table the open array
+     */
+    TableAxes(ArrayFiles.Opened table) {
+        this.table = table;
+        this.shape = table.array().shape();
+        this.dimensions = table.info().dimensions();
+    }
+
+    /**
+     * The lengths of the axes.
+     *
+     * @return outermost first
+     */
+    long[] shape() {
+        return shape;
+    }
+
+    /**
+     * An axis for people.
+     *
+     * @param axis its number
+     * @return its number, with its name if it has one
+     */
+    String describe(int axis) {
+        String name = dimensions.get(axis).name();
+        return name.isEmpty() ? String.valueOf(axis) : axis + " (" + name + ")";
+    }
+
+    /**
+     * Axes for people.
+     *
+     * @param axes their numbers
+     * @return as {@link #describe(int)}, with commas between them
+     */
+    String describe(List<Integer> axes) {
+        return axes.stream().map(this::describe).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The knots of an axis by its dimension scale.
+     *
+     * @param axis its number
+     * @return the scale; empty if it has none of its length, or one that holds no numbers
+     */
+    Optional<AxisSource> scale(int axis) {
+        return scaleInfo(axis).map(info -> new AxisSource.Knots(new ArrayName(table.file().file(), info.name())));
+    }
+
+    private Optional<ArrayInfo> scaleInfo(int axis) {
+        String scale = dimensions.get(axis).scale();
+        return scale.isEmpty() ? Optional.empty() : table.file().find(scale)
+                .filter(info -> info.isNumeric() && info.rank() == 1 && info.shape()[0] == shape[axis]);
+    }
+
+    /**
+     * An axis by a word.
+     *
+     * @param word its number, or its name
+     * @param option the option and its value, for the message
+     * @return its number
+     * @throws RefusedException if there is no such axis, or several
+     */
+    int number(String word, String option) throws RefusedException {
+        List<Integer> found = IntStream.range(0, shape.length)
+                .filter(axis -> dimensions.get(axis).name().equals(word)).boxed().toList();
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        int axis = word.matches("[0-9]{1,4}") ? Integer.parseInt(word) : -1;
+        if (found.isEmpty() && axis >= 0 && axis < shape.length) {
+            return axis;
+        }
+        throw new RefusedException(option + ": " + (found.size() > 1 ? "several axes are called '" + word + "'"
+                : "no axis '" + word + "'") + "; " + table.array().name() + " of shape " + table.array().shapeText()
+                + " has the axes " + describe(IntStream.range(0, shape.length).boxed().toList()));
+    }
+
+    /**
+     * Where an axis is fixed.
+     *
+     * @param axis its number
+     * @param fix the knot's value
+     * @return the index of the knot
+     * @throws RefusedException if there is no such knot
+     */
+    long index(int axis, Arranging.Fix fix) throws RefusedException {
+        double wanted;
+        try {
+            wanted = Double.parseDouble(fix.knot());
+        } catch (NumberFormatException e) {
+            throw new RefusedException("--fix " + fix + ": the value of a knot must be a number", e);
+        }
+        Optional<ArrayInfo> scale = scaleInfo(axis);
+        if (scale.isEmpty()) {
+            if (wanted == Math.rint(wanted) && wanted >= 0 && wanted < shape[axis]) {
+                return (long) wanted;
+            }
+            throw new RefusedException("--fix " + fix + ": axis " + describe(axis) + " of " + table.array().name()
+                    + " has no knots but 0 to " + (shape[axis] - 1));
+        }
+        double[] knots = knots(scale.get());
+        boolean single = scale.get().type().startsWith("float32");
+        for (int i = 0; i < knots.length; i++) {
+            if (knots[i] == wanted || single && (float) knots[i] == (float) wanted) {
+                return i;
+            }
+        }
+        String nearest = Arrays.stream(knots).boxed()
+                .sorted(Comparator.comparingDouble(knot -> Math.abs(knot - wanted))).limit(2).sorted()
+                .map(knot -> single ? Float.toString(knot.floatValue()) : knot.toString())
+                .collect(Collectors.joining(" and "));
+        throw new RefusedException("--fix " + fix + ": must be a knot of axis " + describe(axis) + " of "
+                + table.array().name() + "; the nearest are " + nearest);
+    }
+
+    private double[] knots(ArrayInfo scale) throws RefusedException {
+        try (StoredArray knots = table.file().open(scale)) {
+            return knots.toArray();
+        } catch (ArrayException e) {
+            throw new RefusedException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Several axes by words.
+     *
+     * @param words {@code first}, {@code last}, or as {@link #number} takes them
+     * @param free the axes that are not fixed
+     * @return their numbers
+     * @throws RefusedException if one is no axis, is fixed, or comes twice
+     */
+    List<Integer> numbers(List<String> words, List<Integer> free) throws RefusedException {
+        String option = "--surface-axis " + String.join(",", words);
+        List<Integer> numbers = new ArrayList<>();
+        for (String word : words) {
+            boolean isEnd = (word.equals("first") || word.equals("last"))
+                    && dimensions.stream().noneMatch(dimension -> dimension.name().equals(word));
+            int axis = !isEnd ? number(word, option) : word.equals("first") ? free.getFirst() : free.getLast();
+            if (!free.contains(axis)) {
+                throw new RefusedException(option + ": axis " + describe(axis) + " is fixed; it must be another");
+            }
+            if (numbers.contains(axis)) {
+                throw new RefusedException(option + ": axis " + describe(axis) + " is named twice; once is enough");
+            }
+            numbers.add(axis);
+        }
+        // C order, whatever the order of the words.
+        return numbers.stream().sorted().toList();
+    }
+}

@@ -1,0 +1,94 @@
+package org.bilane.harness.hdf5;
+
+import io.jhdf.ObjectHeader;
+import io.jhdf.api.Dataset;
+import io.jhdf.dataset.DatasetBase;
+import io.jhdf.object.message.FillValueMessage;
+import io.jhdf.object.message.FillValueOldMessage;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.StoredType;
+import org.bilane.harness.array.ValueRule;
+
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
+
+/**
+ * What the stored numbers of a dataset mean.
+ *
+ * @param rule how they become values
+ * @param text the same for people; empty if they are the values
+ * @param unwritten the value where nothing was ever written
+ */
+record DatasetValues(ValueRule rule, String text, double unwritten) {
+    /**
+     * By the conventions of netCDF, and HDF5's own fill value where they say nothing.
+     *
+     * @param name the dataset in messages
+     * @param dataset the dataset
+     * @param type the type of its elements
+     * @param attributes its attributes
+     * @return the meaning
+     * @throws ArrayException if an attribute that tells of it cannot be read
+     */
+    static DatasetValues of(String name, Dataset dataset, StoredType type, Attributes attributes)
+            throws ArrayException {
+        List<Number> missing = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (String key : List.of("_FillValue", "missing_value")) {
+            List<Number> numbers = attributes.numbers(key);
+            missing.addAll(numbers);
+            numbers.forEach(number -> words.add(number + " (" + key + ") is NaN"));
+        }
+        byte[] fill = Library.call(name, () -> fill(dataset, type.type().bytes()));
+        double stored = value(type, fill, ValueRule.NONE);
+        // HDF5's default, and what many libraries write without being asked, is 0, which tables are full of.
+        if (missing.isEmpty() && stored != 0) {
+            if (Library.call(name, dataset::getFillValue) instanceof Number number) {
+                missing.add(number);
+                if (!Double.isNaN(stored)) {
+                    words.add(number + " (the fill value) is NaN");
+                }
+            }
+        }
+        double scale = first(attributes.numbers("scale_factor"), 1);
+        double offset = first(attributes.numbers("add_offset"), 0);
+        if (scale != 1) {
+            words.add("times " + scale + " (scale_factor)");
+        }
+        if (offset != 0) {
+            words.add("plus " + offset + " (add_offset)");
+        }
+        ValueRule rule = ValueRule.of(type.type(), missing, scale, offset);
+        return new DatasetValues(rule, String.join(", ", words), value(type, fill, rule));
+    }
+
+    private static double first(List<Number> numbers, double otherwise) {
+        return numbers.isEmpty() ? otherwise : numbers.getFirst().doubleValue();
+    }
+
+    /** The fill value as it would be stored; zeros if the file has none. */
+    private static byte[] fill(Dataset dataset, int bytes) {
+        ObjectHeader header = ((DatasetBase) dataset).getHeader();
+        ByteBuffer stored = null;
+        if (header.hasMessageOfType(FillValueMessage.class)) {
+            FillValueMessage message = header.getMessageOfType(FillValueMessage.class);
+            stored = message.isFillValueDefined() ? message.getFillValue() : null;
+        } else if (header.hasMessageOfType(FillValueOldMessage.class)) {
+            stored = header.getMessageOfType(FillValueOldMessage.class).getFillValue();
+        }
+        byte[] fill = new byte[bytes];
+        if (stored != null && stored.remaining() == bytes) {
+            stored.get(fill);
+        }
+        return fill;
+    }
+
+    private static double value(StoredType type, byte[] stored, ValueRule rule) {
+        MemorySegment value = MemorySegment.ofArray(new double[1]);
+        rule.toValues(type, MemorySegment.ofArray(stored), 1, value, 0);
+        return value.get(JAVA_DOUBLE_UNALIGNED, 0);
+    }
+}

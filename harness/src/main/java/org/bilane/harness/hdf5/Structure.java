@@ -1,0 +1,135 @@
+package org.bilane.harness.hdf5;
+
+import io.jhdf.HdfFile;
+import io.jhdf.ObjectHeader;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Node;
+import io.jhdf.storage.HdfBackingStorage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.OneLine;
+
+/** The datasets of a file by their paths. A group that is met again, as where links make a circle, is left. */
+final class Structure {
+    private static final int MOST_OBJECTS = 1 << 20;
+    private static final int DEEPEST = 256;
+
+    private final HdfFile file;
+    private final HdfBackingStorage storage;
+    /** What helps with an object that cannot be read. */
+    private final String advice;
+    private final Map<String, Dataset> datasets = new LinkedHashMap<>();
+    private final Map<Long, String> paths = new HashMap<>();
+    private final Map<String, String> softLinks = new LinkedHashMap<>();
+    private final List<String> unreadable = new ArrayList<>();
+    private final Set<Long> groups = new HashSet<>();
+    private int objects;
+
+    /**
+     * Reads the structure.
+     *
+     * @param name the file in messages
+     * @param file the open file
+     * @throws ArrayException if not even its root can be read
+     */
+    Structure(String name, HdfFile file) throws ArrayException {
+        this.file = file;
+        this.storage = file.getHdfBackingStorage();
+        boolean newest = storage.getSuperblock().getVersionOfSuperblock() >= 2;
+        this.advice = newest ? "; written with libver=(\"v110\", \"v110\") it may be readable" : "";
+        List<GroupLinks.Link> links = Library.call(name, () -> links(file.getAddress()));
+        walk(links, "/", 0);
+    }
+
+    private List<GroupLinks.Link> links(long address) {
+        groups.add(address);
+        return GroupLinks.of(ObjectHeader.readObjectHeader(storage, address), storage);
+    }
+
+    private void walk(List<GroupLinks.Link> links, String prefix, int depth) {
+        for (GroupLinks.Link link : links) {
+            String path = prefix + link.name();
+            if (++objects > MOST_OBJECTS || depth > DEEPEST) {
+                unreadable.add(OneLine.of(path) + ": left out: more than " + MOST_OBJECTS + " objects, or " + DEEPEST
+                        + " groups within one another");
+                return;
+            }
+            if (link.target() != null) {
+                softLinks.put(path, link.target().startsWith("/") ? link.target() : prefix + link.target());
+                continue;
+            }
+            try {
+                visit(path, link.address(), depth);
+            } catch (ArrayException e) {
+                unreadable.add(e.getMessage() + advice);
+            }
+        }
+    }
+
+    private void visit(String path, long address, int depth) throws ArrayException {
+        Node node = Library.call(path, () -> file.getNodeByAddress(address));
+        if (node instanceof Dataset dataset) {
+            datasets.put(path, dataset);
+            paths.putIfAbsent(address, path);
+        } else if (node.isGroup() && !groups.contains(address)) {
+            walk(Library.call(path, () -> links(address)), path + "/", depth + 1);
+        }
+    }
+
+    /**
+     * The datasets.
+     *
+     * @return by path, in the order of the file
+     */
+    Map<String, Dataset> datasets() {
+        return datasets;
+    }
+
+    /**
+     * The path of a dataset.
+     *
+     * @param address where its header is
+     * @return the first path that leads there; null if none does
+     */
+    String path(long address) {
+        return paths.get(address);
+    }
+
+    /**
+     * Follows soft links.
+     *
+     * @param path a path that may be a soft link's
+     * @return the path of a dataset, or the path as it was
+     */
+    String resolved(String path) {
+        String at = path;
+        for (int step = 0; step < 16 && !datasets.containsKey(at) && softLinks.containsKey(at); step++) {
+            at = softLinks.get(at);
+        }
+        return datasets.containsKey(at) ? at : path;
+    }
+
+    /**
+     * What cannot be read.
+     *
+     * @return messages, each beginning with a path
+     */
+    List<String> unreadable() {
+        return unreadable;
+    }
+
+    /**
+     * Adds to what cannot be read.
+     *
+     * @param problem whose message begins with a path
+     */
+    void addUnreadable(ArrayException problem) {
+        unreadable.add(problem.getMessage() + advice);
+    }
+}

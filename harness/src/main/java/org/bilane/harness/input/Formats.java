@@ -1,0 +1,71 @@
+package org.bilane.harness.input;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.ArrayFile;
+import org.bilane.harness.file.PlatformProblem;
+import org.bilane.harness.hdf5.Hdf5File;
+import org.bilane.harness.npy.NpyFile;
+import org.bilane.harness.npz.NpzFile;
+
+/** The formats that are read, told by how a file begins. Whoever adds one adds a line here. */
+public final class Formats {
+    private static final byte[] ZIP = {'P', 'K'};
+    private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    private static final byte[] NETCDF_CLASSIC = {'C', 'D', 'F'};
+    /** Behind a user block, HDF5's signature stands at 512 or a power of two times that. */
+    private static final long FIRST_USER_BLOCK = 512;
+
+    private Formats() {
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param file its name
+     * @return the file
+     * @throws ArrayException if it is of no format that is read, or cannot be read
+     */
+    public static ArrayFile open(Path file) throws ArrayException {
+        // A pipe would block for ever, and a directory fails with a message that names neither.
+        if (!Files.isRegularFile(file)) {
+            return NpyFile.open(file);
+        }
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            if (begins(in, 0, ZIP)) {
+                return NpzFile.open(file);
+            }
+            if (begins(in, 0, NETCDF_CLASSIC)) {
+                throw new ArrayException(file.toString(), "is in the classic format of netCDF; only netCDF-4 is read,"
+                        + " which nccopy -k nc4 makes of it");
+            }
+            if (begins(in, 0, HDF5)) {
+                return Hdf5File.open(file);
+            }
+            for (long at = FIRST_USER_BLOCK; at < in.length(); at *= 2) {
+                if (begins(in, at, HDF5)) {
+                    return Hdf5File.open(file);
+                }
+            }
+        } catch (ArrayException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ArrayException(file.toString(), "cannot be read: " + PlatformProblem.of(e, file), e);
+        }
+        return NpyFile.open(file);
+    }
+
+    private static boolean begins(RandomAccessFile in, long offset, byte[] signature) throws IOException {
+        if (in.length() - offset < signature.length) {
+            return false;
+        }
+        byte[] read = new byte[signature.length];
+        in.seek(offset);
+        in.readFully(read);
+        return Arrays.equals(read, signature);
+    }
+}

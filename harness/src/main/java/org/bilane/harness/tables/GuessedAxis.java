@@ -1,0 +1,27 @@
+package org.bilane.harness.tables;
+
+import java.util.Optional;
+
+/**
+ * What an axis of an array seems to be.
+ *
+ * @param axis its number in the array
+ * @param name its name; empty if it has none
+ * @param length how many indices it has
+ * @param knots its knots; empty if none were found
+ * @param source what {@code eval} is given for it: an array's name in the file or an evenly spaced axis; empty if it
+ *     needs nothing
+ * @param isImplied whether {@code eval} takes these knots without being told
+ * @param why how they were found, for people
+ */
+public record GuessedAxis(int axis, String name, long length, Optional<Knots> knots, String source,
+        boolean isImplied, String why) {
+    /**
+     * The axis for people.
+     *
+     * @return its number, and its name if it has one
+     */
+    public String label() {
+        return name.isEmpty() ? String.valueOf(axis) : axis + " (" + name + ")";
+    }
+}

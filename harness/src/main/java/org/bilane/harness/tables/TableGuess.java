@@ -1,0 +1,123 @@
+package org.bilane.harness.tables;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.bilane.harness.array.ArrayFile;
+import org.bilane.harness.array.ArrayInfo;
+
+/** Which arrays of a file look like tables, and how each would be evaluated. */
+final class TableGuess {
+    private static final int MOST_AXES = 8;
+    /** What axes are called along which there is nothing to interpolate. */
+    private static final Pattern COUNTED =
+            Pattern.compile("(?i)gpt|g_?point|band|bnd|chan|spec|val|var|comp|wave|element|isotop");
+    /** What a shell leaves alone. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+    private final ArrayFile file;
+    private final AxisSearch search;
+
+    /**
+     * Prepares for a file.
+     *
+     * @param file the open file
+     */
+    TableGuess(ArrayFile file) {
+        this.file = file;
+        this.search = new AxisSearch(file);
+    }
+
+    /**
+     * The tables.
+     *
+     * @return those arrays of two axes or more of which knots were found; if there is none, all of two or three axes
+     */
+    List<GuessedTable> tables() {
+        List<GuessedTable> found = new ArrayList<>();
+        List<GuessedTable> others = new ArrayList<>();
+        for (ArrayInfo array : file.arrays()) {
+            long usable = Arrays.stream(array.shape()).filter(length -> length >= 2).count();
+            if (!array.isNumeric() || array.rank() > MOST_AXES || usable < 2 || array.size() == 0) {
+                continue;
+            }
+            List<GuessedAxis> axes = search.axes(array);
+            boolean hasKnots = axes.stream().anyMatch(axis -> axis.knots().isPresent());
+            boolean isNumbers = array.type().startsWith("float") || array.attribute("scale_factor").isPresent();
+            if (hasKnots) {
+                found.add(table(array, axes));
+            } else if (isNumbers && array.rank() <= 3 && array.shape()[0] != 2) {
+                others.add(table(array, axes));
+            }
+        }
+        return found.isEmpty() ? others : found;
+    }
+
+    private GuessedTable table(ArrayInfo array, List<GuessedAxis> axes) {
+        int count = axes.size() - 2;
+        // The best surfaces first: too short for a grid, then without knots, and of these first what is only counted,
+        // then the longest, or without names the first, as eval takes it; of those with knots the shortest.
+        List<GuessedAxis> ranked = new ArrayList<>(axes);
+        ranked.sort(Comparator.comparing((GuessedAxis axis) -> axis.length() >= 2)
+                .thenComparing(axis -> axis.knots().isPresent())
+                .thenComparing(axis -> !isCounted(axis))
+                .thenComparing(axis -> axis.knots().isPresent() ? axis.length()
+                        : axis.name().isEmpty() ? axis.axis() : -axis.length()));
+        List<GuessedAxis> surfaces = ranked.subList(0, count).stream()
+                .sorted(Comparator.comparingInt(GuessedAxis::axis)).toList();
+        List<GuessedAxis> grid = axes.stream().filter(axis -> !surfaces.contains(axis)).toList();
+        return new GuessedTable(array, surfaces, grid.get(0), grid.get(1), why(surfaces, axes),
+                command(array, surfaces, grid.get(0), grid.get(1)));
+    }
+
+    private static boolean isCounted(GuessedAxis axis) {
+        return COUNTED.matcher(axis.name()).find();
+    }
+
+    private static String why(List<GuessedAxis> surfaces, List<GuessedAxis> axes) {
+        if (surfaces.isEmpty()) {
+            return "";
+        }
+        if (surfaces.stream().allMatch(axis -> axis.knots().isPresent())) {
+            return "fewest knots";
+        }
+        if (axes.stream().noneMatch(axis -> axis.knots().isPresent()) && surfaces.size() == 1) {
+            return isCounted(surfaces.getFirst()) ? "by its name"
+                    : surfaces.getFirst().name().isEmpty() ? "the first, as no axis has knots"
+                            : "the longest, as no axis has knots";
+        }
+        boolean named = surfaces.stream().anyMatch(axis -> axis.knots().isEmpty() && isCounted(axis));
+        return "no knots" + (named ? ", and by the name" : "");
+    }
+
+    private String command(ArrayInfo array, List<GuessedAxis> surfaces, GuessedAxis x, GuessedAxis y) {
+        StringBuilder line = new StringBuilder("bilane eval --surfaces ").append(named(array.name()));
+        if (!surfaces.isEmpty()) {
+            line.append(" --surface-axis ").append(surfaces.stream().map(axis -> String.valueOf(axis.axis()))
+                    .collect(Collectors.joining(",")));
+        }
+        option(" --x-axis ", x).ifPresent(line::append);
+        option(" --y-axis ", y).ifPresent(line::append);
+        return line.append(" --points POINTS.npy --out OUT.npy").toString();
+    }
+
+    private Optional<String> option(String option, GuessedAxis axis) {
+        if (axis.source().isEmpty() || axis.isImplied()) {
+            return Optional.empty();
+        }
+        return Optional.of(option + (axis.source().startsWith("even:") ? axis.source() : named(axis.source())));
+    }
+
+    private String named(String array) {
+        return quoted(array.isEmpty() ? file.file().toString() : file.file() + ":" + array);
+    }
+
+    /** For a shell. */
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,170 @@
+package org.bilane.harness.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.bilane.harness.input.WrittenFiles;
+import org.bilane.harness.npy.NpyWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.jr.ob.JSON;
+
+/** What {@code bilane tables} tells of a file, and that the lines it prints evaluate. */
+class TablesCommandTest {
+    @TempDir
+    Path folder;
+
+    private static String file(String name) {
+        return WrittenFiles.checkedIn(name).toString();
+    }
+
+    private static String tables(String... arguments) {
+        String[] line = new String[arguments.length + 1];
+        line[0] = "tables";
+        System.arraycopy(arguments, 0, line, 1, arguments.length);
+        InProcess result = InProcess.run(line);
+        assertEquals(0, result.status(), result.err());
+        assertEquals("", result.err());
+        return result.out();
+    }
+
+    /** What follows the file's name in the line that evaluates an array. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            gases.nc   | :/kmajor        | --surface-axis 2
+            gases.nc   | :/lw/packed     | ''
+            clouds.nc  | :/extice        | --surface-axis 1 --y-axis even:10.0:180.0
+            clouds.nc  | :/aero_sulf_tbl | --surface-axis 0 --x-axis @:/aero_rh
+            clouds.nc  | :/aero_salt_tbl | --surface-axis 0,3 --y-axis @:/aero_rh
+            state.h5   | :/logpress      | --surface-axis 0 --x-axis @:/logtemp --y-axis @:/logrho
+            scales.h5  | :/table         | --surface-axis 2
+            cooling.h5 | :/CoolingRates/Metals/Cooling | --surface-axis 1 \
+            --x-axis @:/CoolingRates/Metals/Cooling@Parameter1 --y-axis @:/CoolingRates/Metals/Cooling@Temperature
+            stored.npz | :z              | --surface-axis 0 --x-axis @:x
+            """)
+    void theLineThatEvaluatesATable(String name, String array, String options) throws IOException {
+        String file = file(name);
+        String line = "bilane eval --surfaces " + file + array + (options.isEmpty() ? "" : " ")
+                + options.replace("@:", file + ":") + " --points POINTS.npy --out OUT.npy";
+        String out = tables(file);
+        assertTrue(out.contains("  " + line + "\n"), out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gases.nc", "clouds.nc", "state.h5", "scales.h5", "cooling.h5", "stored.npz",
+        "deflated.npz", "earliest.h5"})
+    void eachLineThatIsPrintedEvaluates(String name) throws IOException {
+        NpyWriter.save(folder.resolve("points.npy"), new double[] {0.5, 1.5, 0.25, 1.25}, 2, 2);
+        List<?> found = (List<?>) JSON.std.mapFrom(tables(file(name), "--json")).get("tables");
+        assertTrue(!found.isEmpty());
+        for (Object table : found) {
+            String command = ((Map<?, ?>) table).get("command").toString();
+            String[] words = command.replace("POINTS.npy", folder.resolve("points.npy").toString())
+                    .replace("OUT.npy", folder.resolve("out.npy").toString()).split(" ");
+            InProcess result = InProcess.run(Arrays.copyOfRange(words, 1, words.length));
+            assertEquals(0, result.status(), command + "\n" + result.err());
+        }
+    }
+
+    @Test
+    void namesShapesTypesStorageAndUnits() {
+        String out = tables(file("earliest.h5"), "--all");
+        assertTrue(out.startsWith(file("earliest.h5") + ": HDF5, "), out);
+        assertTrue(out.matches("(?s).*\n /gzip +\\| \\(13, 11, 5\\) +\\| float32 +\\| chunks \\(4, 5, 3\\), shuffle, "
+                + "gzip, fletcher32 +\\| units=m2 kg-1; flag=TRUE; .*"), out);
+        assertTrue(out.matches("(?s).*\n /big_endian +\\| \\(3, 4\\) +\\| int16 big-endian +\\| contiguous.*"), out);
+        assertTrue(out.matches("(?s).*\n /never +\\| \\(3, 4\\) +\\| float32 +\\| never written.*"), out);
+        assertTrue(out.matches("(?s).*\n /text +\\| \\(\\) +\\| text .*"), out);
+    }
+
+    @Test
+    void rangesCountFillValues() throws IOException {
+        String out = tables(file("gases.nc") + ":/kmajor", "--ranges", "--json");
+        Map<?, ?> array = (Map<?, ?>) ((List<?>) JSON.std.mapFrom(out).get("arrays")).getFirst();
+        Map<?, ?> range = (Map<?, ?>) array.get("range");
+        assertEquals(2, range.get("nan"));
+        assertTrue((double) range.get("least") >= -4 && (double) range.get("greatest") <= 4, out);
+        assertTrue(tables(file("gases.nc") + ":/kmajor", "--ranges").contains("| 2   |"));
+    }
+
+    @Test
+    void aGroupByItself() {
+        String out = tables(file("gases.nc") + ":/lw");
+        assertTrue(out.contains("netCDF-4, 2 arrays\n"), out);
+        assertTrue(out.contains("/lw/packed") && !out.contains("/kmajor"), out);
+    }
+
+    @Test
+    void allKnotsOfATableThatIsAskedFor() {
+        assertTrue(tables(file("gases.nc")).contains("1000.0, 500.0, ... 1.0 (9 knots), descending"));
+        assertTrue(tables(file("gases.nc") + ":/kmajor")
+                .contains("1000.0, 500.0, 200.0, 100.0, 50.0, 20.0, 10.0, 5.0, 1.0, descending"));
+    }
+
+    @Test
+    void thousandArraysStayReadable() throws IOException {
+        Path many = folder.resolve("many.npz");
+        NpyWriter.save(folder.resolve("one.npy"), new double[12], 3, 4);
+        byte[] one = Files.readAllBytes(folder.resolve("one.npy"));
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(many))) {
+            for (int i = 0; i < 1000; i++) {
+                zip.putNextEntry(new ZipEntry("a" + i + ".npy"));
+                zip.write(one);
+            }
+        }
+        String out = tables(many.toString());
+        assertTrue(out.startsWith(many + ": npz, 1,000 arrays\n"), out);
+        assertTrue(out.lines().count() < 100, out);
+        assertTrue(out.contains("and 960 more; --all tells them too"), out);
+        assertTrue(tables(many.toString(), "--all").lines().count() > 1000);
+        InProcess refused = InProcess.run("eval", "--surfaces", many.toString(), "--points",
+                folder.resolve("one.npy").toString(), "--out", folder.resolve("o.npy").toString());
+        assertTrue(refused.err().contains(" and 976 more, which bilane tables lists"), refused.err());
+    }
+
+    @Test
+    void namesThatSteerATerminalDoNot() throws IOException {
+        Path odd = folder.resolve("odd.npz");
+        NpyWriter.save(folder.resolve("one.npy"), new double[12], 3, 4);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(odd))) {
+            zip.putNextEntry(new ZipEntry("a\u001b[31m\n; rm x.npy"));
+            zip.write(Files.readAllBytes(folder.resolve("one.npy")));
+        }
+        String out = tables(odd.toString());
+        assertTrue(out.chars().noneMatch(c -> c == 0x1b), out);
+        assertTrue(out.contains("a\\u001b[31m\\u000a; rm x"), out);
+        // For a shell it is one word.
+        assertTrue(out.contains("--surfaces '" + odd + ":a"), out);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''              | tables: a file is missing: must be FILE or FILE:NAME
+            @missing.h5     | missing.h5: cannot be read
+            @classic.nc     | classic.nc: is in the classic format of netCDF; only netCDF-4 is read, which nccopy -k nc4
+            @text.txt       | begins with the bytes
+            @               | is not a regular file
+            """)
+    void whatIsNoFileOfArrays(String file, String problem) throws IOException {
+        Files.write(folder.resolve("classic.nc"), "CDF\u0001 and more".getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(folder.resolve("text.txt"), "some text");
+        InProcess result = file.isEmpty() ? InProcess.run("tables")
+                : InProcess.run("tables", file.replace("@", folder + "/"));
+        assertTrue(result.err().contains(problem), result.err());
+        assertEquals(1, result.errLines().size(), result.err());
+        assertEquals(2, result.status());
+        assertEquals("", result.out());
+    }
+}

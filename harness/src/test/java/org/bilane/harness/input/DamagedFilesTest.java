@@ -1,0 +1,90 @@
+package org.bilane.harness.input;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.ArrayFile;
+import org.bilane.harness.array.ArrayInfo;
+import org.bilane.harness.array.StoredArray;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file with bytes changed or missing is read, or refused in a line that begins with its name, and nothing else. */
+@Timeout(300)
+class DamagedFilesTest {
+    private static final int TIMES = Integer.getInteger("damaged.times", 60);
+    private static final long MOST_ELEMENTS = 1 << 20;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"earliest.h5", "v110.h5", "scales.h5", "gases.nc", "state.h5", "cooling.h5", "stored.npz",
+        "deflated.npz", "pipe.npz"})
+    void damageIsToldInOneLine(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(WrittenFiles.checkedIn(name));
+        SplittableRandom random = new SplittableRandom(name.hashCode());
+        for (int time = 0; time < TIMES; time++) {
+            byte[] damaged = whole.clone();
+            int changes = 1 + random.nextInt(8);
+            for (int c = 0; c < changes; c++) {
+                // Often a byte that was 0: lengths and addresses are full of them.
+                damaged[random.nextInt(damaged.length)] = (byte) (random.nextBoolean() ? random.nextInt(256) : 0xff);
+            }
+            if (random.nextInt(8) == 0) {
+                damaged = Arrays.copyOf(damaged, random.nextInt(damaged.length));
+            }
+            Path file = Files.write(folder.resolve("damaged"), damaged);
+            requireReadOrRefused(file, name + ", time " + time);
+        }
+    }
+
+    private static void requireReadOrRefused(Path file, String which) {
+        try (ArrayFile open = Formats.open(file)) {
+            open.unreadable().forEach(line -> assertLine(line, which));
+            for (ArrayInfo info : open.arrays()) {
+                if (info.isNumeric() && info.size() <= MOST_ELEMENTS) {
+                    requireReadOrRefused(open, info, which);
+                }
+            }
+        } catch (ArrayException e) {
+            assertTrue(e.getMessage().startsWith(file.toString()), which + ": " + e.getMessage());
+            assertLine(e.getMessage(), which);
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError(which, e);
+        }
+    }
+
+    private static void requireReadOrRefused(ArrayFile open, ArrayInfo info, String which) {
+        try (StoredArray array = open.open(info)) {
+            array.toArray();
+        } catch (ArrayException e) {
+            assertTrue(e.getMessage().startsWith(open.file().toString()), which + ": " + e.getMessage());
+            assertLine(e.getMessage(), which);
+        }
+    }
+
+    private static void assertLine(String message, String which) {
+        assertFalse(message.chars().anyMatch(Character::isISOControl), which + ": " + message);
+        assertTrue(message.length() < 4000, which + ": " + message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"earliest.h5", "gases.nc", "stored.npz", "deflated.npz"})
+    void eachLengthOfATruncatedFile(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(WrittenFiles.checkedIn(name));
+        for (int length : List.of(0, 1, 7, 8, 100, whole.length / 2, whole.length - 100, whole.length - 1)) {
+            Path file = Files.write(folder.resolve("damaged"), Arrays.copyOf(whole, length));
+            requireReadOrRefused(file, name + " of " + length + " bytes");
+        }
+    }
+}

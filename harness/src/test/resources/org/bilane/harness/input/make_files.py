@@ -1,0 +1,313 @@
+"""Writes files of arrays as their usual writers write them, and beside each what a reader must find.
+
+For FILE there is FILE.truth: a line for each array with its name, its shape and its values in hexadecimal (big-endian
+float64), NaN where the file says that there is no value. All numbers are invented. Layouts are those of real projects'
+tables; what is not known to h5py and netCDF4 themselves, such as fill values that become NaN, is worked out here.
+
+usage: make_files.py FOLDER
+"""
+import os
+import struct
+import sys
+
+import h5py
+import netCDF4
+import numpy as np
+
+RANDOM = np.random.default_rng(20261129)
+
+
+def numbers(*shape):
+    """Few digits, so that the files stay small when they are compressed."""
+    return np.round(RANDOM.random(shape) * 8 - 4, 1)
+
+
+class Truth:
+    def __init__(self, path):
+        self.file = open(path + ".truth", "w")
+
+    def add(self, name, values):
+        values = np.asarray(values, dtype="f8")
+        shape = ",".join(str(length) for length in values.shape)
+        self.file.write("%s\t%s\t%s\n" % (name, shape, values.astype(">f8").tobytes().hex()))
+
+    def close(self):
+        self.file.close()
+
+
+def hdf5(path, libver):
+    truth = Truth(path)
+    with h5py.File(path, "w", libver=libver) as f:
+
+        def put(name, values, **options):
+            dataset = f.create_dataset(name, data=values, **options)
+            truth.add("/" + name, values)
+            return dataset
+
+        put("plain", numbers(3, 4, 5))
+        put("scalar", np.float32(3.5))
+        put("big_endian", np.arange(12, dtype=">i2").reshape(3, 4))
+        put("half", np.arange(12, dtype="f2").reshape(3, 4))
+        for kind in ("i1", "u1", "i2", "u2", "i4", "u4", "i8", "u8", ">f8", ">f4", ">u4", ">i8"):
+            bits = np.dtype(kind).itemsize * 8
+            most = 2 ** (bits - 1) if "f" not in kind else 100
+            put("types/" + kind.replace(">", "big_"), np.array([[0, 1, 2], [3, most // 2, most - 1]]).astype(kind))
+        packed = put("gzip", numbers(13, 11, 5).astype("f4"), chunks=(4, 5, 3), compression="gzip", shuffle=True,
+                     fletcher32=True)
+        packed.attrs["units"] = "m2 kg-1"
+        packed.attrs["flag"] = True
+        packed.attrs["knots"] = np.array([0.5, 1.5, 2.5, 4.5, 8.5])
+        put("lzf", np.tile(np.arange(32.0), (16, 1)), chunks=(8, 32), compression="lzf", shuffle=True)
+        put("lzf_random", RANDOM.random((8, 16)), chunks=(4, 16), compression="lzf")
+        put("gzip_random", RANDOM.integers(0, 255, (4, 64), dtype="u1"), chunks=(2, 64), compression="gzip")
+        put("whole_chunks", numbers(8, 6), chunks=(4, 3))
+        put("growing", numbers(5, 6), maxshape=(None, 6), chunks=(2, 6))
+        put("growing_twice", numbers(5, 6), maxshape=(None, None), chunks=(2, 4), compression="gzip")
+        # Chunks are numbered over the largest shape.
+        for number, largest in enumerate(((8, 12), (None, 13), (9, None), (None, None), (None, 6), (5, None))):
+            # One axis without limit, and another that may still grow: numbers that no chunk has.
+            gaps = libver[0] == "v110" and number in (1, 2)
+            for name, options in (("", {}), ("_gzip", {"compression": "gzip"})):
+                values = numbers(5, 6)
+                options = dict(options, maxshape=largest, chunks=(2, 3))
+                if gaps:
+                    f.create_dataset("gaps_%d%s" % (number, name), data=values, **options)
+                else:
+                    put("may_grow_%d%s" % (number, name), values, **options)
+        early = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        early.set_chunk((2, 3))
+        early.set_alloc_time(h5py.h5d.ALLOC_TIME_EARLY)
+        values = numbers(4, 6)
+        dataset = h5py.h5d.create(f.id, b"early", h5py.h5t.NATIVE_DOUBLE, h5py.h5s.create_simple((4, 6), (8, 12)), early)
+        dataset.write(h5py.h5s.ALL, h5py.h5s.ALL, values)
+        truth.add("/early", values)
+        shrunk = f.create_dataset("shrunk", data=numbers(8, 8), maxshape=(8, 12), chunks=(2, 3))
+        shrunk.resize((4, 6))
+        truth.add("/shrunk", shrunk[...])
+        # A chunk that the writer did not compress, and one that it did not shuffle either.
+        masked = f.create_dataset("filters_left_out", shape=(6, 8), dtype="f8", chunks=(2, 8), compression="gzip",
+                                  shuffle=True)
+        values = numbers(6, 8)
+        masked[...] = values
+        masked.id.write_direct_chunk((0, 0), values[:2].tobytes(), filter_mask=3)
+        shuffled = np.frombuffer(values[2:4].tobytes(), "u1").reshape(16, 8).T.tobytes()
+        masked.id.write_direct_chunk((2, 0), shuffled, filter_mask=2)
+        truth.add("/filters_left_out", values)
+        # 9 and more: names in a tree, not in the group's header.
+        for name, options in (("part", {}), ("part_gzip", {"compression": "gzip"})):
+            for fill in (-999.0, np.nan):
+                dataset = f.create_dataset("%s_%s" % (name, fill), shape=(9, 8), dtype="f4", chunks=(4, 4),
+                                           fillvalue=fill, **options)
+                dataset[:4, :4] = 1.5
+                dataset[6, 6] = fill
+                values = np.full((9, 8), np.nan)
+                values[:4, :4] = 1.5
+                truth.add(dataset.name, values)
+        default = f.create_dataset("part_default", shape=(9, 8), dtype="f8", chunks=(4, 4))
+        default[4:8, :4] = 2
+        truth.add("/part_default", default[...])
+        f.create_dataset("never", shape=(3, 4), dtype="f4", fillvalue=-999.0)
+        truth.add("/never", np.full((3, 4), np.nan))
+        f.create_dataset("never_chunked", shape=(3, 4), dtype="f4", chunks=(3, 4), fillvalue=-999.0)
+        truth.add("/never_chunked", np.full((3, 4), np.nan))
+        f.create_dataset("never_default", shape=(3, 4), dtype="i4")
+        truth.add("/never_default", np.zeros((3, 4)))
+        compact = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+        compact.set_layout(h5py.h5d.COMPACT)
+        space = h5py.h5s.create_simple((2, 3))
+        dataset = h5py.h5d.create(f.id, b"compact", h5py.h5t.NATIVE_DOUBLE, space, compact)
+        dataset.write(h5py.h5s.ALL, h5py.h5s.ALL, np.arange(6.0).reshape(2, 3))
+        truth.add("/compact", np.arange(6.0).reshape(2, 3))
+        f.create_dataset("text", data="hello")
+        f.create_dataset("pairs", data=np.zeros(3, dtype=[("a", "f4"), ("b", "i2")]))
+        f.create_dataset("flags", data=np.array([True, False]))
+        f.create_dataset("complex", data=np.zeros((2, 2), complex))
+        f.create_dataset("nothing", data=h5py.Empty("f4"))
+        put("no_rows", np.zeros((0, 4)))
+        put("a/b/c/deep", numbers(2, 3))
+        f["a/b/up"] = f["a"]
+        f["soft"] = h5py.SoftLink("/a/b/c/deep")
+        f["loop"] = h5py.SoftLink("/loop")
+        f["elsewhere"] = h5py.ExternalLink("other.h5", "/x")
+        put("with:colon", numbers(2, 2))
+    truth.close()
+
+
+def dimension_scales(path):
+    truth = Truth(path)
+    with h5py.File(path, "w") as f:
+        table = f.create_dataset("table", data=numbers(6, 4, 3))
+        f["row"] = np.array([1.0, 2.0, 4.0, 8.0, 16.0, 32.0])
+        f["column"] = np.array([9.0, 6.0, 3.0, 1.0], dtype="f4")
+        f["row"].make_scale("row")
+        f["column"].make_scale("column")
+        table.dims[0].attach_scale(f["row"])
+        table.dims[1].attach_scale(f["column"])
+        table.dims[2].label = "kind"
+        for name in ("table", "row", "column"):
+            truth.add("/" + name, f[name][...])
+    truth.close()
+
+
+def gases(path):
+    """A table of absorption, with surfaces last, descending pressure and fill values."""
+    truth = Truth(path)
+    with netCDF4.Dataset(path, "w") as n:
+        for name, length in (("temp", 7), ("press", 9), ("gpt", 8), ("pair", 2)):
+            n.createDimension(name, length)
+        variable = n.createVariable("temp", "f8", ("temp",))
+        variable[:] = np.linspace(160, 340, 7)
+        variable.units = "K"
+        truth.add("/temp", variable[:])
+        variable = n.createVariable("press", "f8", ("press",))
+        variable[:] = np.array([1000.0, 500, 200, 100, 50, 20, 10, 5, 1])
+        truth.add("/press", variable[:])
+        variable = n.createVariable("kmajor", "f4", ("temp", "press", "gpt"), zlib=True, fill_value=-999.0)
+        values = numbers(7, 9, 8).astype("f4")
+        values[0, 0, 0] = values[3, 2, 1] = -999.0
+        variable[:] = values
+        truth.add("/kmajor", np.where(values == -999, np.nan, values))
+        group = n.createGroup("lw")
+        variable = group.createVariable("packed", "i2", ("temp", "press"), zlib=True)
+        variable.set_auto_maskandscale(False)
+        variable.scale_factor = 0.5
+        variable.add_offset = 10.0
+        variable.missing_value = np.int16(7)
+        stored = np.arange(63, dtype="i2").reshape(7, 9)
+        variable[:] = stored
+        truth.add("/lw/packed", np.where(stored == 7, np.nan, stored * 0.5 + 10.0))
+        variable = group.createVariable("long", "i8", ("temp", "press"), fill_value=np.int64(2 ** 53 + 1))
+        variable.set_auto_maskandscale(False)
+        stored = np.arange(63, dtype="i8").reshape(7, 9)
+        # The same double, and another integer.
+        stored[0, 0] = 2 ** 53 + 1
+        stored[0, 1] = 2 ** 53
+        variable[:] = stored
+        values = stored.astype("f8")
+        values[0, 0] = np.nan
+        truth.add("/lw/long", values)
+        variable = n.createVariable("part", "f4", ("temp", "press"))
+        variable[0, 0] = 1
+        values = np.full((7, 9), np.nan)
+        values[0, 0] = 1
+        truth.add("/part", values)
+    truth.close()
+
+
+def clouds_and_aerosols(path):
+    """Optical properties: surfaces in the middle, ranges in scalars, knots under another name."""
+    truth = Truth(path)
+    with netCDF4.Dataset(path, "w") as n:
+        for name, length in (("nrghice", 3), ("ngpt", 128), ("nsize_ice", 18), ("nband", 16), ("nbin", 5), ("nrh", 36),
+                             ("nval", 3)):
+            n.createDimension(name, length)
+
+        def put(name, dimensions, values, **options):
+            variable = n.createVariable(name, "f4", dimensions, **options)
+            variable[...] = values
+            truth.add("/" + name, np.asarray(values, "f4"))
+
+        put("extice", ("nrghice", "ngpt", "nsize_ice"), numbers(3, 128, 18), zlib=True)
+        put("diamice_lwr", (), 10.0)
+        put("diamice_upr", (), 180.0)
+        put("aero_rh", ("nrh",), np.arange(36) / 40)
+        put("aero_sulf_tbl", ("nband", "nrh", "nval"), numbers(16, 36, 3), zlib=True)
+        put("aero_salt_tbl", ("nband", "nbin", "nrh", "nval"), numbers(16, 5, 36, 3), zlib=True)
+    truth.close()
+
+
+def cooling(path):
+    """Rates whose axes are attributes of the data."""
+    truth = Truth(path)
+    with h5py.File(path, "w") as f:
+        rates = f.create_dataset("CoolingRates/Metals/Cooling", data=numbers(6, 4, 9))
+        rates.attrs["Rank"] = 3
+        rates.attrs["Dimension"] = np.array([6, 4, 9])
+        rates.attrs["Parameter1"] = np.linspace(-6, 4, 6)
+        rates.attrs["Parameter1_Name"] = "hden"
+        rates.attrs["Parameter2"] = np.array([0.0, 1.5, 4.0, 10.0])
+        rates.attrs["Parameter2_Name"] = "redshift"
+        rates.attrs["Temperature"] = np.array([10.0, 30, 1e2, 3e2, 1e3, 3e3, 1e4, 3e4, 1e5])
+        truth.add("/" + "CoolingRates/Metals/Cooling", rates[...])
+    truth.close()
+
+
+def state(path):
+    """An equation of state: three axes, in arrays of their lengths."""
+    truth = Truth(path)
+    with h5py.File(path, "w") as f:
+        for name, values in (("logpress", numbers(4, 5, 6)), ("logrho", np.linspace(3, 15, 6)),
+                             ("logtemp", np.linspace(-2, 2, 5)), ("ye", np.linspace(0.05, 0.5, 4)),
+                             ("energy_shift", np.array([1e19]))):
+            f[name] = values
+            truth.add("/" + name, values)
+    truth.close()
+
+
+def npz(path, save):
+    truth = Truth(path)
+    z = numbers(3, 4, 5)
+    arrays = {"z": z, "z_fortran": np.asfortranarray(z), "big": numbers(2, 3).astype(">f4"), "x": np.arange(4.0),
+              "scalar": np.float64(2.5), "none": np.zeros((0, 3))}
+    save(path, **arrays)
+    for name, values in arrays.items():
+        truth.add(name, values)
+    truth.close()
+
+
+def npz_through_pipe(path):
+    """Sizes stand behind the data then, and in the archive's directory."""
+    import threading
+    truth = Truth(path)
+    read, write = os.pipe()
+    z = numbers(2, 3, 4)
+
+    def copy():
+        with os.fdopen(read, "rb") as source, open(path, "wb") as target:
+            target.write(source.read())
+
+    thread = threading.Thread(target=copy)
+    thread.start()
+
+    class Pipe:
+        """What numpy.savez takes for a file that cannot seek."""
+
+        def __init__(self):
+            self.file = os.fdopen(write, "wb")
+
+        def write(self, data):
+            return self.file.write(data)
+
+        def read(self, *unused):
+            raise OSError
+
+        def flush(self):
+            self.file.flush()
+
+    pipe = Pipe()
+    np.savez(pipe, z=z)
+    pipe.file.close()
+    thread.join()
+    truth.add("z", z)
+    truth.close()
+
+
+def main(folder):
+    def path(name):
+        return os.path.join(folder, name)
+
+    hdf5(path("earliest.h5"), ("earliest", "v110"))
+    hdf5(path("v110.h5"), ("v110", "v110"))
+    dimension_scales(path("scales.h5"))
+    gases(path("gases.nc"))
+    clouds_and_aerosols(path("clouds.nc"))
+    cooling(path("cooling.h5"))
+    state(path("state.h5"))
+    npz(path("stored.npz"), np.savez)
+    npz(path("deflated.npz"), np.savez_compressed)
+    npz_through_pipe(path("pipe.npz"))
+    print(struct.calcsize("d") == 8 and "written")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

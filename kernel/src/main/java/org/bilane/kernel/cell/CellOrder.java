@@ -1,0 +1,304 @@
+package org.bilane.kernel.cell;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+
+/**
+ * The points of a block in the order of their cells, those of a cell in the order in which they came. The block is cut
+ * into slices, each of which is ordered by itself ({@link #order}), several at the same time if need be. Then
+ * {@link #addUp} adds the counts of all slices. The points of a cell are those of the first slice, of the second, and so
+ * on. The order is the same for any number of slices.
+ *
+ * <p>A slice is ordered by counting. Of a short one the indices are ordered, which are few bytes in few pages, and the
+ * fractions are then gathered: stores to as many places as there are cells, each in another page, would take twice as
+ * long. A long one, which only large grids need, lest there be more counts than points, is written straight away.
+ *
+ * <p>A point's cell is found once and kept. If another thread changes points meanwhile, their fractions may be wrong,
+ * but whatever they are, as many points are written for each cell as were counted, so nothing is written elsewhere.
+ *
+ * <p>Places are ints that count the points of a block in their order. Off-heap memory is lent for each block.
+ */
+public final class CellOrder {
+    /** Bytes of a point: two fractions, and the number of its cell. */
+    public static final int POINT_BYTES = 2 * Double.BYTES + Integer.BYTES;
+    private static final int PAIR_BYTES = 2 * Double.BYTES;
+
+    private MemorySegment memory = MemorySegment.NULL;
+    private int points;
+    private int rowCount;
+    private int columnCount;
+    private int slices;
+    private int sliceLength;
+    /** Pairs of fractions are at 0; then come the cells of long slices, heads of each slice, and ends. */
+    private long cellsAt;
+    private long headsAt;
+    private long endsAt;
+
+    /** Without points. */
+    public CellOrder() {
+    }
+
+    /**
+     * The memory that a block takes.
+     *
+     * @param points its points
+     * @param cellCount the cells of the grid
+     * @param slices its slices
+     * @return bytes
+     */
+    public static long bytes(long points, long cellCount, long slices) {
+        // An only slice has the counts of the block.
+        return points * POINT_BYTES + (slices == 1 ? 1 : slices + 1) * cellCount * Integer.BYTES;
+    }
+
+    /**
+     * Begins a block.
+     *
+     * @param lent off-heap, aligned to 8 bytes, as large as {@link #bytes} says
+     * @param n its points
+     * @param rows the rows of cells, nx
+     * @param columns the cells of a row, ny + 1: counting those that begin on the last knot and beyond
+     * @param sliceCount its slices, 1 or more
+     */
+    public void begin(MemorySegment lent, int n, int rows, int columns, int sliceCount) {
+        memory = lent;
+        points = n;
+        rowCount = rows;
+        columnCount = columns;
+        slices = sliceCount;
+        sliceLength = Math.ceilDiv(n, sliceCount);
+        cellsAt = (long) n * PAIR_BYTES;
+        headsAt = cellsAt + (long) n * Integer.BYTES;
+        endsAt = slices == 1 ? headsAt : headsOf(slices);
+    }
+
+    /** Lets go of the memory. */
+    public void end() {
+        memory = MemorySegment.NULL;
+    }
+
+    private int cellCount() {
+        return rowCount * columnCount;
+    }
+
+    private long headsOf(int slice) {
+        return headsAt + (long) slice * cellCount() * Integer.BYTES;
+    }
+
+    private int begin(int slice) {
+        return Math.min(points, slice * sliceLength);
+    }
+
+    /**
+     * Orders a slice.
+     *
+     * @param scratch of the calling thread
+     * @param xLocator the x axis
+     * @param yLocator the y axis
+     * @param x the points' x
+     * @param y the points' y
+     * @param first the first point of the block
+     * @param slice the slice
+     */
+    public void order(SliceScratch scratch, AxisLocator xLocator, AxisLocator yLocator, MemorySegment x,
+            MemorySegment y, long first, int slice) {
+        if (begin(slice + 1) - begin(slice) <= SliceScratch.POINTS && cellCount() <= SliceScratch.CELLS) {
+            locate(scratch, xLocator, yLocator, x, y, first, slice);
+            orderIndices(scratch, slice);
+            gather(scratch, slice);
+        } else {
+            count(scratch.located, xLocator, yLocator, x, y, first, slice);
+            write(scratch.located, xLocator, yLocator, x, y, first, slice);
+        }
+    }
+
+    /** Locates a short slice. */
+    private void locate(SliceScratch scratch, AxisLocator xLocator, AxisLocator yLocator, MemorySegment x,
+            MemorySegment y, long first, int slice) {
+        LocatedPoints located = scratch.located;
+        int from = begin(slice);
+        int size = begin(slice + 1) - from;
+        for (int i = 0; i < size; i += located.capacity()) {
+            int n = Math.min(located.capacity(), size - i);
+            located.locate(xLocator, yLocator, columnCount, x, y, first + from + i, n);
+            System.arraycopy(located.cells(), 0, scratch.cells, i, n);
+            System.arraycopy(located.u(), 0, scratch.u, i, n);
+            System.arraycopy(located.v(), 0, scratch.v, i, n);
+        }
+    }
+
+    /** Orders the indices of a short slice; the places are counted from its begin. */
+    private void orderIndices(SliceScratch scratch, int slice) {
+        int size = begin(slice + 1) - begin(slice);
+        int cells = cellCount();
+        int[] heads = scratch.heads(cells);
+        int[] cellOf = scratch.cells;
+        int[] indices = scratch.indices;
+        Arrays.fill(heads, 0, cells, 0);
+        for (int i = 0; i < size; i++) {
+            heads[cellOf[i]]++;
+        }
+        int begin = 0;
+        for (int cell = 0; cell < cells; cell++) {
+            int count = heads[cell];
+            heads[cell] = begin;
+            begin += count;
+        }
+        for (int i = 0; i < size; i++) {
+            indices[heads[cellOf[i]]++] = i;
+        }
+        MemorySegment.copy(heads, 0, memory, ValueLayout.JAVA_INT, headsOf(slice), cells);
+    }
+
+    private void gather(SliceScratch scratch, int slice) {
+        MemorySegment ordered = memory;
+        long at = (long) begin(slice) * PAIR_BYTES;
+        int size = begin(slice + 1) - begin(slice);
+        int[] indices = scratch.indices;
+        double[] u = scratch.u;
+        double[] v = scratch.v;
+        for (int place = 0; place < size; place++) {
+            int i = indices[place];
+            ordered.set(ValueLayout.JAVA_DOUBLE, at + (long) place * PAIR_BYTES, u[i]);
+            ordered.set(ValueLayout.JAVA_DOUBLE, at + (long) place * PAIR_BYTES + Double.BYTES, v[i]);
+        }
+    }
+
+    /** Locates a slice of any length, keeps the cells, and turns their counts into where the next point of each goes. */
+    void count(LocatedPoints located, AxisLocator xLocator, AxisLocator yLocator, MemorySegment x, MemorySegment y,
+            long first, int slice) {
+        MemorySegment counts = memory;
+        long heads = headsOf(slice);
+        int cells = cellCount();
+        counts.asSlice(heads, (long) cells * Integer.BYTES).fill((byte) 0);
+        int to = begin(slice + 1);
+        for (int i = begin(slice); i < to; i += located.capacity()) {
+            int n = Math.min(located.capacity(), to - i);
+            located.locate(xLocator, yLocator, columnCount, x, y, first + i, n);
+            int[] found = located.cells();
+            MemorySegment.copy(found, 0, counts, ValueLayout.JAVA_INT, cellsAt + (long) i * Integer.BYTES, n);
+            for (int k = 0; k < n; k++) {
+                long at = heads + (long) found[k] * Integer.BYTES;
+                counts.set(ValueLayout.JAVA_INT, at, counts.get(ValueLayout.JAVA_INT, at) + 1);
+            }
+        }
+        int begin = 0;
+        for (int cell = 0; cell < cells; cell++) {
+            long at = heads + (long) cell * Integer.BYTES;
+            int size = counts.get(ValueLayout.JAVA_INT, at);
+            counts.set(ValueLayout.JAVA_INT, at, begin);
+            begin += size;
+        }
+    }
+
+    /** Writes the fractions of a slice of any length where its counts say. */
+    void write(LocatedPoints located, AxisLocator xLocator, AxisLocator yLocator, MemorySegment x, MemorySegment y,
+            long first, int slice) {
+        MemorySegment ordered = memory;
+        long heads = headsOf(slice);
+        long pairs = (long) begin(slice) * PAIR_BYTES;
+        int to = begin(slice + 1);
+        for (int i = begin(slice); i < to; i += located.capacity()) {
+            int n = Math.min(located.capacity(), to - i);
+            located.locateWithin(xLocator, yLocator, columnCount, x, y, first + i, ordered,
+                    cellsAt + (long) i * Integer.BYTES, n);
+            int[] cells = located.cells();
+            double[] u = located.u();
+            double[] v = located.v();
+            for (int k = 0; k < n; k++) {
+                long head = heads + (long) cells[k] * Integer.BYTES;
+                int place = ordered.get(ValueLayout.JAVA_INT, head);
+                ordered.set(ValueLayout.JAVA_INT, head, place + 1);
+                ordered.set(ValueLayout.JAVA_DOUBLE, pairs + (long) place * PAIR_BYTES, u[k]);
+                ordered.set(ValueLayout.JAVA_DOUBLE, pairs + (long) place * PAIR_BYTES + Double.BYTES, v[k]);
+            }
+        }
+    }
+
+    /** Adds up how many points each cell has, once all slices are ordered. */
+    public void addUp() {
+        for (int slice = 0; slice < slices && slices > 1; slice++) {
+            addSlice(headsOf(slice), slice == 0);
+        }
+    }
+
+    private void addSlice(long heads, boolean first) {
+        MemorySegment all = memory;
+        int cells = cellCount();
+        for (int cell = 0; cell < cells; cell++) {
+            long at = (long) cell * Integer.BYTES;
+            int sum = first ? 0 : all.get(ValueLayout.JAVA_INT, endsAt + at);
+            all.set(ValueLayout.JAVA_INT, endsAt + at, sum + all.get(ValueLayout.JAVA_INT, heads + at));
+        }
+    }
+
+    /**
+     * The points of the block.
+     *
+     * @return how many
+     */
+    public int points() {
+        return points;
+    }
+
+    /**
+     * Where the points of a cell end, once counts are added up. They begin where those of the cell before end.
+     *
+     * @param cell its number, -1 for what is before the first
+     * @return the place after the last of them
+     */
+    public int end(int cell) {
+        return cell < 0 ? 0 : memory.get(ValueLayout.JAVA_INT, endsAt + (long) cell * Integer.BYTES);
+    }
+
+    /**
+     * The cell of a place, once counts are added up.
+     *
+     * @param place a place of the block
+     * @return the number of the cell whose points lie there
+     */
+    public int cellAt(int place) {
+        int low = 0;
+        int high = cellCount() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (end(middle) > place) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * Copies the fractions of points of one cell, once counts are added up.
+     *
+     * @param cell the cell
+     * @param place the first place, one of the cell's
+     * @param n how many points, all of them the cell's
+     * @param fractions receives u of point i at 2 i, v at 2 i + 1
+     */
+    public void fractions(int cell, int place, int n, double[] fractions) {
+        MemorySegment ordered = memory;
+        long step = (long) cellCount() * Integer.BYTES;
+        long head = headsAt + (long) cell * Integer.BYTES;
+        int skip = place - end(cell - 1);
+        int got = 0;
+        for (int slice = 0; got < n; slice++) {
+            int begin = cell == 0 ? 0 : ordered.get(ValueLayout.JAVA_INT, head - Integer.BYTES);
+            int size = ordered.get(ValueLayout.JAVA_INT, head) - begin;
+            if (skip < size) {
+                int taken = Math.min(size - skip, n - got);
+                MemorySegment.copy(ordered, ValueLayout.JAVA_DOUBLE,
+                        (long) (begin(slice) + begin + skip) * PAIR_BYTES, fractions, 2 * got, 2 * taken);
+                got += taken;
+                skip = 0;
+            } else {
+                skip -= size;
+            }
+            head += step;
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.bilane.kernel.simd;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+
+/**
+ * Whether loops of this package stop making objects once they are warm, on this JVM: a few of them, with all that they
+ * do to bits, masks and sums, run on small data until several rounds have allocated nothing, or until patience ends.
+ */
+public final class WarmCheck {
+    private static final int COUNT = 64;
+    private static final int POINTS = 16;
+    private static final int CALLS = 50;
+    /** Rounds in a row that must allocate nothing. */
+    private static final int CLEAN_ROUNDS = 4;
+    private static final int ROWS = 5;
+    private static final long NODE_BYTES = COUNT * Double.BYTES;
+
+    private final double[] values = new double[COUNT];
+    private final double[] fractions = new double[2 * POINTS];
+    private final MemorySegment nodes;
+    private final MemorySegment rows;
+
+    private WarmCheck(Arena arena) {
+        nodes = arena.allocate(4 * NODE_BYTES, COUNT);
+        rows = arena.allocate(ROWS * NODE_BYTES, COUNT);
+    }
+
+    /**
+     * Runs the check, in a thread of its own: what a virtual thread allocates is not counted.
+     *
+     * @param patienceNanos how long it may take at most
+     * @return true if the loops allocate nothing; false if they still do when patience ends, or if allocation can't be
+     *     counted
+     * @throws InterruptedException never from the check itself; if the waiting thread is interrupted
+     */
+    public static boolean allocatesNothing(long patienceNanos) throws InterruptedException {
+        boolean[] clean = new boolean[1];
+        Thread thread = Thread.ofPlatform().name("bilane-check").daemon().start(() -> {
+            try (Arena arena = Arena.ofConfined()) {
+                clean[0] = new WarmCheck(arena).run(patienceNanos);
+            }
+        });
+        thread.join();
+        return clean[0];
+    }
+
+    private boolean run(long patienceNanos) {
+        if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)
+                || !threads.isThreadAllocatedMemorySupported() || !threads.isThreadAllocatedMemoryEnabled()) {
+            return false;
+        }
+        long begin = System.nanoTime();
+        int clean = 0;
+        while (clean < CLEAN_ROUNDS && System.nanoTime() - begin < patienceNanos) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < CALLS; i++) {
+                call();
+            }
+            clean = threads.getCurrentThreadAllocatedBytes() == before ? clean + 1 : 0;
+        }
+        return clean == CLEAN_ROUNDS;
+    }
+
+    private void call() {
+        SurfaceLoops.expFull(values, COUNT, rows, 0);
+        RunRows.middles(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, COUNT, rows, 0, NODE_BYTES);
+        RunLoops.expDeviation8(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, fractions, 0, POINTS, COUNT, rows, 0, NODE_BYTES,
+                1);
+        RunRows.addTerms(COUNT, rows, 0, NODE_BYTES);
+    }
+}
