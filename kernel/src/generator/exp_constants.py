@@ -61,9 +61,9 @@ def solve(matrix, right_side):
     return solution
 
 
-def grid():
+def grid(radius):
     """Points dense at the ends of the interval, where the error oscillates fastest; zero is left out."""
-    radius = Decimal(RADIUS.numerator) / Decimal(RADIUS.denominator)
+    radius = Decimal(radius.numerator) / Decimal(radius.denominator)
     count = 400
     half = [radius * (1 - (1 - Decimal(i) / count) ** 2) for i in range(1, count + 1)]
     return [-r for r in reversed(half)] + half
@@ -79,7 +79,7 @@ def drop_smallest(runs, wanted):
         del runs[0 if abs(runs[0][0]) < abs(runs[-1][0]) else -1]
 
 
-def remez(fixed):
+def remez(fixed, error, radius):
     """The coefficients that minimise the largest error in ulp, the leading ones being given.
 
     The error divided by r^(2 + len(fixed)) is that of an ordinary polynomial approximation with a weight
@@ -87,7 +87,7 @@ def remez(fixed):
     """
     free = DEGREE + 1 - len(fixed)
     first_power = 2 + len(fixed)
-    points = grid()
+    points = grid(radius)
 
     def sign(r):
         return -1 if r < 0 and first_power % 2 else 1
@@ -116,34 +116,35 @@ def remez(fixed):
     raise ArithmeticError(f"Remez' exchange did not converge with {len(fixed)} fixed coefficients")
 
 
-def rounded_coefficients():
+def rounded_coefficients(error=error, radius=RADIUS):
     """Rounds the leading coefficient, fits the others anew to what it left, and so on to the last."""
     fixed = []
     while len(fixed) <= DEGREE:
-        fixed.append(Decimal(float(remez(fixed)[len(fixed)])))
+        fixed.append(Decimal(float(remez(fixed, error, radius)[len(fixed)])))
     return [float(c) for c in fixed]
-
 
 
 # ------------------------------------------------------------------------------- certified error bound
 
-def certified_bound(coefficients):
-    """A proven bound, in ulp of exp(r), of |exp(r) - 1 - r - r^2 P(r)| over |r| <= RADIUS.
+def certified_bound(coefficients, slope=Fraction(1), natural=Fraction(1), radius=RADIUS):
+    """A proven bound, in ulp of exp(cr), of |exp(cr) - 1 - sr - r^2 P(r)| over |r| <= radius.
 
-    Rational arithmetic: the error is a polynomial D (Taylor's polynomial of exp minus the approximation) plus
-    a remainder bounded by a geometric series. On [m - h, m + h], |D| <= |D(m)| + h |D'(m)| + h^2/2 max|D''|,
-    and max|D''| is bounded once by the sum of its terms' sizes at RADIUS.
+    c is natural, s is slope; both are 1 for exp. Rational arithmetic: the error is a polynomial D (Taylor's polynomial
+    of exp minus the approximation) plus a remainder bounded by a geometric series. On [m - h, m + h], |D| <= |D(m)| + h |D'(m)| + h^2/2 max|D''|,
+    and max|D''| is bounded once by the sum of its terms' sizes at the radius.
     """
     last = 24
-    terms = [Fraction(1, factorial(k)) for k in range(last + 1)]
-    terms[0] = terms[1] = Fraction(0)
+    terms = [natural**k / factorial(k) for k in range(last + 1)]
+    terms[0] = Fraction(0)
+    terms[1] -= slope
     for k, c in enumerate(coefficients):
         terms[k + 2] -= Fraction(c)
-    remainder = RADIUS ** (last + 1) / factorial(last + 1) / (1 - RADIUS)
-    curvature = sum(abs(d) * k * (k - 1) * RADIUS ** (k - 2) for k, d in enumerate(terms) if k >= 2)
+    reach = natural * radius
+    remainder = reach ** (last + 1) / factorial(last + 1) / (1 - reach)
+    curvature = sum(abs(d) * k * (k - 1) * radius ** (k - 2) for k, d in enumerate(terms) if k >= 2)
 
     pieces = 4096
-    half_width = RADIUS / (2 * pieces)
+    half_width = radius / (2 * pieces)
     worst = Fraction(0)
     for i in range(-pieces, pieces):
         middle = (2 * i + 1) * half_width
@@ -178,15 +179,15 @@ def java_value(source, name):
     return float.fromhex(match[1]) if match else None
 
 
-def check(values):
+def check(values, java_file=JAVA_FILE):
     """Prints every constant of which the Java file has another value; returns the exit status."""
-    source = JAVA_FILE.read_text(encoding="utf-8")
+    source = java_file.read_text(encoding="utf-8")
     status = 0
     for name, value in values.items():
         found = java_value(source, name)
         if found != value:
             shown = "nothing" if found is None else found.hex()
-            print(f"{name}: {value.hex()} computed, {shown} in {JAVA_FILE.name}")
+            print(f"{name}: {value.hex()} computed, {shown} in {java_file.name}")
             status = 1
     return status
 

@@ -1,43 +1,85 @@
 package org.bilane.kernel;
 
 import java.util.Arrays;
+import java.util.Locale;
+import org.bilane.kernel.exp.ScalarPower;
+import org.bilane.kernel.log.LogBase;
 
 /**
- * One axis of the grid: at least two strictly ascending, finite knots, in any spacing.
+ * One axis of the grid: at least two finite knots, strictly ascending or strictly descending, in any spacing.
  *
- * <p>A coordinate below the first knot or above the last is clamped to it, infinities included; a NaN coordinate
- * gives NaN. Immutable, and so safe for use by any number of threads.
+ * <p>A coordinate below the least knot or above the greatest is clamped to it, infinities included, unless the points
+ * say otherwise ({@link Points#outside(Outside)}); a NaN coordinate gives NaN. Descending knots give the results, bit
+ * for bit, of ascending ones with the table turned round. Immutable, and so safe for use by any number of threads.
  */
 public final class Axis {
+    private final Scale scale;
     private final double[] knots;
+    private final double[] ascending;
 
-    private Axis(double[] knots) {
+    private Axis(Scale scale, double[] knots) {
+        this.scale = scale;
         this.knots = knots;
+        this.ascending = isDescending() ? reversed(knots) : knots;
+    }
+
+    private static double[] reversed(double[] knots) {
+        double[] reversed = new double[knots.length];
+        for (int i = 0; i < knots.length; i++) {
+            reversed[i] = knots[knots.length - 1 - i];
+        }
+        return reversed;
     }
 
     /**
      * An axis with the given knots.
      *
-     * @param knots at least 2 strictly ascending finite values; copied
+     * @param knots at least 2 finite values, strictly ascending or strictly descending; copied
      * @return the axis
-     * @throws IllegalArgumentException if there are fewer than 2 knots, one is not finite, or they do not ascend
+     * @throws IllegalArgumentException if there are fewer than 2 knots, one is not finite, or they neither ascend nor
+     *     descend
      */
     public static Axis of(double... knots) {
+        return of(Scale.LINEAR, knots);
+    }
+
+    /**
+     * An axis on a scale: on a logarithmic one the knots are logarithms, and coordinates are not.
+     *
+     * @param scale the scale of the knots
+     * @param knots as {@link #of(double...)} takes them; on a logarithmic scale their powers must be finite
+     * @return the axis
+     * @throws IllegalArgumentException as {@link #of(double...)} throws it, and if a knot's power overflows
+     */
+    public static Axis of(Scale scale, double... knots) {
+        Segments.requireNonNull("scale", scale);
         Segments.requireNonNull("knots", knots);
         if (knots.length < 2) {
             throw new IllegalArgumentException("knots: " + knots.length + " given, an axis needs at least 2");
         }
         double[] copy = knots.clone();
+        boolean descending = copy[1] < copy[0];
         for (int i = 0; i < copy.length; i++) {
             if (!Double.isFinite(copy[i])) {
                 throw new IllegalArgumentException("knots[" + i + "] = " + copy[i] + ": knots must be finite");
             }
-            if (i > 0 && copy[i] <= copy[i - 1]) {
+            if (i > 0 && (copy[i] == copy[i - 1] || copy[i] < copy[i - 1] != descending)) {
                 throw new IllegalArgumentException("knots[" + i + "] = " + copy[i] + " after " + copy[i - 1]
-                        + ": knots must ascend strictly");
+                        + ": knots must ascend strictly, or descend strictly");
             }
         }
-        return new Axis(copy);
+        requirePowers(scale, copy);
+        return new Axis(scale, copy);
+    }
+
+    private static void requirePowers(Scale scale, double[] knots) {
+        LogBase base = LogBase.of(scale);
+        for (int i = 0; i < knots.length && base != null; i++) {
+            if (Double.isInfinite(ScalarPower.full(base.powers, knots[i]))) {
+                throw new IllegalArgumentException("knots[" + i + "] = " + knots[i] + ": on the scale "
+                        + scale.name().toLowerCase(Locale.ROOT) + " it stands for a number above the largest double");
+            }
+        }
     }
 
     /**
@@ -53,7 +95,7 @@ public final class Axis {
         }
         double[] knots = new double[n];
         Arrays.setAll(knots, i -> i);
-        return new Axis(knots);
+        return new Axis(Scale.LINEAR, knots);
     }
 
     /**
@@ -79,24 +121,44 @@ public final class Axis {
     /**
      * All knots.
      *
-     * @return a copy
+     * @return a copy, in the order in which they were given
      */
     public double[] knots() {
         return knots.clone();
     }
 
+    /**
+     * The scale of the knots.
+     *
+     * @return the scale
+     */
+    public Scale scale() {
+        return scale;
+    }
+
+    /** Whether the knots descend. */
+    boolean isDescending() {
+        return knots[1] < knots[0];
+    }
+
+    /** The knots in ascending order; not to be changed. */
+    double[] ascending() {
+        return ascending;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Axis axis && Arrays.equals(knots, axis.knots);
+        return other instanceof Axis axis && scale == axis.scale && Arrays.equals(knots, axis.knots);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(knots);
+        return 31 * Arrays.hashCode(knots) + scale.ordinal();
     }
 
     @Override
     public String toString() {
-        return "Axis[" + knots.length + " knots, " + knots[0] + " to " + knots[knots.length - 1] + "]";
+        return "Axis[" + knots.length + " knots, " + knots[0] + " to " + knots[knots.length - 1]
+                + (scale == Scale.LINEAR ? "]" : ", " + scale.name().toLowerCase(Locale.ROOT) + "]");
     }
 }

@@ -80,6 +80,19 @@ final class CallerEvaluator implements Evaluator {
         }
     }
 
+    @Override
+    public void gradients(Surfaces surfaces, Points points, Transform transform, Layout layout, MemorySegment values,
+            MemorySegment dx, MemorySegment dy) {
+        Workspace workspace = workspaces.take();
+        try {
+            Requests.gradients(workspace.call, surfaces, points, transform, layout, values, dx, dy);
+            storeValues(workspace);
+        } finally {
+            workspace.call.end();
+            workspaces.give(workspace);
+        }
+    }
+
     private static void sumBlocks(Workspace workspace) {
         workspace.watch.begin();
         Outcome outcome = Outcome.FAILED;

@@ -9,13 +9,14 @@ import java.util.List;
  * <p>There are two: {@link #onCallingThread()}, the fast path that runs on the calling thread and starts none, and
  * {@link WorkerPool}, the same operations over a pool of workers. Both give the same results, bit for bit.
  *
- * <p><b>Values.</b> Within a cell the interpolation is bilinear; a coordinate outside its axis is clamped to the edge,
- * a NaN coordinate gives NaN. On a knot the result is the node's value exactly, as it is anywhere in a cell with four
- * equal corners. A corner with weight zero contributes nothing, so a NaN or an infinity in the table reaches only the
- * cells that it belongs to; otherwise a corner of -infinity gives -infinity, or NaN if a corner of +infinity or NaN
- * has a weight too. The error of an interpolated value is at most 16 * 2^-53 times the largest corner, plus
- * 4 * 2^-1074; that of the exponential at most 1 ulp. A value has the same bits whatever else a call computes, on
- * however many workers, on the vector and the scalar path.
+ * <p><b>Values.</b> Within a cell the interpolation is bilinear; a coordinate outside its axis is clamped to the
+ * edge, unless the points say otherwise ({@link Points#outside(Outside)}), and a NaN coordinate gives NaN. On a knot
+ * the result is the node's value exactly, as it is anywhere in a cell with four equal corners. A corner with weight
+ * zero contributes nothing, so a NaN or an infinity in the table reaches only the cells that it belongs to;
+ * otherwise a corner of -infinity gives -infinity, or NaN if a corner of +infinity or NaN has a weight too. The
+ * error of an interpolated value is at most 16 * 2^-53 times the largest corner, plus 4 * 2^-1074; that of the
+ * exponential at most 1 ulp. A value has the same bits whatever else a call computes, on however many workers, on
+ * the vector and the scalar path.
  *
  * <p><b>Sums.</b> The sum of a surface depends on that surface, the points and the transform, and on nothing else: not
  * on the other surfaces of the call, the number of workers or the width of the vectors. Terms are added in eight
@@ -27,7 +28,8 @@ import java.util.List;
  * checked before any output is touched. Once warm, calls allocate nothing on the heap.
  *
  * <p><b>Exceptions</b> common to all calls: {@link IllegalArgumentException} for an output of the wrong size, on the
- * heap, misaligned, read-only, mapped, or overlapping an input or another output, and for families on different axes;
+ * heap, misaligned, read-only, mapped, or overlapping an input or another output, for families on different axes, and
+ * for points outside the grid where their rule is {@link Outside#ERROR};
  * {@link IllegalStateException} for a closed stack, arena or pool; {@link NullPointerException} for null.
  *
  * <p><b>Threads.</b> An evaluator may be used by any number of threads at once.
@@ -65,9 +67,9 @@ public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
     /**
      * A sum for each surface of several families on the same axes; each point is located once for all.
      *
-     * @param families the families, whose axes must have the same knots
+     * @param families the families, whose axes must be equal
      * @param points which points
-     * @param transform what is summed
+     * @param transform what is summed, but of families with a transform of their own ({@link Surfaces#transformed})
      * @param sums for each family a segment that receives its K' doubles
      */
     void sums(List<Surfaces> families, Points points, Transform transform, List<MemorySegment> sums);
@@ -86,12 +88,33 @@ public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
     /**
      * The values of several families on the same axes; each point is located once for all.
      *
-     * @param families the families, whose axes must have the same knots
+     * @param families the families, whose axes must be equal
      * @param points which points, m of them
-     * @param transform what is stored
+     * @param transform what is stored, but of families with a transform of their own ({@link Surfaces#transformed})
      * @param layout the order of each result: (K', m) or (m, K')
      * @param values for each family a segment that receives its K' * m doubles
      */
     void values(List<Surfaces> families, Points points, Transform transform, Layout layout,
             List<MemorySegment> values);
+
+    /**
+     * The values of surfaces and their derivatives with respect to the coordinates, any of the three alone or together.
+     *
+     * <p>A derivative is that of the transformed value, with respect to the coordinate as the points have it (on a
+     * logarithmic axis through the logarithm), in the cell that the value is in; on a knot the cell on the side of the
+     * larger coordinate counts, on the greatest knot the last one. Along an axis outside of which the point was clamped
+     * it is 0. It is NaN where a corner of the surface's cell is NaN or infinite, even on a knot whose value is finite,
+     * and where the value is NaN. Where a power is infinite it is infinite with the slope's sign, and 0 for slope 0.
+     * Its error is derived in {@code docs/numerics.md}.
+     *
+     * @param surfaces which surfaces, K' of them
+     * @param points which points, m of them
+     * @param transform what is stored
+     * @param layout the order of each result: (K', m) or (m, K')
+     * @param values receives K' * m values; null for none
+     * @param dx receives as many derivatives with respect to x; null for none
+     * @param dy receives as many derivatives with respect to y; null for none
+     */
+    void gradients(Surfaces surfaces, Points points, Transform transform, Layout layout, MemorySegment values,
+            MemorySegment dx, MemorySegment dy);
 }

@@ -12,16 +12,23 @@ import java.util.Objects;
  * so that a file truncated meanwhile leads to an exception and not to a crash; but what was cut from the last page that
  * is left reads as zeros. Immutable; as safe for several
  * threads as the segments are.
+ *
+ * <p>Points bring along what becomes of coordinates outside the grid, a rule for each axis: {@link Outside#CLAMP}
+ * unless they are told otherwise.
  */
 public final class Points {
     private final MemorySegment x;
     private final MemorySegment y;
     private final long size;
+    private final Outside xOutside;
+    private final Outside yOutside;
 
-    private Points(MemorySegment x, MemorySegment y) {
+    private Points(MemorySegment x, MemorySegment y, Outside xOutside, Outside yOutside) {
         this.x = x;
         this.y = y;
         this.size = x.byteSize() / Double.BYTES;
+        this.xOutside = xOutside;
+        this.yOutside = yOutside;
     }
 
     /**
@@ -42,11 +49,42 @@ public final class Points {
             throw new IllegalArgumentException("y: " + y.byteSize() / Double.BYTES + " doubles, but x has "
                     + x.byteSize() / Double.BYTES + ": both must have one for each point");
         }
-        return new Points(x.asReadOnly(), y.asReadOnly());
+        return new Points(x.asReadOnly(), y.asReadOnly(), Outside.CLAMP, Outside.CLAMP);
     }
 
     /**
-     * The points from one index to another, without a copy.
+     * The same points under another rule for coordinates outside the grid, the same for both axes.
+     *
+     * @param rule the rule
+     * @return the points, without a copy
+     */
+    public Points outside(Outside rule) {
+        return outside(rule, rule);
+    }
+
+    /**
+     * The same points under other rules for coordinates outside the grid.
+     *
+     * @param xRule the rule for x
+     * @param yRule the rule for y
+     * @return the points, without a copy
+     */
+    public Points outside(Outside xRule, Outside yRule) {
+        return new Points(x, y, Segments.requireNonNull("xRule", xRule), Segments.requireNonNull("yRule", yRule));
+    }
+
+    /** The rule for x. */
+    Outside xOutside() {
+        return xOutside;
+    }
+
+    /** The rule for y. */
+    Outside yOutside() {
+        return yOutside;
+    }
+
+    /**
+     * The points from one index to another, under the same rules, without a copy.
      *
      * @param from the first point
      * @param to one past the last point
@@ -57,7 +95,7 @@ public final class Points {
         Objects.checkFromToIndex(from, to, size);
         long offset = from * Double.BYTES;
         long bytes = (to - from) * Double.BYTES;
-        return new Points(x.asSlice(offset, bytes), y.asSlice(offset, bytes));
+        return new Points(x.asSlice(offset, bytes), y.asSlice(offset, bytes), xOutside, yOutside);
     }
 
     /**

@@ -2,6 +2,8 @@ package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.chunk.Call;
 
 /** Checks the arguments of a call and describes it for the rooms inside. Nothing is written before all is checked. */
@@ -13,6 +15,13 @@ final class Requests {
     static void total(Call call, Surfaces surfaces, Points points, Transform transform) {
         begin(call, surfaces, points);
         add(call, surfaces, surfaces, transform, null);
+        requireInside(call, surfaces, points);
+    }
+
+    /** What a call would be like; its points are not looked at. */
+    static void plan(Call call, Surfaces surfaces, Points points) {
+        begin(call, surfaces, points);
+        add(call, surfaces, surfaces, Transform.IDENTITY, null);
     }
 
     /** A sum for each surface. */
@@ -20,6 +29,7 @@ final class Requests {
         begin(call, surfaces, points);
         requireOutput("sums", sums, surfaces.count(), points);
         add(call, surfaces, surfaces, transform, sums);
+        requireInside(call, surfaces, points);
     }
 
     /** A sum for each surface of several families. */
@@ -32,6 +42,7 @@ final class Requests {
             requireApart("sums", sums, f);
             add(call, families.get(0), families.get(f), transform, sums.get(f));
         }
+        requireInside(call, families.get(0), points);
     }
 
     /** Values of surfaces. */
@@ -41,6 +52,7 @@ final class Requests {
         requireOutput("values", values, doubles(surfaces, points), points);
         add(call, surfaces, surfaces, transform, values);
         call.layout(Segments.requireNonNull("layout", layout));
+        requireInside(call, surfaces, points);
     }
 
     /** Values of several families. */
@@ -54,6 +66,32 @@ final class Requests {
             add(call, families.get(0), families.get(f), transform, values.get(f));
         }
         call.layout(Segments.requireNonNull("layout", layout));
+        requireInside(call, families.get(0), points);
+    }
+
+    /** Values of surfaces, or derivatives, or both. */
+    static void gradients(Call call, Surfaces surfaces, Points points, Transform transform, Layout layout,
+            MemorySegment values, MemorySegment dx, MemorySegment dy) {
+        begin(call, surfaces, points);
+        MemorySegment[] outputs = {values, dx, dy};
+        String[] names = {"values", "dx", "dy"};
+        for (int i = 0; i < outputs.length; i++) {
+            if (outputs[i] != null) {
+                requireOutput(names[i], outputs[i], doubles(surfaces, points), points);
+                for (int j = 0; j < i; j++) {
+                    if (outputs[j] != null) {
+                        Segments.requireApart(names[i], outputs[i], names[j], outputs[j]);
+                    }
+                }
+            }
+        }
+        if (values == null && dx == null && dy == null) {
+            throw new IllegalArgumentException("values, dx and dy: all are null; at least one output is needed");
+        }
+        add(call, surfaces, surfaces, transform, values);
+        call.layout(Segments.requireNonNull("layout", layout));
+        call.gradients(surfaces.stack().xSlopes(), surfaces.stack().ySlopes(), dx, dy);
+        requireInside(call, surfaces, points);
     }
 
     private static void begin(Call call, Surfaces surfaces, Points points) {
@@ -64,7 +102,28 @@ final class Requests {
         Segments.requireAccess("points", points.x());
         Segments.requireAccess("points", points.y());
         SurfaceStack stack = surfaces.stack();
-        call.begin(stack.xLocator(), stack.yLocator(), points.x(), points.y());
+        call.begin(stack.xLocator(points.xOutside()), stack.yLocator(points.yOutside()), points.x(), points.y());
+    }
+
+    /** Refuses points outside an axis whose rule is to refuse them, once all else is checked. */
+    private static void requireInside(Call call, Surfaces surfaces, Points points) {
+        boolean xRefused = points.xOutside() == Outside.ERROR;
+        boolean yRefused = points.yOutside() == Outside.ERROR;
+        if (!xRefused && !yRefused) {
+            return;
+        }
+        SurfaceStack stack = surfaces.stack();
+        AxisLocator x = stack.xLocator(Outside.ERROR);
+        AxisLocator y = stack.yLocator(Outside.ERROR);
+        OutsideCounter counter = call.counter();
+        counter.count(x, y, points.x(), points.y(), xRefused, yRefused);
+        if (counter.refused() > 0) {
+            long first = counter.first();
+            throw new IllegalArgumentException("points: " + counter.refused() + " of " + points.size()
+                    + " are outside the grid, which the call refuses; the first is point " + first + " at ("
+                    + points.x(first) + ", " + points.y(first) + "), and the knots go from " + x.least() + " to "
+                    + x.greatest() + " in x and from " + y.least() + " to " + y.greatest() + " in y");
+        }
     }
 
     private static void add(Call call, Surfaces one, Surfaces family, Transform transform, MemorySegment output) {
@@ -76,10 +135,11 @@ final class Requests {
         SurfaceStack first = one.stack();
         if (stack != first && !(stack.xAxis().equals(first.xAxis()) && stack.yAxis().equals(first.yAxis()))) {
             throw new IllegalArgumentException("families: " + stack + " has other axes than " + first
-                    + "; families must have the same knots");
+                    + "; families must have the same knots in the same order, and on the same scale");
         }
-        call.describe(first.xAxis().size(), first.yAxis().size(), transform);
-        call.add(stack.table(), family.from(), family.count(), transform, output);
+        Transform own = family.transformIn(transform);
+        call.describe(first.xAxis().size(), first.yAxis().size(), own);
+        call.add(stack.table(), family.from(), family.count(), own, output);
     }
 
     private static void requireFamilies(List<Surfaces> families, List<MemorySegment> outputs, String name) {

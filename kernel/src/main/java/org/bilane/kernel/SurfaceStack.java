@@ -5,10 +5,16 @@ import java.lang.foreign.MemorySegment;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.AxisSlopes;
+import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.file.StackReader;
 import org.bilane.kernel.file.StackWriter;
+import org.bilane.kernel.log.LogBase;
+import org.bilane.kernel.path.PathChoice;
+import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
 
@@ -27,15 +33,35 @@ public final class SurfaceStack implements AutoCloseable {
     private final Axis xAxis;
     private final Axis yAxis;
     private final NodeTable table;
-    private final AxisLocator xLocator;
-    private final AxisLocator yLocator;
+    /** By the rule for coordinates outside. */
+    private final AxisLocator[] xLocators;
+    private final AxisLocator[] yLocators;
+    private final AxisSlopes xSlopes;
+    private final AxisSlopes ySlopes;
 
     private SurfaceStack(Axis xAxis, Axis yAxis, NodeTable table) {
         this.xAxis = xAxis;
         this.yAxis = yAxis;
         this.table = table;
-        this.xLocator = AxisLocator.of(xAxis.knots());
-        this.yLocator = AxisLocator.of(yAxis.knots());
+        this.xLocators = locators(xAxis);
+        this.yLocators = locators(yAxis);
+        this.xSlopes = slopes(xAxis);
+        this.ySlopes = slopes(yAxis);
+    }
+
+    private static AxisSlopes slopes(Axis axis) {
+        LogBase base = LogBase.of(axis.scale());
+        return new AxisSlopes(axis.ascending(), base == null ? 0 : base.powers.slope);
+    }
+
+    private static AxisLocator[] locators(Axis axis) {
+        double[] knots = axis.ascending();
+        AxisLocator clamping = AxisLocator.of(knots);
+        LogBase base = LogBase.of(axis.scale());
+        return Arrays.stream(Outside.values()).map(rule -> clamping.under(rule, knots))
+                .map(locator -> base == null ? locator : locator.after(
+                        (coordinates, n) -> PathChoice.get().kernels().logarithms(base, coordinates, n)))
+                .toArray(AxisLocator[]::new);
     }
 
     /**
@@ -66,7 +92,7 @@ public final class SurfaceStack implements AutoCloseable {
             throw new IllegalArgumentException("z: " + surfaces + " surfaces; a stack has at most "
                     + (Integer.MAX_VALUE - 8));
         }
-        try (NodeTableBuilder builder = new NodeTableBuilder((int) surfaces, x.size(), y.size())) {
+        try (NodeTableBuilder builder = new NodeTableBuilder((int) surfaces, order(x, y))) {
             long rowBytes = (long) y.size() * Double.BYTES;
             for (int ix = 0; ix < x.size(); ix++) {
                 for (int k = 0; k < (int) surfaces; k++) {
@@ -99,7 +125,7 @@ public final class SurfaceStack implements AutoCloseable {
                 requireLength(name, Segments.requireNonNull(name, z[k][ix]).length, y.size(), "y axis");
             }
         }
-        try (NodeTableBuilder builder = new NodeTableBuilder(z.length, x.size(), y.size())) {
+        try (NodeTableBuilder builder = new NodeTableBuilder(z.length, order(x, y))) {
             for (int ix = 0; ix < x.size(); ix++) {
                 for (int k = 0; k < z.length; k++) {
                     builder.setRow(k, ix, MemorySegment.ofArray(z[k][ix]), 0);
@@ -120,6 +146,11 @@ public final class SurfaceStack implements AutoCloseable {
      */
     public static SurfaceStack of(Axis x, Axis y, double[][] z) {
         return of(x, y, new double[][][] {Segments.requireNonNull("z", z)});
+    }
+
+    /** The order of the knots, which the table turns round where they descend. */
+    private static KnotOrder order(Axis x, Axis y) {
+        return new KnotOrder(x.size(), x.isDescending(), y.size(), y.isDescending());
     }
 
     /** Refuses a grid whose nodes can't be counted, before anything is computed of their number. */
@@ -208,6 +239,21 @@ public final class SurfaceStack implements AutoCloseable {
     }
 
     /**
+     * How many points are not on the grid: a pass over the coordinates, which evaluates nothing.
+     *
+     * @param points the points
+     * @return the numbers of points outside x, outside y, with a NaN coordinate, and such as their rules refuse
+     * @throws IllegalStateException if the arena of the points is closed
+     */
+    public OutsideCounts outside(Points points) {
+        Segments.requireNonNull("points", points);
+        OutsideCounter counter = new OutsideCounter();
+        counter.count(xLocators[0], yLocators[0], points.x(), points.y(), points.xOutside() == Outside.ERROR,
+                points.yOutside() == Outside.ERROR);
+        return new OutsideCounts(counter.x(), counter.y(), counter.nan(), counter.refused(), counter.first());
+    }
+
+    /**
      * All surfaces.
      *
      * @return the range 0 to K
@@ -276,7 +322,7 @@ public final class SurfaceStack implements AutoCloseable {
     }
 
     private StackWriter writer() {
-        return new StackWriter(xAxis.knots(), yAxis.knots(), table);
+        return new StackWriter(xAxis, yAxis, table);
     }
 
     /** Frees the memory. Closing a closed stack does nothing. */
@@ -294,11 +340,19 @@ public final class SurfaceStack implements AutoCloseable {
         return table;
     }
 
-    AxisLocator xLocator() {
-        return xLocator;
+    AxisLocator xLocator(Outside rule) {
+        return xLocators[rule.ordinal()];
     }
 
-    AxisLocator yLocator() {
-        return yLocator;
+    AxisLocator yLocator(Outside rule) {
+        return yLocators[rule.ordinal()];
+    }
+
+    AxisSlopes xSlopes() {
+        return xSlopes;
+    }
+
+    AxisSlopes ySlopes() {
+        return ySlopes;
     }
 }

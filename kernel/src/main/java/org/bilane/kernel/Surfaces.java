@@ -1,5 +1,7 @@
 package org.bilane.kernel;
 
+import java.util.Locale;
+
 /**
  * A range of surfaces of a {@link SurfaceStack}: what a call evaluates. Immutable; made by
  * {@link SurfaceStack#all()}, {@link SurfaceStack#range(int, int)} and {@link SurfaceStack#only(int)}; make it once
@@ -9,11 +11,34 @@ public final class Surfaces {
     private final SurfaceStack stack;
     private final int from;
     private final int to;
+    /** Null for that of the call. */
+    private final Transform transform;
 
     Surfaces(SurfaceStack stack, int from, int to) {
+        this(stack, from, to, null);
+    }
+
+    private Surfaces(SurfaceStack stack, int from, int to, Transform transform) {
         this.stack = stack;
         this.from = from;
         this.to = to;
+        this.transform = transform;
+    }
+
+    /**
+     * The same surfaces with a transform of their own, which takes the place of the call's: so families of one call may
+     * have different ones.
+     *
+     * @param own what is done to their interpolated values
+     * @return the surfaces
+     */
+    public Surfaces transformed(Transform own) {
+        return new Surfaces(stack, from, to, Segments.requireNonNull("own", own));
+    }
+
+    /** The transform in a call that asks for another. */
+    Transform transformIn(Transform ofCall) {
+        return transform == null ? ofCall : transform;
     }
 
     /**
@@ -54,6 +79,7 @@ public final class Surfaces {
 
     @Override
     public String toString() {
-        return "Surfaces[" + from + " to " + (to - 1) + " of " + stack.surfaceCount() + "]";
+        return "Surfaces[" + from + " to " + (to - 1) + " of " + stack.surfaceCount()
+                + (transform == null ? "]" : ", " + transform.name().toLowerCase(Locale.ROOT) + "]");
     }
 }

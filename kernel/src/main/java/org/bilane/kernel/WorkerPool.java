@@ -177,7 +177,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      */
     public EvaluationPlan planSums(Surfaces surfaces, Points points) {
         Call call = new Call();
-        Requests.total(call, surfaces, points, Transform.IDENTITY);
+        Requests.plan(call, surfaces, points);
         call.planSums();
         return workers.describe(call, call.grouped()
                 ? Math.ceilDiv(call.blockPoints(), (long) workers.slices(call))
@@ -194,7 +194,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      */
     public EvaluationPlan planValues(Surfaces surfaces, Points points, Layout layout) {
         Call call = new Call();
-        Requests.total(call, surfaces, points, Transform.IDENTITY);
+        Requests.plan(call, surfaces, points);
         call.layout(layout);
         call.planValues(PathChoice.get().kernels().turnsTilesInRegisters());
         return workers.describe(call, workers.valuesChunk(call));
@@ -264,6 +264,19 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         PoolJob job = take();
         try {
             Requests.values(job.call(), families, points, transform, layout, values);
+            job.planValues();
+            job.runBlocking(crew);
+        } finally {
+            give(job);
+        }
+    }
+
+    @Override
+    public void gradients(Surfaces surfaces, Points points, Transform transform, Layout layout, MemorySegment values,
+            MemorySegment dx, MemorySegment dy) {
+        PoolJob job = take();
+        try {
+            Requests.gradients(job.call(), surfaces, points, transform, layout, values, dx, dy);
             job.planValues();
             job.runBlocking(crew);
         } finally {

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 
 /**
- * The exponential function to 50 significant digits, to judge others by.
+ * The exponential function, and powers of whole numbers, to 50 significant digits, to judge others by.
  *
  * <p>Binary fixed-point numbers with {@value #FRACTION_BITS} fraction bits: exp(x) = 2^n * exp(r) with
  * |r| &lt; 0.4, exp(r) by Taylor's series of r / 2^8 and eight squarings. The truncations in ln 2, less than
@@ -18,7 +18,7 @@ public final class PreciseExp {
     private static final int LAST_TERM = 22;
     private static final int MAX_ARGUMENT = 2000;
     private static final BigInteger ONE = BigInteger.ONE.shiftLeft(FRACTION_BITS);
-    private static final BigInteger LN2 = ln2();
+    private static final BigInteger LN2 = twiceArtanhOfReciprocal(3);
 
     private static final int MIN_ULP_EXPONENT = -1074;
     private static final int OVERFLOW_EXPONENT = 1024;
@@ -73,6 +73,45 @@ public final class PreciseExp {
      * @throws IllegalArgumentException if {@code x} is NaN
      */
     public static double ulpError(double x, double result) {
+        return ulpError(ONE, x, result);
+    }
+
+    /**
+     * The distance of a result from the true value of a power, as {@link #ulpError(double, double)} measures it.
+     *
+     * @param base 2 or 10
+     * @param x the exponent, not NaN
+     * @param result what was computed for the base to the power of {@code x}
+     * @return the distance in ulp; NaN if {@code result} is NaN
+     * @throws IllegalArgumentException if {@code x} is NaN, or the base another
+     */
+    public static double ulpErrorOfPower(int base, double x, double result) {
+        return ulpError(naturalLogarithm(base), x, result);
+    }
+
+    /**
+     * A power.
+     *
+     * @param base 2 or 10
+     * @param x the exponent, at most 800 in magnitude
+     * @return the base to the power of {@code x}, to 50 significant digits
+     * @throws IllegalArgumentException if {@code x} is greater in magnitude, or the base another
+     */
+    public static BigDecimal power(int base, BigDecimal x) {
+        return exp(x.multiply(new BigDecimal(naturalLogarithm(base)))
+                .divide(new BigDecimal(ONE), new MathContext(70)));
+    }
+
+    /** ln 10 = 3 ln 2 + 2 artanh(1/9), since 10 = 2^3 * 5/4. */
+    private static BigInteger naturalLogarithm(int base) {
+        return switch (base) {
+            case 2 -> LN2;
+            case 10 -> LN2.multiply(BigInteger.valueOf(3)).add(twiceArtanhOfReciprocal(9));
+            default -> throw new IllegalArgumentException("base is " + base + ", must be 2 or 10");
+        };
+    }
+
+    private static double ulpError(BigInteger logarithmOfBase, double x, double result) {
         if (Double.isNaN(x)) {
             throw new IllegalArgumentException("x is NaN, must be a number");
         }
@@ -81,7 +120,7 @@ public final class PreciseExp {
         }
         // Far beyond overflow and underflow every argument gives the same error.
         double argument = Math.clamp(x, -MAX_ARGUMENT, MAX_ARGUMENT);
-        Binary exact = exp(Binary.of(argument).inUnitsOf(-FRACTION_BITS));
+        Binary exact = exp(times(Binary.of(argument).inUnitsOf(-FRACTION_BITS), logarithmOfBase));
         int log2 = exact.exponent + exact.significand.bitLength() - 1;
         if (Double.isInfinite(result) && result > 0 && log2 >= OVERFLOW_EXPONENT) {
             return 0;
@@ -112,14 +151,14 @@ public final class PreciseExp {
         return a.multiply(b).shiftRight(FRACTION_BITS);
     }
 
-    /** ln 2 = 2 artanh(1/3), the sum of 2 / ((2k + 1) 3^(2k + 1)). */
-    private static BigInteger ln2() {
-        BigInteger nine = BigInteger.valueOf(9);
-        BigInteger power = ONE.shiftLeft(1).divide(BigInteger.valueOf(3));
+    /** 2 artanh(1/d), the sum of 2 / ((2k + 1) d^(2k + 1)): ln 2 for d = 3. */
+    private static BigInteger twiceArtanhOfReciprocal(int d) {
+        BigInteger square = BigInteger.valueOf((long) d * d);
+        BigInteger power = ONE.shiftLeft(1).divide(BigInteger.valueOf(d));
         BigInteger sum = BigInteger.ZERO;
         for (long odd = 1; power.signum() > 0; odd += 2) {
             sum = sum.add(power.divide(BigInteger.valueOf(odd)));
-            power = power.divide(nine);
+            power = power.divide(square);
         }
         return sum;
     }

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bilane.kernel.exp.DeviationConstants;
 import org.bilane.kernel.exp.DeviationExp;
+import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.exp.ScalarExp;
+import org.bilane.kernel.exp.ScalarPower;
 import org.bilane.kernel.reference.RandomCase;
 
 /**
@@ -17,9 +19,6 @@ import org.bilane.kernel.reference.RandomCase;
  * @param iy the cell along y
  */
 record DocumentedCell(RandomCase stack, int ix, int iy) {
-    private static final double LEAST = -708;
-    private static final double GREATEST = 709;
-
     /** The corners of a surface: z00, z01, z10, z11, where the first digit counts along x. */
     double[] corners(int k) {
         int nx = stack.xAxis().length;
@@ -32,16 +31,35 @@ record DocumentedCell(RandomCase stack, int ix, int iy) {
     }
 
     /** The degree of the polynomial for deviations, the same for all surfaces of the stack; 0 where there is none. */
-    int degree() {
+    int degree(Transform transform) {
+        if (transform == Transform.IDENTITY) {
+            return 0;
+        }
+        double bounds = switch (transform) {
+            case EXP -> 708;
+            case EXP2 -> 1021;
+            default -> 307;
+        };
+        double greatest = transform == Transform.EXP2 ? bounds + 2 : bounds + 1;
         double widest = 0;
         for (int k = 0; k < stack.surfaces(); k++) {
             double[] corners = corners(k);
-            if (!Arrays.stream(corners).allMatch(z -> z >= LEAST && z <= GREATEST)) {
+            if (!Arrays.stream(corners).allMatch(z -> z >= -bounds && z <= greatest)) {
                 return 0;
             }
             widest = Math.max(widest, greatest(corners) - least(corners));
         }
+        widest *= naturalLogarithm(transform);
         return widest <= 2 * DeviationConstants.REACH_8 ? 8 : widest <= 2 * DeviationConstants.REACH_11 ? 11 : 0;
+    }
+
+    /** The natural logarithm of the base of a power. */
+    private static double naturalLogarithm(Transform transform) {
+        return switch (transform) {
+            case EXP -> 1;
+            case EXP2 -> 0.6931471805599453;
+            default -> 2.302585092994046;
+        };
     }
 
     /** Whether all corners of all surfaces are such that differences can't overflow. */
@@ -50,19 +68,25 @@ record DocumentedCell(RandomCase stack, int ix, int iy) {
                 .allMatch(k -> Arrays.stream(corners(k)).allMatch(z -> Math.abs(z) <= 0x1p1021));
     }
 
-    /** exp of the middle between a surface's corners. */
-    double expOfMiddle(int k) {
-        return ScalarExp.bounded(middle(corners(k)));
+    /** The power of the middle between a surface's corners. */
+    double powerOfMiddle(Transform transform, int k) {
+        double middle = middle(corners(k));
+        return switch (transform) {
+            case EXP -> ScalarExp.bounded(middle);
+            case EXP2 -> ScalarPower.bounded(ExpBase.TWO, middle);
+            default -> ScalarPower.bounded(ExpBase.TEN, middle);
+        };
     }
 
-    /** exp of a value less the middle, by the polynomial of the cell's degree. */
-    double expOfDeviation(int degree, int k, double u, double v) {
+    /** The power of a value less the middle, by the polynomial of the cell's degree. */
+    double powerOfDeviation(Transform transform, int degree, int k, double u, double v) {
+        double ln = naturalLogarithm(transform);
         double[] corners = corners(k);
         double z00 = corners[0];
         double b = corners[2] - z00;
         double c = corners[1] - z00;
         double d = (corners[3] - corners[1]) - b;
-        double deviation = fma(fma(d, v, b), u, fma(c, v, z00 - middle(corners)));
+        double deviation = fma(fma(d * ln, v, b * ln), u, fma(c * ln, v, (z00 - middle(corners)) * ln));
         return degree == 8 ? DeviationExp.degree8(deviation) : DeviationExp.degree11(deviation);
     }
 

@@ -73,8 +73,9 @@ final class DocumentedGroupedSum {
     }
 
     private void addRuns(DocumentedCell cell, List<Integer> points, RandomCase random, List<Run> runs) {
-        int degree = transform == Transform.EXP ? cell.degree() : 0;
-        MomentDegree moments = transform == Transform.IDENTITY ? MomentDegree.LINEAR
+        int degree = cell.degree(transform);
+        // The powers of other bases than e have no series.
+        MomentDegree moments = transform == Transform.IDENTITY ? MomentDegree.LINEAR : transform != Transform.EXP ? null
                 : degree == 8 ? MomentDegree.EIGHT : degree == 11 ? MomentDegree.TWELVE : null;
         if (moments != null && cell.isRegular() && MomentCost.pays(moments, random.surfaces(), points.size())) {
             runs.add(new Run(cell, degree,
@@ -104,16 +105,16 @@ final class DocumentedGroupedSum {
         }
         double sum = 0;
         for (int i : run.points()) {
-            sum += run.degree() == 0 ? values[i] : run.cell().expOfDeviation(run.degree(), k, u[i], v[i]);
+            sum += run.degree() == 0 ? values[i] : run.cell().powerOfDeviation(transform, run.degree(), k, u[i], v[i]);
         }
-        return run.degree() == 0 ? sum : sum * run.cell().expOfMiddle(k);
+        return run.degree() == 0 ? sum : sum * run.cell().powerOfMiddle(transform, k);
     }
 
     /** What a point of a run adds to the sum of a surface, before anything is rounded. */
     Dyadic term(Run run, int i, int k, double[] values) {
         return run.degree() == 0 || run.moments() != null ? Dyadic.of(values[i])
-                : Dyadic.of(run.cell().expOfMiddle(k))
-                        .times(Dyadic.of(run.cell().expOfDeviation(run.degree(), k, u[i], v[i])));
+                : Dyadic.of(run.cell().powerOfMiddle(transform, k))
+                        .times(Dyadic.of(run.cell().powerOfDeviation(transform, run.degree(), k, u[i], v[i])));
     }
 
     /** All terms of a surface whose values are finite. */

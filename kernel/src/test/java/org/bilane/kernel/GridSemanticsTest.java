@@ -133,7 +133,7 @@ class GridSemanticsTest {
             for (Transform transform : Transform.values()) {
                 double[] expected = ValueShape.SURFACE_MAJOR.evaluate(Evaluator.onCallingThread(), tame, transform);
                 // Node (0, 0) has no weight where x or y is 1, which is so at the last point alone.
-                Arrays.fill(expected, 6 * 9, 6 * 9 + 8, transform == Transform.EXP ? 0 : -INF);
+                Arrays.fill(expected, 6 * 9, 6 * 9 + 8, transform == Transform.IDENTITY ? -INF : 0);
                 for (ValueShape shape : ValueShape.values()) {
                     SameBits.require(expected, shape.evaluate(Evaluator.onCallingThread(), loaded, transform),
                             at -> shape + " of " + transform + ", surface " + at / 9 + ", point " + at % 9);

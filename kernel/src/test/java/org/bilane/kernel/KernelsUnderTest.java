@@ -88,7 +88,8 @@ final class KernelsUnderTest {
 
     private static Call call(Surfaces surfaces, Points points) {
         Call call = new Call();
-        call.begin(surfaces.stack().xLocator(), surfaces.stack().yLocator(), points.x(), points.y());
+        call.begin(surfaces.stack().xLocator(points.xOutside()), surfaces.stack().yLocator(points.yOutside()),
+                points.x(), points.y());
         return call;
     }
 }

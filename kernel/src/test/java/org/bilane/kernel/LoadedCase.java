@@ -14,7 +14,7 @@ final class LoadedCase implements AutoCloseable {
 
     private final Arena arena = Arena.ofShared();
     private final SurfaceStack stack;
-    private final Points points;
+    private Points points;
 
     /** Loads surfaces {@code z[(k * nx + ix) * ny + iy]} and points. */
     LoadedCase(double[] xAxis, double[] yAxis, double[] z, double[] px, double[] py) {
@@ -29,6 +29,11 @@ final class LoadedCase implements AutoCloseable {
 
     static LoadedCase of(ScipyReference reference) {
         return new LoadedCase(reference.xAxis(), reference.yAxis(), reference.z(), reference.px(), reference.py());
+    }
+
+    /** Sets the rules for coordinates outside. */
+    void outside(Outside xRule, Outside yRule) {
+        points = points.outside(xRule, yRule);
     }
 
     SurfaceStack stack() {

@@ -250,7 +250,7 @@ class MomentSumsTest {
     void theRangesAreTheLargestOfTheirDegrees() {
         for (Range range : Range.values()) {
             RandomCase random = oneCell(range, Place.ANYWHERE, 1);
-            int degree = new DocumentedCell(random, 0, 0).degree();
+            int degree = new DocumentedCell(random, 0, 0).degree(Transform.EXP);
             assertEquals(range == Range.OF_DEGREE_8 ? 8 : 11, degree);
         }
     }

@@ -83,7 +83,7 @@ class ReferenceJobTest {
         List<double[]> results = new ArrayList<>();
         try (LoadedCase loaded = new LoadedCase(axis, axis, z, px, py)) {
             Evaluator evaluator = Evaluator.onCallingThread();
-            for (Transform transform : Transform.values()) {
+            for (Transform transform : new Transform[] {Transform.EXP, Transform.IDENTITY}) {
                 results.add(SumShape.ALL.evaluate(evaluator, loaded, transform));
                 results.add(new double[] {evaluator.total(loaded.stack().all(), loaded.points(), transform)});
                 GuardedOutput values = loaded.output(10L * points);

@@ -54,22 +54,24 @@ class ValuesOfRandomCasesTest {
 
     @Test
     @Tag("quick")
-    void expKeepsTheContractOfTheTotalError() {
+    void powersKeepTheContractOfTheTotalError() {
         SMALL.first(CASES).forEach(random -> {
             try (LoadedCase loaded = LoadedCase.of(random)) {
-                double[] values = ValueShape.SURFACE_MAJOR.evaluate(Evaluator.onCallingThread(), loaded,
-                        Transform.EXP);
-                for (int at = 0; at < values.length; at++) {
-                    checkExp(random, at / random.points(), at % random.points(), values[at]);
+                for (Transform transform : new Transform[] {Transform.EXP, Transform.EXP2, Transform.EXP10}) {
+                    double[] values = ValueShape.SURFACE_MAJOR.evaluate(Evaluator.onCallingThread(), loaded,
+                            transform);
+                    for (int at = 0; at < values.length; at++) {
+                        checkPower(transform, random, at / random.points(), at % random.points(), values[at]);
+                    }
                 }
             }
         });
         assertTrue(worstOnExact > 0, "nothing was rounded: the cases are too easy");
     }
 
-    private static void checkExp(RandomCase random, int k, int i, double value) {
+    private static void checkPower(Transform transform, RandomCase random, int k, int i, double value) {
         ExactValue exact = random.exact(k, i);
-        double ulps = ExpError.ulps(exact, value);
+        double ulps = ExpError.ulps(transform, exact, value);
         checked++;
         if (ExpError.allowed(exact) == ExpError.ALLOWED_ON_EXACT) {
             worstOnExact = Math.max(worstOnExact, ulps);
@@ -77,8 +79,8 @@ class ValuesOfRandomCasesTest {
             worstUlps = Math.max(worstUlps, ulps);
         }
         if (!(ulps <= ExpError.allowed(exact))) {
-            fail(Double.toHexString(value) + " (" + value + ") is " + ulps + " ulp beyond exp of " + exact + ", "
-                    + ExpError.allowed(exact) + " are allowed, for\n" + random.reducedTo(k, i));
+            fail(Double.toHexString(value) + " (" + value + ") is " + ulps + " ulp beyond " + transform + " of " + exact
+                    + ", " + ExpError.allowed(exact) + " are allowed, for\n" + random.reducedTo(k, i));
         }
     }
 
@@ -117,8 +119,8 @@ class ValuesOfRandomCasesTest {
     @AfterAll
     static void printLargestErrors() {
         System.out.printf(Locale.ROOT, "Values of random cases (%s): %d checked; largest errors: interpolation %.3f of"
-                + " %d * 2^-53 * max|corner|; exp %.4f of %.0f ulp where the argument is exact, else %.4f of %.0f ulp"
-                + " beyond the argument's error%n", ExecutionPath.chosen().kind(), checked, worstUnits,
+                + " %d * 2^-53 * max|corner|; powers %.4f of %.0f ulp where the argument is exact, else %.4f of %.0f"
+                + " ulp beyond the argument's error%n", ExecutionPath.chosen().kind(), checked, worstUnits,
                 ExactValue.ALLOWED_UNITS, worstOnExact, ExpError.ALLOWED_ON_EXACT, worstUlps, ExpError.ALLOWED);
     }
 }

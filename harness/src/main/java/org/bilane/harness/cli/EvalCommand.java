@@ -11,9 +11,11 @@ import java.util.concurrent.atomic.LongAdder;
 import org.bilane.harness.eval.EvaluationRequest;
 import org.bilane.harness.eval.FileEvaluation;
 import org.bilane.harness.eval.PointFiles;
+import org.bilane.harness.eval.PointsOutsideException;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.SurfaceSelection;
 import org.bilane.harness.eval.TableFiles;
+import org.bilane.harness.eval.ValueFiles;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.report.EvalReport;
@@ -34,9 +36,10 @@ final class EvalCommand implements Command {
     private final PointOptions points = new PointOptions();
 
     @Parameter(names = "--transform", order = 5, converter = TransformConverter.class,
-            defaultValueDescription = "exp",
-            description = "What to do to an interpolated value: exp or identity")
-    private Transform transform = Transform.EXP;
+            splitter = WholeValueSplitter.class, defaultValueDescription = "exp",
+            description = "What to do to an interpolated value: exp, exp2, exp10 or identity; given once for "
+                    + "all tables, or once for each")
+    private List<Transform> transforms;
 
     @Parameter(names = "--surface", order = 6, converter = IntConverter.class,
             description = "Evaluate this surface alone, counted from 0")
@@ -59,6 +62,14 @@ final class EvalCommand implements Command {
             description = "Where the values go; (m,) for --surface and for a table (nx, ny)")
     private List<Path> values;
 
+    @Parameter(names = "--dx", order = 10, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+            description = "Where the values' derivatives with respect to x go, in the shape of --out")
+    private List<Path> dx;
+
+    @Parameter(names = "--dy", order = 10, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+            description = "Where the values' derivatives with respect to y go, in the shape of --out")
+    private List<Path> dy;
+
     @Parameter(names = "--sums", order = 11, converter = PathConverter.class, splitter = WholeValueSplitter.class,
             description = "Where the sums over all points go, (K',)")
     private List<Path> sums;
@@ -70,6 +81,9 @@ final class EvalCommand implements Command {
 
     @Parameter(names = "--json", order = 13, description = "Print one JSON object instead of a line")
     private boolean json;
+
+    @ParametersDelegate
+    private final OutsideOptions outside = new OutsideOptions();
 
     @ParametersDelegate
     private final PoolOptions poolOptions = new PoolOptions();
@@ -84,18 +98,22 @@ final class EvalCommand implements Command {
         }
         values = values == null ? List.of() : values;
         sums = sums == null ? List.of() : sums;
+        dx = dx == null ? List.of() : dx;
+        dy = dy == null ? List.of() : dy;
+        transforms = transforms == null ? List.of(Transform.EXP) : transforms;
         TableFiles files = tables.files();
         requireOutputs(files.files().size());
         EvaluationRequest request =
-                new EvaluationRequest(files, pointFiles(), selection(), transform, layout, values, sums);
+                new EvaluationRequest(files, pointFiles(), selection(), transforms, outside.rules(), layout,
+                        new ValueFiles(values, dx, dy), sums);
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
             tables.requireMemory(evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);
             int workers = run(evaluation, deadline);
             EvalReport report = new EvalReport(request, evaluation.surfaceCount(), evaluation.pointCount(),
-                    ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9, evaluation.readings());
+                    evaluation.outside(), ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9, evaluation.readings());
             console.out().println(json ? report.json() : report.text());
-        } catch (RefusedException e) {
+        } catch (RefusedException | PointsOutsideException e) {
             throw UsageException.input(e);
         }
     }
@@ -120,11 +138,17 @@ final class EvalCommand implements Command {
     }
 
     private void requireOutputs(int families) throws UsageException {
-        if (values.isEmpty() && sums.isEmpty()) {
-            throw UsageException.option("--out and --sums: at least one of the two must be given");
+        if (values.isEmpty() && sums.isEmpty() && dx.isEmpty() && dy.isEmpty()) {
+            throw UsageException.option("--out and --sums: at least one of the two must be given, or --dx or --dy");
         }
         requireNoneOrAll("--out", values, families);
+        requireNoneOrAll("--dx", dx, families);
+        requireNoneOrAll("--dy", dy, families);
         requireNoneOrAll("--sums", sums, families);
+        if (transforms.size() != 1 && transforms.size() != families) {
+            throw UsageException.option("--transform: given " + transforms.size() + " times and " + tables.option()
+                    + " " + families + " times; must be given once, or as often");
+        }
     }
 
     private void requireNoneOrAll(String option, List<Path> files, int families) throws UsageException {

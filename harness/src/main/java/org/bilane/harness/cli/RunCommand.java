@@ -38,7 +38,7 @@ final class RunCommand implements Command {
 
     @Parameter(names = "--transform", order = 1, converter = TransformConverter.class,
             defaultValueDescription = "exp",
-            description = "What to do to an interpolated value: exp or identity")
+            description = "What to do to an interpolated value: exp, exp2, exp10 or identity")
     private Transform transform = Transform.EXP;
 
     @Parameter(names = "--layout", order = 3, converter = LayoutConverter.class,

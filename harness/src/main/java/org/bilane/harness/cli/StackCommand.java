@@ -34,6 +34,9 @@ final class StackCommand implements Command {
     private AxisSource yAxis;
 
     @ParametersDelegate
+    private final ScaleOptions scales = new ScaleOptions();
+
+    @ParametersDelegate
     private final ArrangingOptions arranging = new ArrangingOptions();
 
     @Parameter(names = "--out", order = 3, converter = PathConverter.class, required = true,
@@ -46,7 +49,8 @@ final class StackCommand implements Command {
     @Override
     public void run(Console console) throws UsageException, IOException {
         TableFiles files = TableFiles.named(
-                List.of(table), Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), arranging.arranging());
+                List.of(table), Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), arranging.arranging(),
+                scales.scales());
         try (StackConversion conversion = StackConversion.open(files, out)) {
             MachineMemory.require("--surfaces " + table, conversion.tableBytes());
             StackConversion.Written written = conversion.run();

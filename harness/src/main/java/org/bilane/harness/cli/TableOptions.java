@@ -34,6 +34,9 @@ final class TableOptions {
     private AxisSource yAxis;
 
     @ParametersDelegate
+    private final ScaleOptions scales = new ScaleOptions();
+
+    @ParametersDelegate
     private final ArrangingOptions arranging = new ArrangingOptions();
 
     @Parameter(names = "--stack", order = 3, converter = PathConverter.class, splitter = WholeValueSplitter.class,
@@ -53,11 +56,13 @@ final class TableOptions {
                 throw UsageException.option("--surfaces: must be given, or --stack");
             }
             return TableFiles.named(
-                    arrays, Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), arranging.arranging());
+                    arrays, Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), arranging.arranging(),
+                    scales.scales());
         }
         requireAbsent("--surfaces", arrays == null ? null : arrays.getFirst());
         requireAbsent("--x-axis", xAxis);
         requireAbsent("--y-axis", yAxis);
+        scales.requireAbsent();
         if (!arranging.arranging().equals(Arranging.NONE)) {
             throw UsageException.option("--surface-axis and --fix: must not be given together with --stack, which "
                     + "holds surfaces and axes");

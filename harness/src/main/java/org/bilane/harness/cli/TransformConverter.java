@@ -18,6 +18,8 @@ final class TransformConverter extends WordConverter<Transform> {
     private static Map<String, Transform> meanings() {
         Map<String, Transform> words = new LinkedHashMap<>();
         words.put("exp", Transform.EXP);
+        words.put("exp2", Transform.EXP2);
+        words.put("exp10", Transform.EXP10);
         words.put("identity", Transform.IDENTITY);
         return words;
     }

@@ -6,6 +6,7 @@ import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.input.ArrayFiles;
 import org.bilane.harness.input.ArrayName;
 import org.bilane.kernel.Axis;
+import org.bilane.kernel.Scale;
 
 /**
  * The knots of an axis.
@@ -20,20 +21,22 @@ record AxisKnots(Axis axis, boolean turned, String origin) {
      *
      * @param source where its knots come from; or empty for 0 to {@code knots - 1}
      * @param knots how many knots the tables have, at least 2
+     * @param scale the scale of the knots
      * @param name the axis in words, for messages
      * @param files opens files
      * @return the axis
      * @throws RefusedException if the source cannot be read, or is no axis of that many knots
      */
-    static AxisKnots read(Optional<AxisSource> source, int knots, String name, ArrayFiles files)
-            throws RefusedException {
+    static AxisKnots read(Optional<AxisSource> source, int knots, Scale scale, String name,
+            ArrayFiles files) throws RefusedException {
         try {
             if (source.isEmpty()) {
-                return new AxisKnots(Axis.index(knots), false, "0 to " + (knots - 1));
+                return scale == Scale.LINEAR ? new AxisKnots(Axis.index(knots), false, "0 to " + (knots - 1))
+                        : of(Axis.index(knots).knots(), scale, "0 to " + (knots - 1));
             }
             return switch (source.get()) {
-                case AxisSource.Even even -> of(even.knots(knots), even.toString());
-                case AxisSource.Knots array -> of(values(array.name(), knots, name, files), array.toString());
+                case AxisSource.Even even -> of(even.knots(knots), scale, even.toString());
+                case AxisSource.Knots array -> of(values(array.name(), knots, name, files), scale, array.toString());
             };
         } catch (OutOfMemoryError e) {
             throw new RefusedException("the " + name + " axis of the surfaces has " + knots + " knots of 8 bytes; they"
@@ -63,10 +66,10 @@ record AxisKnots(Axis axis, boolean turned, String origin) {
         }
     }
 
-    private static AxisKnots of(double[] knots, String origin) throws RefusedException {
+    private static AxisKnots of(double[] knots, Scale scale, String origin) throws RefusedException {
         boolean turned = descend(knots);
         try {
-            return new AxisKnots(Axis.of(turned ? reversed(knots) : knots), turned, origin);
+            return new AxisKnots(Axis.of(scale, turned ? reversed(knots) : knots), turned, origin);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(origin + ": " + e.getMessage(), e);
         }

@@ -12,26 +12,33 @@ import org.bilane.kernel.Transform;
  * @param tables the surfaces and their axes
  * @param points the points
  * @param selection which surfaces of each family
- * @param transform what is stored and summed
+ * @param transforms what is stored and summed: one for all families, or one for each
+ * @param outside what becomes of points outside the grid
  * @param layout the order of the values
- * @param values a file for each family, or none at all
+ * @param values files of values and derivatives
  * @param sums a file for each family, or none at all
  */
-public record EvaluationRequest(TableFiles tables, PointFiles points, SurfaceSelection selection, Transform transform,
-        Layout layout, List<Path> values, List<Path> sums) {
+public record EvaluationRequest(TableFiles tables, PointFiles points, SurfaceSelection selection,
+        List<Transform> transforms, OutsideRules outside, Layout layout, ValueFiles values, List<Path> sums) {
     /**
      * Keeps the lists.
      *
      * @throws IllegalArgumentException if there is no output, or a kind of outputs is there for some families only
      */
     public EvaluationRequest {
-        values = List.copyOf(values);
         sums = List.copyOf(sums);
-        if (values.isEmpty() && sums.isEmpty()) {
+        if (values.kinds() == 0 && sums.isEmpty()) {
             throw new IllegalArgumentException("values and sums: no file; at least one of the two is needed");
         }
-        requireNoneOrAll("values", values, tables.files().size());
+        requireNoneOrAll("values", values.values(), tables.files().size());
+        requireNoneOrAll("dx", values.dx(), tables.files().size());
+        requireNoneOrAll("dy", values.dy(), tables.files().size());
         requireNoneOrAll("sums", sums, tables.files().size());
+        transforms = List.copyOf(transforms);
+        if (transforms.size() != 1 && transforms.size() != tables.files().size()) {
+            throw new IllegalArgumentException("transforms: " + transforms.size() + "; " + tables.files().size()
+                    + " tables take one or as many");
+        }
     }
 
     /**
@@ -47,7 +54,18 @@ public record EvaluationRequest(TableFiles tables, PointFiles points, SurfaceSel
      */
     public EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection, Transform transform,
             Layout layout, List<Path> values, List<Path> sums) {
-        this(tables, PointFiles.of(points), selection, transform, layout, values, sums);
+        this(tables, PointFiles.of(points), selection, List.of(transform), OutsideRules.CLAMP, layout,
+                ValueFiles.of(values), sums);
+    }
+
+    /**
+     * The transform of a family.
+     *
+     * @param family counted from 0
+     * @return its transform
+     */
+    Transform transform(int family) {
+        return transforms.get(transforms.size() == 1 ? 0 : family);
     }
 
     private static void requireNoneOrAll(String name, List<Path> outputs, int tables) {
@@ -72,6 +90,6 @@ public record EvaluationRequest(TableFiles tables, PointFiles points, SurfaceSel
      * @return values and sums
      */
     List<Path> outputs() {
-        return Stream.concat(values.stream(), sums.stream()).toList();
+        return Stream.concat(values.all(), sums.stream()).toList();
     }
 }

@@ -12,6 +12,7 @@ import org.bilane.harness.pool.ChunkSize;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.kernel.Evaluator;
+import org.bilane.kernel.OutsideCounts;
 import org.bilane.kernel.Surfaces;
 
 /**
@@ -22,6 +23,7 @@ import org.bilane.kernel.Surfaces;
 public final class FileEvaluation implements AutoCloseable {
     private final EvaluationRequest request;
     private final Inputs inputs;
+    private OutsideCounts outside = new OutsideCounts(0, 0, 0, 0, -1);
 
     private FileEvaluation(EvaluationRequest request, Inputs inputs) {
         this.request = request;
@@ -40,7 +42,7 @@ public final class FileEvaluation implements AutoCloseable {
         Inputs inputs = new Inputs(request.tables(), request.points(), request.selection());
         boolean complete = false;
         try {
-            if (!request.values().isEmpty()) {
+            if (request.values().kinds() > 0) {
                 for (Family family : inputs.tables().families()) {
                     family.requireFile(inputs.points());
                 }
@@ -79,7 +81,7 @@ public final class FileEvaluation implements AutoCloseable {
      * @return evaluations; a double, since they may be very many
      */
     public double evaluations() {
-        int passes = (request.values().isEmpty() ? 0 : 1) + (request.sums().isEmpty() ? 0 : 1);
+        int passes = (request.values().kinds() == 0 ? 0 : 1) + (request.sums().isEmpty() ? 0 : 1);
         return (double) passes * surfaceCount() * pointCount();
     }
 
@@ -89,7 +91,7 @@ public final class FileEvaluation implements AutoCloseable {
      * @return bytes
      */
     public long bytesPerPoint() {
-        return ChunkSize.bytesPerPoint(request.values().isEmpty() ? 0 : surfaceCount());
+        return ChunkSize.bytesPerPoint(request.values().kinds() * surfaceCount());
     }
 
     /**
@@ -112,41 +114,63 @@ public final class FileEvaluation implements AutoCloseable {
      *     there is too little memory for the surfaces
      */
     public void run(Evaluator evaluator, Deadline deadline) throws IOException {
-        run(new BoundedCalls(evaluator, deadline), BlockRule.DEFAULT);
+        run(new BoundedCalls(evaluator, deadline), deadline, BlockRule.DEFAULT);
     }
 
     /**
      * As {@link #run(Evaluator, Deadline)}, for tests.
      *
      * @param calls who computes
+     * @param deadline until when points may be looked at before
      * @param blocks how many points are evaluated at a time
      * @throws IOException as {@link #run(Evaluator, Deadline)} does
      */
-    void run(BoundedCalls calls, BlockRule blocks) throws IOException {
+    void run(BoundedCalls calls, Deadline deadline, BlockRule blocks) throws IOException {
         // An output is written there, and so what has to be converted can be written there too.
         Path folder = request.outputs().getFirst().toAbsolutePath().getParent();
         try (OutputFiles outputs = new OutputFiles()) {
-            List<NpyWriter> values = startValues(outputs);
+            ValueWriters values = new ValueWriters(start(request.values().values(), outputs),
+                    start(request.values().dx(), outputs), start(request.values().dy(), outputs));
             List<NpyWriter> sums = startSums(outputs);
             try (Stacks stacks = new Stacks(inputs.tables(), folder)) {
-                List<Surfaces> families = stacks.surfaces();
+                List<Surfaces> families = transformed(stacks.surfaces());
+                outside = OutsidePass.run(families.getFirst().stack(), inputs.points(), request.outside(), deadline,
+                        folder);
                 if (!sums.isEmpty()) {
-                    SumsPass.run(calls, families, inputs.points(), request.transform(), sums, folder);
+                    SumsPass.run(calls, families, inputs.points(), request.outside(), sums, folder);
                 }
-                if (!values.isEmpty()) {
-                    new ValuesPass(calls, families, request.transform(), request.layout()).run(
-                            inputs.points(), blocks.points(surfaceCount(), stacks.byteSize()), values, folder);
+                if (request.values().kinds() > 0) {
+                    new ValuesPass(calls, families, request.outside(), request.layout()).run(inputs.points(),
+                            blocks.points(surfaceCount() * request.values().kinds(), stacks.byteSize()), values,
+                            folder);
                 }
             }
             outputs.commit();
         }
     }
 
-    private List<NpyWriter> startValues(OutputFiles outputs) throws NpyException {
+    /**
+     * How many points were outside the grid, once evaluated.
+     *
+     * @return the counts
+     */
+    public OutsideCounts outside() {
+        return outside;
+    }
+
+    private List<Surfaces> transformed(List<Surfaces> surfaces) {
+        List<Surfaces> families = new ArrayList<>();
+        for (int f = 0; f < surfaces.size(); f++) {
+            families.add(surfaces.get(f).transformed(request.transform(f)));
+        }
+        return families;
+    }
+
+    private List<NpyWriter> start(List<Path> files, OutputFiles outputs) throws NpyException {
         List<NpyWriter> writers = new ArrayList<>();
-        for (int f = 0; f < request.values().size(); f++) {
+        for (int f = 0; f < files.size(); f++) {
             long[] shape = inputs.tables().families().get(f).resultShape(pointCount(), request.layout());
-            writers.add(outputs.add(request.values().get(f), shape));
+            writers.add(outputs.add(files.get(f), shape));
         }
         return writers;
     }

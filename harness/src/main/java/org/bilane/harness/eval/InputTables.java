@@ -65,8 +65,8 @@ final class InputTables implements AutoCloseable {
         if (!families.isEmpty()) {
             bare.requireGridOf(families.getFirst());
         }
-        AxisKnots x = AxisKnots.read(xSource, bare.nx(), "x", files);
-        AxisKnots y = AxisKnots.read(ySource, bare.ny(), "y", files);
+        AxisKnots x = AxisKnots.read(xSource, bare.nx(), tables.scales().x(), "x", files);
+        AxisKnots y = AxisKnots.read(ySource, bare.ny(), tables.scales().y(), "y", files);
         families.add(Family.of(arranged(opened, order, x.turned(), y.turned()), selection));
         readings.add(reading(name, opened, axes, order, x, y));
         if (families.size() == 1) {

@@ -25,19 +25,20 @@ final class SumsPass {
      * Computes the sums of all families and writes them.
      *
      * @param calls who computes
-     * @param families the surfaces
+     * @param families the surfaces, with their transforms
      * @param points the points
-     * @param transform what is summed
+     * @param outside what becomes of points outside
      * @param writers receive K' sums, one for each family
      * @param folder where the points may be converted
      * @throws ArrayException if reading or writing fails
      */
-    static void run(BoundedCalls calls, List<Surfaces> families, PointArrays points, Transform transform,
+    static void run(BoundedCalls calls, List<Surfaces> families, PointArrays points, OutsideRules outside,
             List<NpyWriter> writers, Path folder) throws ArrayException {
         try (Arena arena = Arena.ofShared()) {
             List<MemorySegment> sums = families.stream()
                     .map(family -> arena.allocate(JAVA_DOUBLE, family.count())).toList();
-            points.lend(folder, (x, y) -> calls.sums(families, Points.of(x, y), transform, sums));
+            points.lend(folder, (x, y) -> calls.sums(families, outside.of(Points.of(x, y)),
+                    Transform.IDENTITY, sums));
             for (int f = 0; f < families.size(); f++) {
                 writers.get(f).write(0, sums.get(f), families.get(f).count());
             }

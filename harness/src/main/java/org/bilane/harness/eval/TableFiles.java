@@ -14,9 +14,10 @@ import org.bilane.harness.input.ArrayName;
  * @param xAxis beside arrays, nx knots; or empty for those of the array's dimension scale, or else 0 to nx - 1
  * @param yAxis beside arrays, ny knots; or empty for those of the array's dimension scale, or else 0 to ny - 1
  * @param arranging beside arrays, which of their axes are surfaces
+ * @param scales the scales of the axes beside arrays; those of stack files are in them
  */
 public record TableFiles(List<ArrayName> files, boolean areStacks, Optional<AxisSource> xAxis,
-        Optional<AxisSource> yAxis, Arranging arranging) {
+        Optional<AxisSource> yAxis, Arranging arranging, AxisScales scales) {
     /**
      * Keeps the list.
      *
@@ -43,7 +44,22 @@ public record TableFiles(List<ArrayName> files, boolean areStacks, Optional<Axis
      */
     public static TableFiles named(List<ArrayName> arrays, Optional<AxisSource> xAxis, Optional<AxisSource> yAxis,
             Arranging arranging) {
-        return new TableFiles(arrays, false, xAxis, yAxis, arranging);
+        return named(arrays, xAxis, yAxis, arranging, AxisScales.LINEAR);
+    }
+
+    /**
+     * Surfaces in files of arrays, on axes that may be logarithmic.
+     *
+     * @param arrays their names, at least one
+     * @param xAxis where the knots of the x axis come from, or empty
+     * @param yAxis where the knots of the y axis come from, or empty
+     * @param arranging which axes of the arrays are which
+     * @param scales the scales of the axes
+     * @return the files
+     */
+    public static TableFiles named(List<ArrayName> arrays, Optional<AxisSource> xAxis, Optional<AxisSource> yAxis,
+            Arranging arranging, AxisScales scales) {
+        return new TableFiles(arrays, false, xAxis, yAxis, arranging, scales);
     }
 
     /**
@@ -67,7 +83,7 @@ public record TableFiles(List<ArrayName> files, boolean areStacks, Optional<Axis
      */
     public static TableFiles stacks(List<Path> stacks) {
         return new TableFiles(stacks.stream().map(ArrayName::of).toList(), true, Optional.empty(), Optional.empty(),
-                Arranging.NONE);
+                Arranging.NONE, AxisScales.LINEAR);
     }
 
     /**

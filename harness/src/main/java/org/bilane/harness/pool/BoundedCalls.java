@@ -68,6 +68,24 @@ public final class BoundedCalls {
         }
     }
 
+    /**
+     * As {@link Evaluator#gradients}. It is not begun after the deadline, but can't be stopped by it.
+     *
+     * @param surfaces which surfaces
+     * @param points which points
+     * @param transform what is stored
+     * @param layout the order of each result
+     * @param values receives the values; null for none
+     * @param dx receives the derivatives with respect to x; null for none
+     * @param dy receives the derivatives with respect to y; null for none
+     * @throws TimeIsUpException at the deadline
+     */
+    public void gradients(Surfaces surfaces, Points points, Transform transform, Layout layout, MemorySegment values,
+            MemorySegment dx, MemorySegment dy) {
+        deadline.requireTime();
+        evaluator.gradients(surfaces, points, transform, layout, values, dx, dy);
+    }
+
     private void await(PendingEvaluation pending) {
         try {
             pending.awaitOrCancel(deadline.left());

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
+import org.bilane.kernel.Outside;
 import org.bilane.kernel.PendingEvaluation;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.Surfaces;
@@ -19,6 +20,9 @@ import org.bilane.kernel.WorkerPool;
 final class RandomCall {
     /** The operations of an evaluator. */
     private enum Operation { TOTAL, SUMS, VALUES }
+
+    /** Refusing is no result. */
+    private static final Outside[] RULES = {Outside.CLAMP, Outside.NAN, Outside.LINEAR};
 
     private final Operation operation;
     private final List<Surfaces> families;
@@ -34,7 +38,7 @@ final class RandomCall {
      */
     RandomCall(Scene scene, RandomGenerator random) {
         families = scene.someFamilies(random);
-        points = scene.somePoints(random);
+        points = scene.somePoints(random).outside(one(RULES, random), one(RULES, random));
         operation = one(Operation.values(), random);
         transform = one(Transform.values(), random);
         layout = one(Layout.values(), random);

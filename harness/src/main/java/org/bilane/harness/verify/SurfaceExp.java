@@ -12,13 +12,13 @@ import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Transform;
 
 /**
- * The library's exp, by all that lies between a table and a result: the arguments become node values, and the points
- * lie on the knots, where the interpolated value is the node's exactly.
+ * The library's exp, exp2 and exp10, by all that lies between a table and a result: the arguments become node values,
+ * and the points lie on the knots, where the interpolated value is the node's exactly.
  */
 final class SurfaceExp {
     private static final int COLUMNS = 64;
-    /** Less than exp's logarithm of the least double. */
-    private static final double BEYOND_UNDERFLOW = -1000;
+    /** Less than any base's logarithm of the least double. */
+    private static final double BEYOND_UNDERFLOW = -2000;
 
     private SurfaceExp() {
     }
@@ -31,6 +31,18 @@ final class SurfaceExp {
      * @return exp of each
      */
     static double[] evaluate(double[] arguments, ExpFunction.Shape shape) {
+        return evaluate(Transform.EXP, arguments, shape);
+    }
+
+    /**
+     * A {@link PowersPart.PowerFunction}, on the calling thread.
+     *
+     * @param transform which power
+     * @param arguments a multiple of {@link ExpFunction#GRANULE} doubles
+     * @param shape the table's shape; if it is not wide, all arguments should lie in the range of the short form
+     * @return the power of each
+     */
+    static double[] evaluate(Transform transform, double[] arguments, ExpFunction.Shape shape) {
         int surfaces = shape.surfaces();
         int points = arguments.length / surfaces;
         int rows = points / COLUMNS;
@@ -47,7 +59,7 @@ final class SurfaceExp {
                 SurfaceStack stack = SurfaceStack.of(Axis.index(rows + 1), Axis.index(COLUMNS),
                         MemorySegment.ofArray(table))) {
             MemorySegment values = arena.allocate(JAVA_DOUBLE, arguments.length);
-            Evaluator.onCallingThread().values(stack.all(), knots(rows, arena), Transform.EXP, Layout.POINT_MAJOR,
+            Evaluator.onCallingThread().values(stack.all(), knots(rows, arena), transform, Layout.POINT_MAJOR,
                     values);
             return values.toArray(JAVA_DOUBLE);
         }

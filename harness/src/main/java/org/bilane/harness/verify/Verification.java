@@ -19,6 +19,7 @@ public final class Verification {
         return List.of(
                 new SpecialValuesPart(SurfaceExp::evaluate),
                 new ExpPart(budget.expArguments(), seed, SurfaceExp::evaluate, profile),
+                new PowersPart(budget.expArguments(), seed, SurfaceExp::evaluate),
                 new InterpolationPart(budget.interpolationCases(), seed, StackOutputs::interpolated),
                 new PathPart(seed, budget.pathCases(), ScalarJvm::start),
                 new WorkersPart(seed, budget.workerCases(), StackOutputs::digests));

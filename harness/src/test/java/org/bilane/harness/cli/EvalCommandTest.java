@@ -47,7 +47,7 @@ class EvalCommandTest {
         assertEquals("", result.err());
         assertEquals(2, result.out().lines().count(), result.out());
         assertTrue(result.out().startsWith(folder.resolve("out.npy") + ", " + folder.resolve("sums.npy")
-                + ": 1 surface at 6 points, "), result.out());
+                + ": 1 surface at 6 points (2 outside x, 6 outside y), "), result.out());
         assertTrue(result.out().contains(" path, 1 thread, "), result.out());
         assertEquals("  " + folder.resolve("z.npy") + " (3, 4, 5): K 3, nx 4, ny 5, m 6; surfaces on axis 0, "
                 + "the first; x on axis 1, knots 0 to 3; y on axis 2, knots 0 to 4", result.out().lines().toList().getLast());
@@ -72,7 +72,7 @@ class EvalCommandTest {
                 + "--sums @a.npy --sums @b.npy --threads 2 --json");
         assertEquals(0, result.status(), result.err());
         Map<String, Object> object = JSON.std.mapFrom(result.out());
-        assertEquals(List.of("surfaces", "points", "transform", "path", "out", "sums", "threads", "seconds",
+        assertEquals(List.of("surfaces", "points", "outside", "transform", "path", "out", "dx", "dy", "sums", "threads", "seconds",
                         "tables"),
                 List.copyOf(object.keySet()));
         assertEquals(4, object.get("surfaces"));

@@ -38,7 +38,7 @@ class RunRefusalTest {
         "--reps 0                 | --reps 0: must be at least 1",
         "--seed today             | --seed today: must be a whole number, at most 9223372036854775807",
         "--job total              | --job total: must be sums or surface or values",
-        "--transform log          | --transform log: must be exp or identity",
+        "--transform log          | --transform log: must be exp or exp2 or exp10 or identity",
         "--table flat             | --table flat: must be random or smooth",
         "--layout SURFACE_MAJOR   | --layout SURFACE_MAJOR: must be surface or point",
         "--surfaces 3             | --surfaces: unknown option",

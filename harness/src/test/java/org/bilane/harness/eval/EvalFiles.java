@@ -65,13 +65,14 @@ final class EvalFiles {
     /** Of all surfaces in "z.npy" at the points in "p.npy", on default axes. */
     EvaluationRequest request(SurfaceSelection selection, Layout layout, List<Path> values, List<Path> sums) {
         return new EvaluationRequest(
-                TableFiles.arrays(List.of(path("z.npy")), Optional.empty(), Optional.empty()), path("p.npy"), selection,
+                TableFiles.arrays(List.of(path("z.npy")), Optional.empty(), Optional.empty()),
+                path("p.npy"), selection,
                 Transform.EXP, layout, values, sums);
     }
 
     void evaluate(EvaluationRequest request, BlockRule blocks) throws RefusedException, IOException {
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
-            evaluation.run(new BoundedCalls(Evaluator.onCallingThread(), Deadline.NEVER), blocks);
+            evaluation.run(new BoundedCalls(Evaluator.onCallingThread(), Deadline.NEVER), Deadline.NEVER, blocks);
         }
     }
 

@@ -116,7 +116,8 @@ class FileEvaluationTest {
         for (Layout layout : Layout.values()) {
             files.evaluate(new EvaluationRequest(TableFiles.arrays(
                     List.of(files.path("z.npy"), files.path("other.npy")),
-                    Optional.of(files.path("x.npy")), Optional.of(files.path("y.npy"))), files.path("p.npy"),
+                    Optional.of(files.path("x.npy")), Optional.of(files.path("y.npy"))),
+                    files.path("p.npy"),
                     SurfaceSelection.range(1, OptionalInt.empty()), Transform.IDENTITY, layout,
                     List.of(files.path("out0.npy"), files.path("out1.npy")),
                     List.of(files.path("sums0.npy"), files.path("sums1.npy"))), new BlockRule(1000, 1 << 20));

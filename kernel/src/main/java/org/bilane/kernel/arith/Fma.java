@@ -17,6 +17,9 @@ public final class Fma {
     /** Whether the JVM uses FMA instructions (its option {@code UseFMA}); false if it does not say. */
     public static final boolean HARDWARE = usesFma();
 
+    /** Splits a double into two of 26 bits. */
+    private static final double SPLIT = 0x1p27 + 1;
+
     private Fma() {
     }
 
@@ -30,6 +33,32 @@ public final class Fma {
      */
     public static double fma(double a, double b, double c) {
         return HARDWARE ? Math.fma(a, b, c) : a * b + c;
+    }
+
+    /**
+     * What rounding a product loses, exactly, unless something underflows or overflows. Without FMA instructions this
+     * is Dekker's product of halves (Veltkamp's splitting).
+     *
+     * @param a the first factor
+     * @param b the second factor
+     * @param product {@code a * b}, rounded
+     * @return {@code a * b - product}
+     */
+    public static double lost(double a, double b, double product) {
+        return HARDWARE ? Math.fma(a, b, -product) : lostByHalves(a, b, product);
+    }
+
+    private static double lostByHalves(double a, double b, double product) {
+        double aHigh = upperHalf(a);
+        double bHigh = upperHalf(b);
+        double aLow = a - aHigh;
+        double bLow = b - bHigh;
+        return ((aHigh * bHigh - product) + aHigh * bLow + aLow * bHigh) + aLow * bLow;
+    }
+
+    private static double upperHalf(double x) {
+        double scaled = x * SPLIT;
+        return scaled - (scaled - x);
     }
 
     private static boolean usesFma() {

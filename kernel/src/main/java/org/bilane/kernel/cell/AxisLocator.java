@@ -1,5 +1,7 @@
 package org.bilane.kernel.cell;
 
+import org.bilane.kernel.Outside;
+
 /**
  * Finds the cell and the fraction of coordinates on one axis.
  *
@@ -11,14 +13,21 @@ package org.bilane.kernel.cell;
  * <li>is less than 1 always;
  * <li>is NaN where x is NaN.
  * </ul>
- * Each implementation finds the same cell; they differ in how fast, and on which axes. Immutable and thread-safe.
+ * Each of the implementations finds the same cell; they differ in how fast, and on which axes. {@link #under} gives
+ * locators that take coordinates outside otherwise. Immutable and thread-safe.
  */
-public abstract sealed class AxisLocator permits IndexLocator, UniformLocator, SearchLocator {
+public abstract sealed class AxisLocator
+        permits IndexLocator, UniformLocator, SearchLocator, NanOutside, LinearOutside, SteppedLocator {
     /** The largest fraction: the double below 1. */
     static final double BELOW_ONE = 0x1.fffffffffffffp-1;
 
+    private final double least;
+    private final double greatest;
+
     /** For the implementations. */
-    AxisLocator() {
+    AxisLocator(double least, double greatest) {
+        this.least = least;
+        this.greatest = greatest;
     }
 
     /**
@@ -38,9 +47,71 @@ public abstract sealed class AxisLocator permits IndexLocator, UniformLocator, S
     }
 
     /**
+     * A locator that follows another rule outside the axis.
+     *
+     * @param rule the rule; {@link Outside#ERROR} is that nothing is outside, and so like {@link Outside#CLAMP}
+     * @param knots the knots of this locator, ascending
+     * @return the locator
+     */
+    public AxisLocator under(Outside rule, double[] knots) {
+        return switch (rule) {
+            case CLAMP, ERROR -> this;
+            case NAN -> new NanOutside(this);
+            case LINEAR -> new LinearOutside(this, knots);
+        };
+    }
+
+    /**
+     * A locator of coordinates that are on another scale than the knots.
+     *
+     * @param step brings them to the scale of the knots
+     * @return the locator
+     */
+    public AxisLocator after(CoordinateStep step) {
+        return new SteppedLocator(this, step);
+    }
+
+    /**
+     * Brings coordinates to the scale of the knots; without a step they are on it.
+     *
+     * @param coordinates the coordinates, from index 0; replaced
+     * @param n how many
+     */
+    public void toScale(double[] coordinates, int n) {
+    }
+
+    /**
+     * The least knot.
+     *
+     * @return its value
+     */
+    public double least() {
+        return least;
+    }
+
+    /**
+     * The greatest knot.
+     *
+     * @return its value
+     */
+    public double greatest() {
+        return greatest;
+    }
+
+    /**
+     * Whether fractions may lie beyond their cells: below 0, 1 and above, or infinite. Coordinates outside give those,
+     * and only they.
+     *
+     * @return true if so
+     */
+    public boolean goesBeyond() {
+        return false;
+    }
+
+    /**
      * Locates a run of coordinates.
      *
-     * @param coordinates the coordinates, from index 0
+     * @param coordinates the coordinates, from index 0; may be overwritten with anything
      * @param n how many
      * @param cells receives the cells of the run, from index 0
      * @param fractions receives the fractions, from index 0

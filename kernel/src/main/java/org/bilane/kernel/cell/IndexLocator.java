@@ -11,6 +11,7 @@ final class IndexLocator extends AxisLocator {
     private final double cellsPerUnit;
 
     IndexLocator(double[] knots) {
+        super(knots[0], knots[knots.length - 1]);
         this.last = knots[knots.length - 1];
         this.cellsPerUnit = 1 / knots[1];
     }

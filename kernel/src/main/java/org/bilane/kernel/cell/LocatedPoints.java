@@ -14,6 +14,7 @@ public final class LocatedPoints {
     private final double[] v;
     private final double[] coordinates;
     private int size;
+    private boolean anyBeyond;
 
     /**
      * Room for a chunk.
@@ -48,6 +49,31 @@ public final class LocatedPoints {
             cells[i] = cells[i] * yCells + columns[i];
         }
         size = n;
+        anyBeyond = false;
+        if (xLocator.goesBeyond() || yLocator.goesBeyond()) {
+            for (int i = 0; i < n; i++) {
+                anyBeyond |= isBeyond(i);
+            }
+        }
+    }
+
+    /**
+     * Whether any point lies beyond its cell, since that is what a rule for coordinates outside makes of it.
+     *
+     * @return true if so
+     */
+    public boolean anyBeyond() {
+        return anyBeyond;
+    }
+
+    /**
+     * Whether a point lies beyond its cell.
+     *
+     * @param i the point
+     * @return true if one of its fractions is below 0, or 1 or above
+     */
+    public boolean isBeyond(int i) {
+        return u[i] < 0 || u[i] >= 1 || v[i] < 0 || v[i] >= 1;
     }
 
     /**
@@ -119,7 +145,7 @@ public final class LocatedPoints {
     }
 
     /**
-     * The fractions along x, 0 exactly on a knot and below 1, or NaN.
+     * The fractions along x, 0 exactly on a knot and within [0, 1) unless the point is beyond its cell, or NaN.
      *
      * @return the array itself, valid up to {@link #size()}
      */
@@ -128,7 +154,7 @@ public final class LocatedPoints {
     }
 
     /**
-     * The fractions along y, 0 exactly on a knot and below 1, or NaN.
+     * The fractions along y, 0 exactly on a knot and within [0, 1) unless the point is beyond its cell, or NaN.
      *
      * @return the array itself, valid up to {@link #size()}
      */

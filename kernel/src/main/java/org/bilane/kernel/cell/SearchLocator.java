@@ -11,6 +11,7 @@ final class SearchLocator extends AxisLocator {
     private final double[] scaledWidths;
 
     SearchLocator(double[] knots) {
+        super(knots[0], knots[knots.length - 1]);
         int last = knots.length - 1;
         this.knots = knots;
         this.scales = new double[knots.length];

@@ -19,6 +19,7 @@ final class UniformLocator extends AxisLocator {
     private final double cellsPerUnit;
 
     UniformLocator(double[] knots) {
+        super(knots[0], knots[knots.length - 1]);
         int last = knots.length - 1;
         this.knots = knots;
         this.cellsPerUnit = cellsPerUnit(knots);

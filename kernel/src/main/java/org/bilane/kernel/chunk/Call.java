@@ -6,6 +6,8 @@ import org.bilane.kernel.Layout;
 import org.bilane.kernel.Route;
 import org.bilane.kernel.Transform;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.AxisSlopes;
+import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.plan.JobShape;
 import org.bilane.kernel.sum.SumOrder;
@@ -38,6 +40,11 @@ public final class Call implements JobShape {
     int[] count = new int[FAMILIES];
     Finish[] finishes = new Finish[FAMILIES];
     MemorySegment[] outputs = new MemorySegment[FAMILIES];
+    /** Where derivatives go; null where none are asked for. */
+    MemorySegment dx;
+    MemorySegment dy;
+    AxisSlopes xSlopes;
+    AxisSlopes ySlopes;
     /** Where each family's sums begin among the sums of all. */
     int[] sumAt = new int[FAMILIES];
     int surfaces;
@@ -48,6 +55,7 @@ public final class Call implements JobShape {
     /** Whether surfaces are copied to planes for their values, once that is decided. */
     boolean planes;
     private Route route;
+    private OutsideCounter counter;
     /** Tells the calls apart for which this object is used one after the other. */
     long number;
 
@@ -72,7 +80,45 @@ public final class Call implements JobShape {
         layout = Layout.SURFACE_MAJOR;
         families = 0;
         surfaces = 0;
+        dx = null;
+        dy = null;
         number++;
+    }
+
+    /**
+     * Asks for derivatives of the only family's values, which are then stored before them: in their own output, or
+     * where they are not asked for and derivatives of powers need them, in that of a derivative.
+     *
+     * @param xAxis slopes on the x axis
+     * @param yAxis slopes on the y axis
+     * @param alongX where the derivatives along x go; null for none
+     * @param alongY where the derivatives along y go; null for none
+     */
+    public void gradients(AxisSlopes xAxis, AxisSlopes yAxis, MemorySegment alongX, MemorySegment alongY) {
+        xSlopes = xAxis;
+        ySlopes = yAxis;
+        dx = alongX;
+        dy = alongY;
+        if (outputs[0] == null && finishes[0] != Finish.IDENTITY) {
+            outputs[0] = alongX == null ? alongY : alongX;
+        }
+    }
+
+    /** Whether points may lie beyond their cells. */
+    boolean goesBeyond() {
+        return xLocator.goesBeyond() || yLocator.goesBeyond();
+    }
+
+    /**
+     * Counts points outside, for whoever refuses them.
+     *
+     * @return a counter that is kept from call to call
+     */
+    public OutsideCounter counter() {
+        if (counter == null) {
+            counter = new OutsideCounter();
+        }
+        return counter;
     }
 
     /**
@@ -252,6 +298,12 @@ public final class Call implements JobShape {
                 return "output " + f;
             }
         }
+        if (dx != null && !dx.isAccessibleBy(thread)) {
+            return "dx";
+        }
+        if (dy != null && !dy.isAccessibleBy(thread)) {
+            return "dy";
+        }
         return null;
     }
 
@@ -263,6 +315,10 @@ public final class Call implements JobShape {
         y = null;
         Arrays.fill(tables, 0, families, null);
         Arrays.fill(outputs, 0, families, null);
+        dx = null;
+        dy = null;
+        xSlopes = null;
+        ySlopes = null;
         families = 0;
     }
 

@@ -51,14 +51,16 @@ final class CellSums {
     }
 
     private void addRun(Call call, CellOrder order, int cell, int from, int to, Scratch scratch) {
+        boolean beyond = call.goesBeyond() && anyBeyond(order, cell, from, to, scratch);
         MomentDegree collected = null;
         long offset = 0;
         for (int f = 0; f < call.families; f++) {
             NodeTable table = call.tables[f];
             long rowBytes = Scratch.rowBytes(call.count[f]);
-            MomentDegree degree = MomentChoice.of(call.finishes[f] != Finish.IDENTITY, table, cell, to - from);
+            MomentDegree degree = beyond ? null
+                    : MomentChoice.of(call.finishes[f].base(), table, cell, to - from);
             if (degree == null) {
-                addPoints(call, f, order, cell, from, to, scratch, offset);
+                addPoints(call, f, order, cell, from, to, beyond, scratch, offset);
             } else {
                 if (degree != collected) {
                     collect(order, cell, from, to, degree, scratch);
@@ -82,22 +84,35 @@ final class CellSums {
         moments.end();
     }
 
-    private void addPoints(Call call, int f, CellOrder order, int cell, int from, int to, Scratch scratch,
-            long offset) {
+    /** Whether a point of a run lies beyond the cell, which is at the edge then. */
+    private static boolean anyBeyond(CellOrder order, int cell, int from, int to, Scratch scratch) {
+        boolean any = false;
+        for (int run = from; run < to && !any; run += SumOrder.RUN) {
+            int n = Math.min(SumOrder.RUN, to - run);
+            order.fractions(cell, run, n, scratch.fractions);
+            for (int i = 0; i < 2 * n; i++) {
+                any |= scratch.fractions[i] < 0 || scratch.fractions[i] >= 1;
+            }
+        }
+        return any;
+    }
+
+    private void addPoints(Call call, int f, CellOrder order, int cell, int from, int to, boolean beyond,
+            Scratch scratch, long offset) {
         NodeTable table = call.tables[f];
         Finish finish = call.finishes[f];
         long rowBytes = Scratch.rowBytes(call.count[f]);
         for (int run = from; run < to; run += SumOrder.RUN) {
             int n = Math.min(SumOrder.RUN, to - run);
             order.fractions(cell, run, n, scratch.fractions);
-            if (table.isIrregular(cell)) {
+            if (beyond || table.isIrregular(cell)) {
                 for (int s = 0; s < call.count[f]; s++) {
                     addIrregular(table, cell, scratch.fractions, n, call.first[f] + s, finish, scratch.lanes,
                             offset + (long) s * Double.BYTES, rowBytes);
                 }
             } else {
                 kernels.addRun(table, cell, scratch.fractions, 0, n, call.first[f], call.count[f],
-                        RunTerm.of(finish, table, cell), scratch.run, scratch.lanes, offset, rowBytes);
+                        RunTerm.of(finish, table, cell), finish, scratch.run, scratch.lanes, offset, rowBytes);
             }
         }
     }

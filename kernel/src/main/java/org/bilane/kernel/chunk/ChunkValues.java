@@ -36,7 +36,12 @@ public final class ChunkValues {
             int n = (int) Math.min(Scratch.POINTS, to - chunk);
             scratch.located.locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, chunk, n);
             for (int f = 0; f < call.families; f++) {
-                storeFamily(call, f, chunk, scratch);
+                if (call.outputs[f] != null) {
+                    storeFamily(call, f, chunk, scratch);
+                }
+            }
+            if (call.dx != null || call.dy != null) {
+                scratch.gradients().store(call, chunk, scratch);
             }
         }
     }

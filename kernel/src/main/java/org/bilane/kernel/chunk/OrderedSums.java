@@ -70,15 +70,16 @@ public final class OrderedSums {
             }
             return;
         }
-        if (points.size() <= FEW_POINTS) {
+        if (points.size() <= FEW_POINTS || finish.isOtherBase()) {
             addByPoint(table, first, count, finish, scratch, lanes, rowBytes);
             return;
         }
-        // Each partial sum takes its terms in order: a point of an irregular cell ends a run and is added by itself.
+        // Each partial sum takes its terms in order: a point of an irregular cell, or beyond, ends a run and is added
+        // by itself.
         int from = 0;
-        if (table.hasIrregularCells()) {
+        if (IrregularPoint.areAmong(table, points)) {
             for (int i = 0; i < points.size(); i++) {
-                if (table.isIrregular(points.cells()[i])) {
+                if (IrregularPoint.is(table, points, i)) {
                     kernels.addToSums(table, points, from, i, first, count, finish, scratch.lanes, lanes, rowBytes);
                     addIrregular(table, points, i, first, count, finish, scratch.lanes, lanes, rowBytes);
                     from = i + 1;
@@ -88,7 +89,7 @@ public final class OrderedSums {
         kernels.addToSums(table, points, from, points.size(), first, count, finish, scratch.lanes, lanes, rowBytes);
     }
 
-    /** Stores the values of 8 points at a time and adds them, one to each partial sum. */
+    /** Stores the values of 8 points at a time and adds them, one to each partial sum; so for any finish. */
     private void addByPoint(NodeTable table, int first, int count, Finish finish, Scratch scratch, long lanes,
             long rowBytes) {
         LocatedPoints points = scratch.located;

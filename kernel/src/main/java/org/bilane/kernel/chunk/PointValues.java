@@ -17,9 +17,9 @@ final class PointValues {
     static void store(SurfaceKernels kernels, NodeTable table, LocatedPoints points, int from, int to, int first,
             int count, Finish finish, MemorySegment out, long offset, long rowBytes) {
         kernels.storePoints(table, points, from, to, first, count, finish, out, offset, rowBytes);
-        if (table.hasIrregularCells()) {
+        if (IrregularPoint.areAmong(table, points)) {
             for (int i = from; i < to; i++) {
-                if (table.isIrregular(points.cells()[i])) {
+                if (IrregularPoint.is(table, points, i)) {
                     long row = offset + (i - from) * rowBytes;
                     for (int s = 0; s < count; s++) {
                         out.set(ValueLayout.JAVA_DOUBLE, row + (long) s * Double.BYTES,

@@ -35,6 +35,7 @@ public final class Scratch {
     /** u and v of some points of one cell. */
     final double[] fractions = new double[2 * CellMoments.PIECE];
     final RunScratch run = new RunScratch();
+    private ChunkGradients gradients;
     private SliceScratch slice;
     /** Partial sums: for each family rows, one after the other. */
     MemorySegment lanes = MemorySegment.NULL;
@@ -46,6 +47,14 @@ public final class Scratch {
         Arena arena = Arena.ofAuto();
         this.located = new LocatedPoints(POINTS);
         this.tile = arena.allocate((long) TILE * Double.BYTES, ALIGNMENT);
+    }
+
+    /** What derivatives need, made when they are asked for first. */
+    ChunkGradients gradients() {
+        if (gradients == null) {
+            gradients = new ChunkGradients();
+        }
+        return gradients;
     }
 
     /** What ordering a slice takes, made at first use. */

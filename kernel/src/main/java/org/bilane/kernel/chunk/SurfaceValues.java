@@ -18,9 +18,9 @@ final class SurfaceValues {
     static void store(SurfaceKernels kernels, NodeTable table, LocatedPoints points, int surface, Finish finish,
             InterpolatedValues interpolated, MemorySegment out, long offset) {
         kernels.storeFinished(interpolated.array(), points.size(), finish, out, offset);
-        if (table.hasIrregularCells()) {
+        if (IrregularPoint.areAmong(table, points)) {
             for (int i = 0; i < points.size(); i++) {
-                if (table.isIrregular(points.cells()[i])) {
+                if (IrregularPoint.is(table, points, i)) {
                     out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES,
                             IrregularPoint.value(table, points, i, surface, finish));
                 }

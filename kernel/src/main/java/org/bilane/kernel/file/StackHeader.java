@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.bilane.kernel.Axis;
+import org.bilane.kernel.Scale;
 import org.bilane.kernel.StackFormatException;
 
 /**
@@ -11,40 +13,76 @@ import org.bilane.kernel.StackFormatException;
  *
  * <pre>
  *  0  8 bytes  89 42 4C 4E 0D 0A 1A 0A ("BLN" among bytes that a transfer as text damages)
- *  8  int      version, 1
+ *  8  int      version: 1, or 2 where an axis descends or is logarithmic
  * 12  int      01020304 (hexadecimal), which tells the byte order
  * 16  long     length of the file in bytes
  * 24  int      K, the surfaces
  * 28  int      nx, the knots of the x axis
  * 32  int      ny, the knots of the y axis
  * 36  2 bytes  kind of the x axis and of the y axis: 0 any, 1 uniform, 2 index
- * 38  2 bytes  0
+ * 38  2 bytes  scale of the x axis and of the y axis: 0 linear, 1 ln, 2 log2, 3 log10
  * 40  3 ints   CRC32C of the x knots, of the y knots, and of the values
  * 52  8 bytes  0
  * 60  int      CRC32C of the bytes before
  * </pre>
  *
- * <p>Behind it lie the nx knots of x, the ny knots of y, and the values in C order (nx, ny, K), all doubles. Other
+ * <p>Behind it lie the nx knots of x, the ny knots of y, and the values in C order (nx, ny, K), all doubles. Later
  * versions may have anything after the first 12 bytes.
  *
+ * @param version 1 or 2
  * @param surfaces K, 1 or more
  * @param nx knots of the x axis, 2 or more
  * @param ny knots of the y axis, 2 or more
  * @param xKind the code of the x axis' kind
  * @param yKind the code of the y axis' kind
+ * @param xScale the code of the x axis' scale
+ * @param yScale the code of the y axis' scale
  * @param xCheck CRC32C of the x knots
  * @param yCheck CRC32C of the y knots
  * @param valuesCheck CRC32C of the values
  */
-record StackHeader(int surfaces, int nx, int ny, byte xKind, byte yKind, int xCheck, int yCheck, int valuesCheck) {
+record StackHeader(int version, int surfaces, int nx, int ny, byte xKind, byte yKind, byte xScale, byte yScale,
+        int xCheck, int yCheck, int valuesCheck) {
     /** The length of a header. */
     static final int BYTES = 64;
 
     private static final byte[] MAGIC = {(byte) 0x89, 'B', 'L', 'N', '\r', '\n', 0x1A, '\n'};
-    private static final int VERSION = 1;
+    /** What every reader knows: linear, ascending axes. */
+    private static final int FIRST = 1;
+    private static final int LATEST = 2;
     private static final int ORDER_MARK = 0x01020304;
     private static final int CHECKED = BYTES - Integer.BYTES;
     private static final int MOST_SURFACES = Integer.MAX_VALUE - 8;
+
+    /**
+     * The version of a file with given axes: the least that can hold them, so that older readers know it too.
+     *
+     * @param x the x axis
+     * @param y the y axis
+     * @return the version
+     */
+    static int version(Axis x, Axis y) {
+        return isPlain(x) && isPlain(y) ? FIRST : LATEST;
+    }
+
+    private static boolean isPlain(Axis axis) {
+        return axis.scale() == Scale.LINEAR && axis.knot(0) < axis.knot(1);
+    }
+
+    /**
+     * Refuses axes that a file of this version can't have, or that would make it another version.
+     *
+     * @param x the x axis
+     * @param y the y axis
+     * @param name the file, for messages
+     * @throws StackFormatException if the version is not that of the axes
+     */
+    void requireVersionOf(Axis x, Axis y, String name) throws StackFormatException {
+        if (version != version(x, y)) {
+            throw new StackFormatException(name + ": version " + version + ", but its axes are those of version "
+                    + version(x, y) + "; an axis that descends or is logarithmic needs version " + LATEST);
+        }
+    }
 
     /**
      * The length of the whole file.
@@ -65,8 +103,8 @@ record StackHeader(int surfaces, int nx, int ny, byte xKind, byte yKind, int xCh
      */
     ByteBuffer encode() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(MAGIC).putInt(VERSION).putInt(ORDER_MARK).putLong(fileBytes());
-        bytes.putInt(surfaces).putInt(nx).putInt(ny).put(xKind).put(yKind).putShort((short) 0);
+        bytes.put(MAGIC).putInt(version).putInt(ORDER_MARK).putLong(fileBytes());
+        bytes.putInt(surfaces).putInt(nx).putInt(ny).put(xKind).put(yKind).put(xScale).put(yScale);
         bytes.putInt(xCheck).putInt(yCheck).putInt(valuesCheck).putLong(0);
         return bytes.putInt(checkOf(bytes)).flip();
     }
@@ -88,9 +126,9 @@ record StackHeader(int surfaces, int nx, int ny, byte xKind, byte yKind, int xCh
                     + " SurfaceStack.write or bilane stack");
         }
         int version = in.getInt();
-        if (version != VERSION) {
+        if (version < FIRST || version > LATEST) {
             throw new StackFormatException(name + ": version " + Integer.toUnsignedString(version)
-                    + "; this library reads version " + VERSION);
+                    + "; this library reads versions " + FIRST + " to " + LATEST);
         }
         if (in.getInt(CHECKED) != checkOf(in)) {
             throw new StackFormatException(name + ": the header is damaged, its checksum differs");
@@ -101,11 +139,15 @@ record StackHeader(int surfaces, int nx, int ny, byte xKind, byte yKind, int xCh
                     + "; a stack file is little-endian, which reads " + Integer.toHexString(ORDER_MARK));
         }
         long stated = in.getLong();
-        StackHeader header = new StackHeader(in.getInt(), in.getInt(), in.getInt(), in.get(), in.get(),
-                in.getInt(40), in.getInt(44), in.getInt(48));
+        StackHeader header = new StackHeader(version, in.getInt(), in.getInt(), in.getInt(), in.get(), in.get(),
+                in.get(), in.get(), in.getInt(40), in.getInt(44), in.getInt(48));
         header.requirePossible(name, stated);
-        if (in.getShort(38) != 0 || in.getLong(52) != 0) {
+        if ((version == FIRST && in.getShort(38) != 0) || in.getLong(52) != 0) {
             throw new StackFormatException(name + ": bytes 38, 39 and 52 to 59 of the header must be 0");
+        }
+        if (!ScaleCode.exists(header.xScale) || !ScaleCode.exists(header.yScale)) {
+            throw new StackFormatException(name + ": scales " + header.xScale + " and " + header.yScale
+                    + "; this library knows scales 0 to 3");
         }
         return header;
     }

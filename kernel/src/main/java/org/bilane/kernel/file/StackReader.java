@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.StackFormatException;
+import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
 
@@ -85,9 +86,11 @@ public final class StackReader {
 
     private Content content(StackHeader header) throws IOException {
         try (Scratch scratch = new Scratch()) {
-            Axis x = axis("x axis", header.nx(), header.xCheck(), header.xKind(), scratch);
-            Axis y = axis("y axis", header.ny(), header.yCheck(), header.yKind(), scratch);
-            try (NodeTableBuilder builder = new NodeTableBuilder(header.surfaces(), header.nx(), header.ny())) {
+            Axis x = axis("x axis", header.nx(), header.xCheck(), header.xKind(), header.xScale(), scratch);
+            Axis y = axis("y axis", header.ny(), header.yCheck(), header.yKind(), header.yScale(), scratch);
+            header.requireVersionOf(x, y, name);
+            try (NodeTableBuilder builder = new NodeTableBuilder(header.surfaces(),
+                    KnotOrder.of(x.knots(), y.knots()))) {
                 values(header, builder, scratch);
                 requireCheck("values", header.valuesCheck(), scratch);
                 return new Content(x, y, builder.build());
@@ -95,12 +98,13 @@ public final class StackReader {
         }
     }
 
-    private Axis axis(String section, int size, int check, byte kindCode, Scratch scratch) throws IOException {
+    private Axis axis(String section, int size, int check, byte kindCode, byte scaleCode, Scratch scratch)
+            throws IOException {
         double[] knots = knots(size, scratch);
         requireCheck(section, check, scratch);
         Axis axis;
         try {
-            axis = Axis.of(knots);
+            axis = Axis.of(ScaleCode.scale(scaleCode), knots);
         } catch (IllegalArgumentException e) {
             throw new StackFormatException(name + ": the " + section + " is none: " + e.getMessage(), e);
         }

@@ -7,17 +7,32 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import org.bilane.kernel.Axis;
+import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 
 /**
  * Writes a stack as a {@link StackHeader} describes it. The values are passed through twice, since the header that
  * comes first holds their checksum.
  *
- * @param x the knots of the x axis
- * @param y the knots of the y axis
+ * @param xAxis the x axis
+ * @param yAxis the y axis
+ * @param x its knots
+ * @param y its knots
  * @param table the values
  */
-public record StackWriter(double[] x, double[] y, NodeTable table) {
+public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTable table) {
+    /**
+     * A writer of a stack.
+     *
+     * @param xAxis the x axis
+     * @param yAxis the y axis
+     * @param table the values
+     */
+    public StackWriter(Axis xAxis, Axis yAxis, NodeTable table) {
+        this(xAxis, yAxis, xAxis.knots(), yAxis.knots(), table);
+    }
+
     /** Takes what has passed through scratch. */
     @FunctionalInterface
     private interface Sink {
@@ -78,7 +93,8 @@ public record StackWriter(double[] x, double[] y, NodeTable table) {
         pass(y, scratch, nowhere);
         int yCheck = scratch.takeCheck();
         passValues(scratch, nowhere);
-        return new StackHeader(table.surfaces(), x.length, y.length, AxisKind.of(x).code(), AxisKind.of(y).code(),
+        return new StackHeader(StackHeader.version(xAxis, yAxis), table.surfaces(), x.length, y.length,
+                AxisKind.of(x).code(), AxisKind.of(y).code(), ScaleCode.of(xAxis.scale()), ScaleCode.of(yAxis.scale()),
                 xCheck, yCheck, scratch.takeCheck());
     }
 
@@ -92,13 +108,17 @@ public record StackWriter(double[] x, double[] y, NodeTable table) {
         }
     }
 
-    /** Node after node, the values of all surfaces at each: in the order (ix, iy, k), without what pads a table. */
+    /**
+     * Node after node, the values of all surfaces at each: in the order of the knots and (ix, iy, k), without what pads
+     * a table.
+     */
     private void passValues(Scratch scratch, Sink sink) throws IOException {
         MemorySegment nodes = table.nodes();
+        KnotOrder order = KnotOrder.of(x, y);
         int filled = 0;
         for (int ix = 0; ix < x.length; ix++) {
             for (int iy = 0; iy < y.length; iy++) {
-                long node = ix * table.rowBytes() + iy * table.nodeBytes();
+                long node = order.x(ix) * table.rowBytes() + order.y(iy) * table.nodeBytes();
                 for (int k = 0; k < table.surfaces();) {
                     int count = Math.min(scratch.capacity() - filled, table.surfaces() - k);
                     MemorySegment.copy(nodes, ValueLayout.JAVA_LONG, node + (long) k * Double.BYTES,

@@ -1,5 +1,6 @@
 package org.bilane.kernel.moment;
 
+import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.table.NodeTable;
 
 /**
@@ -14,17 +15,21 @@ public final class MomentChoice {
     /**
      * Chooses.
      *
-     * @param exp whether exp is summed; else the values themselves
+     * @param base the base whose powers are summed; null for the values themselves
      * @param table the stack
      * @param cell the cell
      * @param points how many of its points are summed together
      * @return the moments to collect; null if the points are to be evaluated one by one
      */
-    public static MomentDegree of(boolean exp, NodeTable table, int cell, int points) {
+    public static MomentDegree of(ExpBase base, NodeTable table, int cell, int points) {
         if (table.isIrregular(cell)) {
             return null;
         }
-        MomentDegree degree = exp ? degree(table.deviationDegree(cell)) : MomentDegree.LINEAR;
+        if (base != null && base != ExpBase.E) {
+            // The series is that of exp.
+            return null;
+        }
+        MomentDegree degree = base == null ? MomentDegree.LINEAR : degree(table.deviationDegree(cell, base));
         return degree != null && MomentCost.pays(degree, table.surfaces(), points) ? degree : null;
     }
 

@@ -1,11 +1,17 @@
 package org.bilane.kernel.path;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.bilane.kernel.sum.SumOrder;
+
 /**
  * What a path keeps of a cell while it goes through a run of its points: for each surface the coefficients of
  * the bilinear formula, the middle value's exp, and the run's sum. Arrays, since C2 compiles plain loops over them to
  * vectors. Of one thread.
  */
 public final class RunScratch {
+    private static final long LARGEST_VECTOR = 64;
+
     /** For each surface the value at u = 0, v = 0, less the middle value where deviations are summed. */
     public double[] a = new double[0];
     /** For each surface the difference along x. */
@@ -18,6 +24,8 @@ public final class RunScratch {
     public double[] middle = a;
     /** For each surface the sum of the run. */
     public double[] sum = a;
+    /** What the vector path stores of a run: a vector for each of its points, up to a vector of 512 bits. */
+    public final MemorySegment vectors = Arena.ofAuto().allocate(SumOrder.RUN * LARGEST_VECTOR, LARGEST_VECTOR);
 
     /** Without room. */
     public RunScratch() {

@@ -2,6 +2,7 @@ package org.bilane.kernel.path;
 
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
@@ -69,6 +70,7 @@ public interface SurfaceKernels {
      * @param first the first surface
      * @param count how many surfaces, any number
      * @param term what is added, fit for the cell
+     * @param finish what is done to each value
      * @param scratch of the calling thread
      * @param sums off-heap: a row of sums, a row of what their additions rounded away, and rows that are overwritten
      *     with anything, {@link #RUN_ROWS} in all, each {@code rowBytes} long, a multiple of 64; columns past {@code
@@ -77,7 +79,7 @@ public interface SurfaceKernels {
      * @param rowBytes the distance of two rows
      */
     void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count, RunTerm term,
-            RunScratch scratch, MemorySegment sums, long offset, long rowBytes);
+            Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes);
 
     /**
      * Adds the points of a piece, whose coordinates are loaded, to the moments that are collected.
@@ -105,7 +107,8 @@ public interface SurfaceKernels {
             MemorySegment sums, long offset, long rowBytes);
 
     /**
-     * Stores values point by point: those of {@code count} surfaces for the first point, then for the next.
+     * Stores values point by point: those of {@code count} surfaces for the first point, then for the next. What lies
+     * between the values of two points, if anything, is overwritten with anything.
      *
      * @param table the surfaces
      * @param points the located points
@@ -131,6 +134,15 @@ public interface SurfaceKernels {
      * @param offset where the first goes, in bytes
      */
     void storeFinished(double[] values, int n, Finish finish, MemorySegment out, long offset);
+
+    /**
+     * Puts the logarithms of numbers in their place.
+     *
+     * @param base the base
+     * @param numbers any numbers, from index 0
+     * @param n how many
+     */
+    void logarithms(LogBase base, double[] numbers, int n);
 
     /**
      * Whether tiles are turned in registers. Values of many surfaces are then stored from tiles, else surface by

@@ -4,7 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.exp.DeviationExp;
+import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.exp.ScalarExp;
+import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
 import org.bilane.kernel.table.NodeTable;
@@ -19,12 +21,12 @@ final class RunSums {
 
     /** Adds a run to running sums: see {@link org.bilane.kernel.path.SurfaceKernels#addRun}. */
     static void add(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
-            RunTerm term, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
+            RunTerm term, Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
         scratch.makeRoom(count);
         boolean deviations = term == RunTerm.EXP_DEVIATION_8 || term == RunTerm.EXP_DEVIATION_11;
-        loadDifferences(table, cell, first, count, scratch, deviations);
+        loadDifferences(table, cell, first, count, scratch, deviations ? finish.base() : null);
         for (int i = from; i < to; i++) {
-            addPoint(term, scratch, count, fractions[2 * i], fractions[2 * i + 1]);
+            addPoint(term, finish, scratch, count, fractions[2 * i], fractions[2 * i + 1]);
         }
         if (deviations) {
             scale(scratch.sum, scratch.middle, count);
@@ -33,15 +35,15 @@ final class RunSums {
     }
 
     private static void loadDifferences(NodeTable table, int cell, int first, int count, RunScratch scratch,
-            boolean deviations) {
+            ExpBase deviations) {
         loadCorners(table, cell, first, count, scratch);
-        if (deviations) {
-            takeMiddle(scratch.a, scratch.c, scratch.b, scratch.d, scratch.middle, scratch.sum, count);
-        } else {
+        if (deviations == null) {
             takeDifferences(scratch.a, scratch.c, scratch.b, scratch.d, scratch.sum, count);
+            return;
         }
-        if (deviations) {
-            exp(scratch.middle, count);
+        takeMiddle(scratch.a, scratch.c, scratch.b, scratch.d, scratch.middle, scratch.sum, count, deviations.slope);
+        for (int k = 0; k < count; k++) {
+            scratch.middle[k] = Finisher.ofMiddle(deviations, scratch.middle[k]);
         }
     }
 
@@ -71,9 +73,12 @@ final class RunSums {
         }
     }
 
-    /** The same, with the value at u = 0, v = 0 less the middle between the least and the greatest corner. */
+    /**
+     * The same, with the value at u = 0, v = 0 less the middle between the least and the greatest corner, and all times
+     * the natural logarithm of the base.
+     */
     private static void takeMiddle(double[] a, double[] c, double[] b, double[] d, double[] middle, double[] sum,
-            int count) {
+            int count, double ln) {
         for (int k = 0; k < count; k++) {
             double z00 = a[k];
             double z01 = c[k];
@@ -83,21 +88,22 @@ final class RunSums {
                     + Math.max(Math.max(z00, z01), Math.max(z10, z11))) * 0.5;
             double alongX = z10 - z00;
             middle[k] = half;
-            a[k] = z00 - half;
-            b[k] = alongX;
-            c[k] = z01 - z00;
-            d[k] = (z11 - z01) - alongX;
+            a[k] = (z00 - half) * ln;
+            b[k] = alongX * ln;
+            c[k] = (z01 - z00) * ln;
+            d[k] = ((z11 - z01) - alongX) * ln;
             sum[k] = 0;
         }
     }
 
-    private static void addPoint(RunTerm term, RunScratch s, int count, double u, double v) {
+    private static void addPoint(RunTerm term, Finish finish, RunScratch s, int count, double u, double v) {
         switch (term) {
             case IDENTITY -> identity(s.a, s.b, s.c, s.d, s.sum, count, u, v);
             case EXP_DEVIATION_8 -> deviation8(s.a, s.b, s.c, s.d, s.sum, count, u, v);
             case EXP_DEVIATION_11 -> deviation11(s.a, s.b, s.c, s.d, s.sum, count, u, v);
             case EXP_BOUNDED -> bounded(s.a, s.b, s.c, s.d, s.sum, count, u, v);
             case EXP_FULL -> full(s.a, s.b, s.c, s.d, s.sum, count, u, v);
+            case POWER -> power(finish, s.a, s.b, s.c, s.d, s.sum, count, u, v);
         }
     }
 
@@ -133,6 +139,13 @@ final class RunSums {
             double v) {
         for (int k = 0; k < count; k++) {
             sum[k] += ScalarExp.full(Bilinear.ofDifferences(a[k], b[k], c[k], d[k], u, v));
+        }
+    }
+
+    private static void power(Finish finish, double[] a, double[] b, double[] c, double[] d, double[] sum, int count,
+            double u, double v) {
+        for (int k = 0; k < count; k++) {
+            sum[k] += Finisher.apply(finish, Bilinear.ofDifferences(a[k], b[k], c[k], d[k], u, v));
         }
     }
 

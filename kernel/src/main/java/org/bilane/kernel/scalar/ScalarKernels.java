@@ -4,6 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.log.LogBase;
+import org.bilane.kernel.log.ScalarLog;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.path.Finish;
@@ -54,8 +56,8 @@ public final class ScalarKernels implements SurfaceKernels {
 
     @Override
     public void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
-            RunTerm term, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
-        RunSums.add(table, cell, fractions, from, to, first, count, term, scratch, sums, offset, rowBytes);
+            RunTerm term, Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
+        RunSums.add(table, cell, fractions, from, to, first, count, term, finish, scratch, sums, offset, rowBytes);
     }
 
     @Override
@@ -135,6 +137,13 @@ public final class ScalarKernels implements SurfaceKernels {
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + nodeBytes),
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + rowBytes),
                 nodes.get(ValueLayout.JAVA_DOUBLE, corner + rowBytes + nodeBytes), u, v);
+    }
+
+    @Override
+    public void logarithms(LogBase base, double[] numbers, int n) {
+        for (int i = 0; i < n; i++) {
+            numbers[i] = ScalarLog.of(base, numbers[i]);
+        }
     }
 
     @Override

@@ -73,9 +73,12 @@ final class RunLoops {
         }
     }
 
-    /** Sums exp of the middle value times exp of deviations up to REACH_8. */
+    /**
+     * Sums exp of the middle value times exp of deviations up to REACH_8. Deviations are multiplied by the natural
+     * logarithm of the base, which leaves those of e as they are.
+     */
     static void expDeviation8(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
-            int from, int to, int count, MemorySegment rows, long offset, long row) {
+            int from, int to, int count, MemorySegment rows, long offset, long row, double ln) {
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -84,10 +87,11 @@ final class RunLoops {
             DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
                     NATIVE);
             DoubleVector middle = DoubleVector.fromMemorySegment(SPECIES, rows, offset + MIDDLE * row + at, NATIVE);
-            DoubleVector a = z00.sub(middle);
-            DoubleVector b = z10.sub(z00);
-            DoubleVector c = z01.sub(z00);
-            DoubleVector d = z11.sub(z01).sub(b);
+            DoubleVector alongX = z10.sub(z00);
+            DoubleVector a = z00.sub(middle).mul(ln);
+            DoubleVector b = alongX.mul(ln);
+            DoubleVector c = z01.sub(z00).mul(ln);
+            DoubleVector d = z11.sub(z01).sub(alongX).mul(ln);
             DoubleVector terms = DoubleVector.zero(SPECIES);
             for (int i = from; i < to; i++) {
                 DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);
@@ -102,7 +106,7 @@ final class RunLoops {
 
     /** Sums exp of the middle value times exp of deviations up to REACH_11. */
     static void expDeviation11(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
-            int from, int to, int count, MemorySegment rows, long offset, long row) {
+            int from, int to, int count, MemorySegment rows, long offset, long row, double ln) {
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -111,10 +115,11 @@ final class RunLoops {
             DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
                     NATIVE);
             DoubleVector middle = DoubleVector.fromMemorySegment(SPECIES, rows, offset + MIDDLE * row + at, NATIVE);
-            DoubleVector a = z00.sub(middle);
-            DoubleVector b = z10.sub(z00);
-            DoubleVector c = z01.sub(z00);
-            DoubleVector d = z11.sub(z01).sub(b);
+            DoubleVector alongX = z10.sub(z00);
+            DoubleVector a = z00.sub(middle).mul(ln);
+            DoubleVector b = alongX.mul(ln);
+            DoubleVector c = z01.sub(z00).mul(ln);
+            DoubleVector d = z11.sub(z01).sub(alongX).mul(ln);
             DoubleVector terms = DoubleVector.zero(SPECIES);
             for (int i = from; i < to; i++) {
                 DoubleVector u = DoubleVector.broadcast(SPECIES, fractions[2 * i]);

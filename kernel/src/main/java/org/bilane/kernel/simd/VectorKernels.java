@@ -3,6 +3,7 @@ package org.bilane.kernel.simd;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.path.Finish;
@@ -20,6 +21,9 @@ import org.bilane.kernel.table.NodeTable;
  * keeps vectors in registers only where it can inline everything: {@link ExpVectors} tells more.
  */
 public final class VectorKernels implements SurfaceKernels {
+    /** Values that are stored before their powers are had: 16 KiB, half of the smallest usual L1. */
+    private static final long POWERS_TOGETHER = 2048;
+
     /** The kernels; they have no state. */
     public VectorKernels() {
     }
@@ -50,6 +54,7 @@ public final class VectorKernels implements SurfaceKernels {
                             points.u(), points.v(), i, to, sums, sum);
                     case EXP_FULL -> SumLoops.expFull(nodes, surface, nodeBytes, rowOfNodes, points.cells(),
                             points.u(), points.v(), i, to, sums, sum);
+                    default -> throw new IllegalArgumentException(finish + " is stored and then added");
                 }
             }
         }
@@ -71,7 +76,7 @@ public final class VectorKernels implements SurfaceKernels {
 
     @Override
     public void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
-            RunTerm term, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
+            RunTerm term, Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
         MemorySegment nodes = table.nodes();
         long nodeBytes = table.nodeBytes();
         long rowOfNodes = table.rowBytes();
@@ -79,19 +84,25 @@ public final class VectorKernels implements SurfaceKernels {
         boolean deviations = term == RunTerm.EXP_DEVIATION_8 || term == RunTerm.EXP_DEVIATION_11;
         if (deviations) {
             RunRows.middles(nodes, corner, nodeBytes, rowOfNodes, count, sums, offset, rowBytes);
-            RunRows.expOfMiddles(count, sums, offset, rowBytes);
+            if (finish.isOtherBase()) {
+                PowerRuns.powersOfMiddles(finish.base(), sums, offset, rowBytes);
+            } else {
+                RunRows.expOfMiddles(count, sums, offset, rowBytes);
+            }
         }
         switch (term) {
             case IDENTITY -> RunLoops.identity(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, sums,
                     offset, rowBytes);
             case EXP_DEVIATION_8 -> RunLoops.expDeviation8(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to,
-                    count, sums, offset, rowBytes);
+                    count, sums, offset, rowBytes, finish.base().slope);
             case EXP_DEVIATION_11 -> RunLoops.expDeviation11(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to,
-                    count, sums, offset, rowBytes);
+                    count, sums, offset, rowBytes, finish.base().slope);
             case EXP_BOUNDED -> RunLoops.expBounded(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count,
                     sums, offset, rowBytes);
             case EXP_FULL -> RunLoops.expFull(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, sums,
                     offset, rowBytes);
+            case POWER -> addPowers(nodes, corner, nodeBytes, rowOfNodes, fractions, from, to, count, finish,
+                    scratch.vectors, sums, offset + RunRows.TERMS * rowBytes);
         }
         if (deviations) {
             RunRows.scaleTerms(count, sums, offset, rowBytes);
@@ -152,9 +163,23 @@ public final class VectorKernels implements SurfaceKernels {
         RunRows.addTerms(count, sums, offset, rowBytes);
     }
 
+    private static void addPowers(MemorySegment nodes, long corner, long nodeBytes, long rowOfNodes, double[] fractions,
+            int from, int to, int count, Finish finish, MemorySegment values, MemorySegment sums, long offset) {
+        for (int s = 0; s < count; s += VectorWidth.LANES) {
+            long at = (long) s * Double.BYTES;
+            PowerRuns.store(nodes, corner + at, nodeBytes, rowOfNodes, fractions, from, to, values);
+            PowerLoops.apply(finish, values, 0, (to - from) * VectorWidth.LANES);
+            PowerRuns.add(values, to - from, sums, offset + at);
+        }
+    }
+
     @Override
     public void storePoints(NodeTable table, LocatedPoints points, int from, int to, int first, int count,
             Finish finish, MemorySegment out, long offset, long rowBytes) {
+        if (finish.isOtherBase()) {
+            storePowers(table, points, from, to, first, count, finish, out, offset, rowBytes);
+            return;
+        }
         // A point's last vector runs over into the next point's values, which are stored after it. The last point
         // has no next: there the last vector overlaps the one before it.
         int last = to - 1;
@@ -165,6 +190,22 @@ public final class VectorKernels implements SurfaceKernels {
         int overlapping = count - VectorWidth.LANES;
         storeVectors(table, points, last, to, first + overlapping, 1, finish, out,
                 row + (long) overlapping * Double.BYTES, rowBytes);
+    }
+
+    /** Stores so few values that they stay in a small cache, and then their powers in their place. */
+    private void storePowers(NodeTable table, LocatedPoints points, int from, int to, int first, int count,
+            Finish finish, MemorySegment out, long offset, long rowBytes) {
+        int height = (int) Math.max(POWERS_TOGETHER * Double.BYTES / rowBytes & -8, 8);
+        for (int i = from; i < to; i += height) {
+            int end = Math.min(i + height, to);
+            long at = offset + (i - from) * rowBytes;
+            storePoints(table, points, i, end, first, count, Finish.IDENTITY, out, at, rowBytes);
+            long doubles = (end - i - 1) * rowBytes / Double.BYTES + count;
+            for (long done = 0; done < doubles; done += POWERS_TOGETHER) {
+                PowerLoops.apply(finish, out, at + done * Double.BYTES,
+                        (int) Math.min(POWERS_TOGETHER, doubles - done));
+            }
+        }
     }
 
     private static void storeVectors(NodeTable table, LocatedPoints points, int from, int to, int first, int vectors,
@@ -178,11 +219,17 @@ public final class VectorKernels implements SurfaceKernels {
                     points.cells(), points.u(), points.v(), from, to, out, offset, rowBytes, vectors);
             case EXP_FULL -> PointLoops.expFull(nodes, surface, table.nodeBytes(), table.rowBytes(), points.cells(),
                     points.u(), points.v(), from, to, out, offset, rowBytes, vectors);
+            default -> throw new IllegalArgumentException(finish + " is had in place of stored values");
         }
     }
 
     @Override
     public void storeFinished(double[] values, int n, Finish finish, MemorySegment out, long offset) {
+        if (finish.isOtherBase()) {
+            MemorySegment.copy(values, 0, out, ValueLayout.JAVA_DOUBLE, offset, n);
+            PowerLoops.apply(finish, out, offset, n);
+            return;
+        }
         int whole = n & -VectorWidth.LANES;
         for (int i = whole; i < n; i++) {
             out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES, Finisher.apply(finish, values[i]));
@@ -195,7 +242,13 @@ public final class VectorKernels implements SurfaceKernels {
             case IDENTITY -> MemorySegment.copy(values, 0, out, ValueLayout.JAVA_DOUBLE, offset, whole);
             case EXP_BOUNDED -> SurfaceLoops.expBounded(values, whole, out, offset);
             case EXP_FULL -> SurfaceLoops.expFull(values, whole, out, offset);
+            default -> throw new IllegalArgumentException(finish + " is had in place of stored values");
         }
+    }
+
+    @Override
+    public void logarithms(LogBase base, double[] numbers, int n) {
+        LogLoops.apply(base, numbers, n);
     }
 
     @Override

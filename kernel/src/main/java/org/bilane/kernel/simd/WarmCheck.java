@@ -67,7 +67,8 @@ public final class WarmCheck {
     private void call() {
         SurfaceLoops.expFull(values, COUNT, rows, 0);
         RunRows.middles(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, COUNT, rows, 0, NODE_BYTES);
-        RunLoops.expDeviation8(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, fractions, 0, POINTS, COUNT, rows, 0, NODE_BYTES);
+        RunLoops.expDeviation8(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, fractions, 0, POINTS, COUNT, rows, 0, NODE_BYTES,
+                1);
         RunRows.addTerms(COUNT, rows, 0, NODE_BYTES);
     }
 }

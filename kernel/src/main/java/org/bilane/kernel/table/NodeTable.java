@@ -3,9 +3,11 @@ package org.bilane.kernel.table;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.exp.ExpBase;
 
 /**
- * The values of K surfaces on a grid, off-heap: {@code [ix][iy][k]}, ix up to nx and iy up to ny inclusive.
+ * The values of K surfaces on a grid, off-heap: {@code [ix][iy][k]}, ix up to nx and iy up to ny inclusive, in the
+ * ascending order of the knots.
  *
  * <p>The K values of a node are contiguous, so that lanes run across surfaces and every vector load is contiguous.
  * Row nx repeats row nx-1, and column ny repeats column ny-1: a cell that begins on the last knot has four corners
@@ -28,18 +30,20 @@ public final class NodeTable implements AutoCloseable {
     private final int stride;
     private final int columns;
     private final long[] irregular;
-    private final boolean expBounded;
+    private final double least;
+    private final double greatest;
     private final byte[] degrees;
 
     NodeTable(Arena arena, MemorySegment nodes, int surfaces, int stride, int columns, long[] irregular,
-            boolean expBounded, byte[] degrees) {
+            double least, double greatest, byte[] degrees) {
         this.arena = arena;
         this.nodes = nodes.asReadOnly();
         this.surfaces = surfaces;
         this.stride = stride;
         this.columns = columns;
         this.irregular = irregular;
-        this.expBounded = expBounded;
+        this.least = least;
+        this.greatest = greatest;
         this.degrees = degrees;
     }
 
@@ -109,13 +113,14 @@ public final class NodeTable implements AutoCloseable {
     }
 
     /**
-     * Whether every value of every regular cell lies where exp is neither subnormal nor near overflow, so that the
-     * shorter exponential serves.
+     * Whether every value of every regular cell lies where the power is neither subnormal nor near overflow, so that
+     * the shorter form of the power serves.
      *
+     * @param base the base of the power
      * @return true if so
      */
-    public boolean expBounded() {
-        return expBounded;
+    public boolean isBounded(ExpBase base) {
+        return least >= base.boundedMin && greatest <= base.boundedMax;
     }
 
     /**
@@ -138,14 +143,15 @@ public final class NodeTable implements AutoCloseable {
 
     /**
      * The polynomial of {@link org.bilane.kernel.exp.DeviationExp} that serves a cell: all values of all surfaces in
-     * the cell are within its reach from the middle between the surface's least and greatest corner, and have an exp
-     * that is a normal number.
+     * the cell, times the base's natural logarithm, are within its reach from the middle between the surface's least
+     * and greatest corner, and have a power that is a normal number.
      *
      * @param cell its number
+     * @param base the base of the power
      * @return the degree, 8 or 11; 0 if neither serves
      */
-    public int deviationDegree(int cell) {
-        return degrees[cell];
+    public int deviationDegree(int cell, ExpBase base) {
+        return DeviationDegrees.degree(degrees[cell], base);
     }
 
     /**

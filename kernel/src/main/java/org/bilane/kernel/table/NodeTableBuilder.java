@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.BitSet;
 import org.bilane.kernel.bilinear.IrregularCell;
-import org.bilane.kernel.exp.ExpConstants;
 
 /**
  * Lays a stack out as a {@link NodeTable}, by rows of a surface or by nodes. Rows are copied to scratch before they are
@@ -17,6 +16,7 @@ public final class NodeTableBuilder implements AutoCloseable {
     private static final long ALIGNMENT = 64;
 
     private final int surfaces;
+    private final KnotOrder order;
     private final int nx;
     private final int ny;
     private final int stride;
@@ -33,15 +33,15 @@ public final class NodeTableBuilder implements AutoCloseable {
      * A builder of a table whose values all have to be set.
      *
      * @param surfaces K, 1 or more
-     * @param nx knots of the x axis, 2 or more
-     * @param ny knots of the y axis, 2 or more
+     * @param order the knots, in whose order values are set
      * @throws IllegalArgumentException if the grid has too many nodes, or the table too many bytes to be counted
      * @throws OutOfMemoryError if there is not enough off-heap memory
      */
-    public NodeTableBuilder(int surfaces, int nx, int ny) {
+    public NodeTableBuilder(int surfaces, KnotOrder order) {
         this.surfaces = surfaces;
-        this.nx = nx;
-        this.ny = ny;
+        this.order = order;
+        this.nx = order.nx();
+        this.ny = order.ny();
         this.stride = surfaces < PADDED_FROM ? surfaces : Math.ceilDiv(surfaces, 8) * 8;
         this.row = new double[ny];
         long gridNodes = (nx + 1L) * (ny + 1L);
@@ -71,10 +71,11 @@ public final class NodeTableBuilder implements AutoCloseable {
      */
     public void setRow(int k, int ix, MemorySegment source, long offset) {
         MemorySegment.copy(source, ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, row, 0, ny);
-        long firstNode = (long) ix * (ny + 1);
+        long firstNode = (long) order.x(ix) * (ny + 1);
         for (int iy = 0; iy < ny; iy++) {
-            look(row[iy], firstNode + iy);
-            nodes.setAtIndex(ValueLayout.JAVA_DOUBLE, (firstNode + iy) * stride + k, row[iy]);
+            long node = firstNode + order.y(iy);
+            look(row[iy], node);
+            nodes.setAtIndex(ValueLayout.JAVA_DOUBLE, node * stride + k, row[iy]);
         }
     }
 
@@ -91,7 +92,7 @@ public final class NodeTableBuilder implements AutoCloseable {
      */
     public void setNode(int ix, int iy, int from, int count, MemorySegment source, ValueLayout.OfLong layout,
             long offset) {
-        long node = (long) ix * (ny + 1) + iy;
+        long node = (long) order.x(ix) * (ny + 1) + order.y(iy);
         long first = node * stride + from;
         MemorySegment.copy(source, layout, offset, nodes, ValueLayout.JAVA_LONG, first * Double.BYTES, count);
         for (int k = 0; k < count; k++) {
@@ -123,8 +124,7 @@ public final class NodeTableBuilder implements AutoCloseable {
         long rowBytes = (ny + 1) * nodeBytes;
         MemorySegment.copy(nodes, (nx - 1) * rowBytes, nodes, nx * rowBytes, rowBytes);
         built = true;
-        boolean bounded = least >= ExpConstants.BOUNDED_MIN && greatest <= ExpConstants.BOUNDED_MAX;
-        return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), bounded,
+        return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), least, greatest,
                 DeviationDegrees.of(nodes, surfaces, stride, nx, ny + 1));
     }
 

@@ -10,6 +10,7 @@ import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.path.PathChoice;
+import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +26,7 @@ class PlanesTest {
     private final SplittableRandom random = new SplittableRandom(7);
 
     private NodeTable table(int nx, int ny) {
-        try (NodeTableBuilder builder = new NodeTableBuilder(SURFACES, nx, ny)) {
+        try (NodeTableBuilder builder = new NodeTableBuilder(SURFACES, new KnotOrder(nx, false, ny, false))) {
             for (int row = 0; row < SURFACES * nx; row++) {
                 // A wide range, and irregular cells.
                 double[] z = random.doubles(ny, -760, 720)
@@ -129,7 +130,7 @@ class PlanesTest {
             MemorySegment zero = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
             MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
             for (int number = 1; number <= 3; number++) {
-                try (NodeTableBuilder builder = new NodeTableBuilder(1, 2, 2)) {
+                try (NodeTableBuilder builder = new NodeTableBuilder(1, new KnotOrder(2, false, 2, false))) {
                     for (int ix = 0; ix < 2; ix++) {
                         builder.setRow(0, ix, MemorySegment.ofArray(new double[] {number, number}), 0);
                     }

@@ -95,7 +95,8 @@ class DamagedStackFileTest {
 
     @Test
     void headersThatAreWholeButImpossibleAreRefusedBeforeMemoryIsTaken() throws IOException {
-        refuses("version 2", b -> b.putInt(8, 2));
+        refuses("version 3; this library reads versions 1 to 2", b -> b.putInt(8, 3));
+        refuses("version 2, but its axes are those of version 1", b -> b.putInt(8, 2));
         refuses("byte order mark 4030201", b -> b.putInt(12, 0x04030201));
         refuses("0 surfaces", b -> b.putInt(24, 0));
         refuses("-1 surfaces", b -> b.putInt(24, -1));
@@ -108,6 +109,8 @@ class DamagedStackFileTest {
         refuses("has 256 bytes, but its header states", b -> b.putInt(24, 2_000_000_000)
                 .putLong(16, 64 + 48 + 8L * 9 * 2_000_000_000));
         refuses("bytes 38, 39 and 52 to 59", b -> b.put(39, (byte) 1));
+        refuses("scales 0 and 4; this library knows scales 0 to 3", b -> b.putInt(8, 2).put(39, (byte) 4));
+        refuses("version 1", b -> b.putInt(8, 2));
         refuses("bytes 38, 39 and 52 to 59", b -> b.put(59, (byte) 1));
         refuses("x axis is stated to be of kind 1, but its knots are of kind 2", b -> b.put(36, (byte) 1));
         refuses("y axis is stated to be of kind 7", b -> b.put(37, (byte) 7));

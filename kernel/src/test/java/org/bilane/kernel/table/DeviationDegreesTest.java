@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.bilane.kernel.exp.DeviationConstants;
+import org.bilane.kernel.exp.ExpBase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which polynomial a cell gets. The grid has 3x3 knots, and so 3x3 cells with those that begin on the last knots. */
@@ -19,7 +21,12 @@ class DeviationDegreesTest {
 
     /** The degrees of the cells, row by row, for surfaces {@code z[k * NODES + ix * KNOTS + iy]}. */
     private static String degrees(double... z) {
-        try (NodeTableBuilder builder = new NodeTableBuilder(z.length / NODES, KNOTS, KNOTS)) {
+        return degrees(ExpBase.E, z);
+    }
+
+    private static String degrees(ExpBase base, double... z) {
+        try (NodeTableBuilder builder = new NodeTableBuilder(z.length / NODES,
+                new KnotOrder(KNOTS, false, KNOTS, false))) {
             for (int row = 0; row < z.length / KNOTS; row++) {
                 builder.setRow(row / KNOTS, row % KNOTS, MemorySegment.ofArray(z), (long) row * KNOTS * Double.BYTES);
             }
@@ -27,7 +34,7 @@ class DeviationDegreesTest {
                 StringBuilder degrees = new StringBuilder();
                 for (int ix = 0; ix < KNOTS; ix++) {
                     for (int iy = 0; iy < KNOTS; iy++) {
-                        degrees.append(table.deviationDegree(ix * table.columns() + iy)).append(' ');
+                        degrees.append(table.deviationDegree(ix * table.columns() + iy, base)).append(' ');
                     }
                 }
                 assertEquals(KNOTS * (KNOTS + 1), table.cells());
@@ -61,6 +68,20 @@ class DeviationDegreesTest {
         assertEquals("11 11 8 11 11 8 8 8 8", degrees(withMiddle(0, Math.nextUp(WIDEST_8))));
         assertEquals("11 11 8 11 11 8 8 8 8", degrees(withMiddle(-WIDEST_11, 0)));
         assertEquals("0 0 8 0 0 8 8 8 8", degrees(withMiddle(0, -Math.nextUp(WIDEST_11))));
+    }
+
+    /** The same natural range: the values of other bases are less far apart, or further. */
+    @ParameterizedTest
+    @EnumSource
+    void distancesCountTimesTheNaturalLogarithmOfTheBase(ExpBase base) {
+        double widest8 = WIDEST_8 / base.slope;
+        double widest11 = WIDEST_11 / base.slope;
+        assertEquals("8 8 8 8 8 8 8 8 8", degrees(base, withMiddle(0, widest8 - 1e-9)));
+        assertEquals("11 11 8 11 11 8 8 8 8", degrees(base, withMiddle(0, widest8 + 1e-9)));
+        assertEquals("11 11 8 11 11 8 8 8 8", degrees(base, withMiddle(-widest11 + 1e-9, 0)));
+        assertEquals("0 0 8 0 0 8 8 8 8", degrees(base, withMiddle(0, -widest11 - 1e-9)));
+        assertEquals("8 8 8 8 8 8 8 8 8", degrees(base, withMiddle(base.boundedMin, base.boundedMin)));
+        assertEquals("0 0 8 0 0 8 8 8 8", degrees(base, withMiddle(base.boundedMax, base.boundedMax + 1e-9)));
     }
 
     @Test

@@ -24,7 +24,7 @@ class SurfacePlanesTest {
     }
 
     private static NodeTable table(int number, int surfaces, int nx, int ny) {
-        try (NodeTableBuilder builder = new NodeTableBuilder(surfaces, nx, ny)) {
+        try (NodeTableBuilder builder = new NodeTableBuilder(surfaces, new KnotOrder(nx, false, ny, false))) {
             for (int k = 0; k < surfaces; k++) {
                 for (int ix = 0; ix < nx; ix++) {
                     double[] row = new double[ny];

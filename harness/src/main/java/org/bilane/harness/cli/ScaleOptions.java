@@ -1,0 +1,46 @@
+package org.bilane.harness.cli;
+
+import com.beust.jcommander.Parameter;
+import com.beust.jcommander.Parameters;
+import java.util.Locale;
+import org.bilane.harness.eval.AxisScales;
+import org.bilane.kernel.Scale;
+
+/** The options that say which scale the knots of axes are on. */
+@Parameters(separators = "=")
+final class ScaleOptions {
+    @Parameter(names = "--x-scale", order = 17, converter = ScaleConverter.class, defaultValueDescription = "linear",
+            description = "The scale of the knots of x: linear, or ln, log2 or log10 where they are such "
+                    + "logarithms of the coordinates")
+    private Scale x;
+
+    @Parameter(names = "--y-scale", order = 18, converter = ScaleConverter.class, defaultValueDescription = "linear",
+            description = "The scale of the knots of y")
+    private Scale y;
+
+    /**
+     * The scales.
+     *
+     * @return a scale for each axis
+     */
+    AxisScales scales() {
+        return new AxisScales(x == null ? Scale.LINEAR : x, y == null ? Scale.LINEAR : y);
+    }
+
+    /**
+     * Refuses scales beside stack files.
+     *
+     * @throws UsageException if one was given
+     */
+    void requireAbsent() throws UsageException {
+        requireAbsent("--x-scale", x);
+        requireAbsent("--y-scale", y);
+    }
+
+    private static void requireAbsent(String option, Scale scale) throws UsageException {
+        if (scale != null) {
+            throw UsageException.option(option + " " + scale.name().toLowerCase(Locale.ROOT)
+                    + ": must not be given together with --stack, whose axes have their scales");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.bilane.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.bilane.kernel.reference.RandomCase;
+import org.bilane.kernel.reference.RandomCases;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Derivatives against exact arithmetic, at the places where they are a matter of rule, and in every shape of call. */
+@Tag("numerics")
+class GradientsTest {
+    private static final double INF = Double.POSITIVE_INFINITY;
+    private static final MathContext DIGITS = new MathContext(60);
+    private static final RandomCases CASES = new RandomCases(20_261_123, RandomCases.Bounds.upTo(20, 6, 700));
+
+    /** Values and both derivatives of one surface at one point. */
+    private static double[] at(Axis x, Axis y, double[][] z, Transform transform, Outside rule, double px, double py) {
+        try (Arena arena = Arena.ofConfined(); SurfaceStack stack = SurfaceStack.of(x, y, z)) {
+            MemorySegment[] out = {arena.allocate(8, 8), arena.allocate(8, 8), arena.allocate(8, 8)};
+            Points points = Points.of(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, px),
+                    arena.allocateFrom(ValueLayout.JAVA_DOUBLE, py)).outside(rule);
+            Evaluator.onCallingThread().gradients(stack.all(), points, transform, Layout.SURFACE_MAJOR, out[0], out[1],
+                    out[2]);
+            return Arrays.stream(out).mapToDouble(each -> each.get(ValueLayout.JAVA_DOUBLE, 0)).toArray();
+        }
+    }
+
+    /** Slopes 1 and 3 along x, 10 along y; descending x is the same table turned round. */
+    @ParameterizedTest
+    @CsvSource({"0.5, 0.5, CLAMP, 1, 10", "1, 0, CLAMP, 3, 10", "2, 1, CLAMP, 3, 10", "0, 1, CLAMP, 1, 10",
+        "-1, 0.5, CLAMP, 0, 10", "3, 2, CLAMP, 0, 0", "3, 2, LINEAR, 3, 10", "-1, -1, LINEAR, 1, 10",
+        "3, 0.5, NAN, NaN, NaN", "NaN, 0.5, CLAMP, NaN, NaN", "0.5, NaN, LINEAR, NaN, NaN",
+        "Infinity, 0.5, CLAMP, 0, 10"})
+    void slopesOfPlanes(double x, double y, Outside rule, double dx, double dy) {
+        double[][] z = {{0, 10}, {1, 11}, {4, 14}};
+        double[][] turned = {{4, 14}, {1, 11}, {0, 10}};
+        for (boolean descending : new boolean[] {false, true}) {
+            double[] got = at(descending ? Axis.of(2, 1, 0) : Axis.of(0, 1, 2), Axis.of(0, 1), descending ? turned : z,
+                    Transform.IDENTITY, rule, x, y);
+            assertEquals(dx, got[1], "dx");
+            assertEquals(dy, got[2], "dy");
+        }
+    }
+
+    @Test
+    void specialCornersAndOverflow() {
+        Axis unit = Axis.of(0, 1);
+        double[] onKnot = at(unit, unit, new double[][] {{1, 2}, {Double.NaN, 3}}, Transform.IDENTITY, Outside.CLAMP,
+                0, 0);
+        assertEquals(1, onKnot[0]);
+        assertTrue(Double.isNaN(onKnot[1]) && Double.isNaN(onKnot[2]));
+        double[] large = at(unit, unit, new double[][] {{800, 800}, {790, 790}}, Transform.EXP, Outside.CLAMP, 0.25,
+                0.5);
+        assertEquals(INF, large[0]);
+        assertEquals(-INF, large[1]);
+        assertEquals(0, large[2]);
+        double[] huge = at(unit, unit, new double[][] {{-1e308, -1e308}, {1e308, 1e308}}, Transform.IDENTITY,
+                Outside.CLAMP, 0.5, 0.5);
+        assertEquals(INF, huge[1]);
+        assertEquals(0, huge[2]);
+    }
+
+    /** 10^(2 log10 x - log10 y) = x^2 / y, exactly so between knots. */
+    @Test
+    void logarithmicAxesGiveDerivativesInLinearUnits() {
+        Axis x = Axis.of(Scale.LOG10, 0, 3);
+        Axis y = Axis.of(Scale.LOG10, 2, 1, 0);
+        double[][] z = {{-2, -1, 0}, {4, 5, 6}};
+        for (double[] p : new double[][] {{5, 7}, {300, 1.5}, {1, 1}, {20, 50}}) {
+            double[] got = at(x, y, z, Transform.EXP10, Outside.CLAMP, p[0], p[1]);
+            assertEquals(p[0] * p[0] / p[1], got[0], 1e-12 * got[0]);
+            assertEquals(2 * p[0] / p[1], got[1], 1e-12 * got[1]);
+            assertEquals(-p[0] * p[0] / p[1] / p[1], got[2], -1e-12 * got[2]);
+        }
+        assertEquals(0, at(x, y, z, Transform.EXP10, Outside.CLAMP, 0, 5)[1]);
+        assertTrue(Double.isNaN(at(x, y, z, Transform.EXP10, Outside.CLAMP, -1, 5)[2]));
+    }
+
+    /** Against the bound of docs/numerics.md. */
+    @Test
+    void derivativesAreThoseOfTheExactFormula() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int n = 0; n < 6000; n++) {
+            double[] xs = {random.nextDouble(-5, 0), random.nextDouble(0.1, 3)};
+            double[] ys = {random.nextDouble(-5, 0), random.nextDouble(0.1, 3)};
+            double[][] z = {{random.nextDouble(-9, 9), random.nextDouble(-9, 9)},
+                {random.nextDouble(-9, 9), random.nextDouble(-9, 9)}};
+            double px = random.nextDouble(xs[0], xs[1]);
+            double py = random.nextDouble(ys[0], ys[1]);
+            double[] got = at(Axis.of(xs), Axis.of(ys), z, Transform.IDENTITY, Outside.CLAMP, px, py);
+            double largest = Arrays.stream(z).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow();
+            requireNear(slope(z[0][0], z[0][1], z[1][0], z[1][1], py, ys, xs), got[1], largest / (xs[1] - xs[0]));
+            requireNear(slope(z[0][0], z[1][0], z[0][1], z[1][1], px, xs, ys), got[2], largest / (ys[1] - ys[0]));
+        }
+    }
+
+    private static BigDecimal slope(double z00, double across, double along, double z11, double p, double[] other,
+            double[] axis) {
+        BigDecimal v = new BigDecimal(p).subtract(new BigDecimal(other[0]))
+                .divide(new BigDecimal(other[1]).subtract(new BigDecimal(other[0])), DIGITS);
+        BigDecimal near = new BigDecimal(along).subtract(new BigDecimal(z00));
+        BigDecimal far = new BigDecimal(z11).subtract(new BigDecimal(across));
+        return near.add(far.subtract(near).multiply(v))
+                .divide(new BigDecimal(axis[1]).subtract(new BigDecimal(axis[0])), DIGITS);
+    }
+
+    private static void requireNear(BigDecimal exact, double got, double unit) {
+        double error = exact.subtract(new BigDecimal(got)).abs().doubleValue();
+        assertTrue(error <= 32 * 0x1p-53 * unit, () -> error / unit * 0x1p53 + " units");
+    }
+
+    /** Alone or together, in either layout, on the calling thread and in a pool: the same bits. */
+    @ParameterizedTest
+    @EnumSource
+    void everyShapeGivesTheSameBits(Transform transform) {
+        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(100).open()) {
+            for (int number = 0; number < 40; number++) {
+                RandomCase random = CASES.get(number);
+                Outside rule = Outside.values()[number % 3];
+                try (LoadedCase loaded = LoadedCase.of(random)) {
+                    loaded.outside(rule, rule);
+                    double[][] expected = all(Evaluator.onCallingThread(), loaded, transform, Layout.POINT_MAJOR, 7);
+                    SameBits.require(ValueShape.SURFACE_MAJOR.evaluate(Evaluator.onCallingThread(), loaded, transform),
+                            expected[0], at -> "value " + at);
+                    for (Evaluator evaluator : new Evaluator[] {Evaluator.onCallingThread(), pool}) {
+                        for (Layout layout : Layout.values()) {
+                            for (int which = 1; which < 8; which++) {
+                                double[][] got = all(evaluator, loaded, transform, layout, which);
+                                for (int i = 0; i < 3; i++) {
+                                    if (got[i] != null) {
+                                        int output = i;
+                                        SameBits.require(expected[i], got[i], at -> "output " + output + ", " + at
+                                                + " of\n" + random);
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Values and derivatives, those whose bit is set, surface by surface. */
+    private static double[][] all(Evaluator evaluator, LoadedCase loaded, Transform transform, Layout layout,
+            int which) {
+        GuardedOutput[] outputs = new GuardedOutput[3];
+        MemorySegment[] segments = new MemorySegment[3];
+        int m = loaded.pointCount();
+        int surfaces = loaded.surfaces();
+        for (int i = 0; i < 3; i++) {
+            if ((which >> i & 1) != 0) {
+                outputs[i] = loaded.output((long) m * surfaces);
+                segments[i] = outputs[i].segment();
+            }
+        }
+        evaluator.gradients(loaded.stack().all(), loaded.points(), transform, layout, segments[0], segments[1],
+                segments[2]);
+        double[][] results = new double[3][];
+        for (int i = 0; i < 3; i++) {
+            if (outputs[i] != null) {
+                double[] read = outputs[i].read();
+                results[i] = new double[read.length];
+                for (int at = 0; at < read.length; at++) {
+                    int surface = layout == Layout.POINT_MAJOR ? at % surfaces : at / m;
+                    int point = layout == Layout.POINT_MAJOR ? at / surfaces : at % m;
+                    results[i][surface * m + point] = read[at];
+                }
+            }
+        }
+        return results;
+    }
+
+    @Test
+    void noOutputAndSharedOutputsAreRefused() {
+        try (LoadedCase loaded = new LoadedCase(new double[] {0, 1}, new double[] {0, 1}, new double[4], new double[1],
+                new double[1])) {
+            Surfaces all = loaded.stack().all();
+            MemorySegment out = loaded.output(1).segment();
+            String none = assertThrows(IllegalArgumentException.class, () -> Evaluator.onCallingThread().gradients(all,
+                    loaded.points(), Transform.EXP, Layout.SURFACE_MAJOR, null, null, null)).getMessage();
+            assertTrue(none.startsWith("values, dx and dy: all are null"), none);
+            String shared = assertThrows(IllegalArgumentException.class, () -> Evaluator.onCallingThread().gradients(
+                    all, loaded.points(), Transform.EXP, Layout.SURFACE_MAJOR, null, out, out)).getMessage();
+            assertTrue(shared.contains("dy"), shared);
+        }
+    }
+}
