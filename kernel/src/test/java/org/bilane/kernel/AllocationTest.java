@@ -28,7 +28,8 @@ class AllocationTest {
     private static final double[] MANY_KNOTS = DoubleStream.iterate(0, x -> x + 0.03125).limit(64).toArray();
     /** As many batches in a row must be free of allocation. */
     private static final int CLEAN_BATCHES = 5;
-    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    /** C2 may be late where other processes keep the CPUs busy. */
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private static LoadedCase loaded(double[] axis, int surfaces, double from, double to) {
         SplittableRandom random = new SplittableRandom(surfaces);
