@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 import bilane
-from bilane import _jvm
+from bilane import _jdk, _jvm
 from support import PACKAGE, PROJECT, run, succeeded
 
 
@@ -34,7 +34,7 @@ class FindingTheJvm(unittest.TestCase):
         environment = {"JAVA_HOME": None, "BILANE_JDK_FOLDERS": "", "PATH": "/nowhere"}
         environment.update({name: None if value is None else str(value) for name, value in changes.items()})
         kept = {name: None for name in os.environ if name.startswith(("JAVA_HOME_", "JDK_", "JAVA_"))}
-        done = run("from bilane import _jdk\ntry:\n    print(_jdk.find_jvm())\nexcept RuntimeError as e:\n    print(e)",
+        done = run("from bilane import _jdk, _jvm\ntry:\n    print(_jdk.find_jvm(_jvm.kernel_jar()))\nexcept RuntimeError as e:\n    print(e)",
                    environment={**kept, **environment})
         return succeeded(self, done)[0]
 
@@ -56,6 +56,23 @@ class FindingTheJvm(unittest.TestCase):
             printf '%s\\n' "${compilation[@]}"
             """, "bash", PROJECT / "harness" / "bin" / "bilane"], capture_output=True, text=True, check=True)
         self.assertEqual(_jvm._compilation(), done.stdout.splitlines())
+
+    def test_a_tested_one_comes_first_but_for_java_home(self):
+        tested = jdk(self.folder / "b", "25.0.3")
+        (tested / "release").write_text('JAVA_VERSION="25.0.3"\nJAVA_RUNTIME_VERSION="25.0.3+9-LTS"\n')
+        other = jdk(self.folder / "a", "99.0.1")
+        library = "lib/server/libjvm.so"
+        self.assertEqual(self.found(BILANE_JDK_FOLDERS=self.folder), str(tested / library))
+        self.assertEqual(self.found(BILANE_JDK_FOLDERS=self.folder, PATH=other / "bin"), str(tested / library))
+        self.assertEqual(self.found(BILANE_JDK_FOLDERS=self.folder, JAVA_HOME=other), str(other / library))
+        shutil.rmtree(tested)
+        self.assertEqual(self.found(BILANE_JDK_FOLDERS=self.folder), str(other / library))
+
+    def test_which_versions_are_those_of_the_table(self):
+        for version, tested, of in (("25.0.3+9-LTS", "25.0.3", True), ("25.0.3", "25.0.3", True),
+                                    ("25.0.3.1+2", "25.0.3", True), ("25.0.31+1", "25.0.3", False),
+                                    ("27-ea+12-900", "27-ea+12", True), ("27-ea+123", "27-ea+12", False)):
+            self.assertIs(_jdk._is_of(version, tested), of, (version, tested))
 
     def test_none_is_told_with_what_to_do(self):
         old = jdk(self.folder / "jdk-17", "17.0.9")
@@ -84,7 +101,7 @@ import json, sys, warnings, jpype
 from bilane import _jdk, _jvm
 for jar in _jvm._support():
     jpype.addClassPath(jar)
-jpype.startJVM(_jdk.find_jvm(), *json.loads(sys.argv[1]))
+jpype.startJVM(_jdk.find_jvm(_jvm.kernel_jar()), *json.loads(sys.argv[1]))
 import bilane
 with warnings.catch_warnings(record=True) as seen:
     warnings.simplefilter("always")

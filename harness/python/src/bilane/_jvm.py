@@ -106,7 +106,7 @@ def _start() -> None:
 
 
 def _start_own(jars: list[Path]) -> None:
-    library = _jdk.find_jvm()
+    library = _jdk.find_jvm(kernel_jar())
     for jar in [*jars, *_support()]:
         jpype.addClassPath(jar)
     options = [
@@ -125,10 +125,10 @@ def _start_own(jars: list[Path]) -> None:
 def _compilation() -> list[str]:
     """What makes the first call shorter, as in harness/bin/bilane: the loops of sums are compiled as soon as they are
     seen to loop."""
-    loops = "org.bilane.kernel.simd.RunLoops"
-    options = ["-XX:CompileCommand=quiet", "-XX:CompileCommand=inline,org.bilane.kernel.simd.VectorExp::*"]
-    for method in ("expDeviation*", "middles", "scaleTerms", "addTerms"):
-        options.append(f"-XX:CompileCommand=CompileThresholdScaling,{loops}::{method},0.01")
+    loops = "org.bilane.kernel.simd"
+    options = ["-XX:CompileCommand=quiet"]
+    for method in ("RunLoops::expDeviation*", "RunRows::*"):
+        options.append(f"-XX:CompileCommand=CompileThresholdScaling,{loops}.{method},0.01")
     return options
 
 
@@ -145,6 +145,11 @@ def _jars() -> list[Path]:
         raise RuntimeError(f"bilane: the project in {root} is not built; run there: "
                            "mvn -B -Dmaven.test.skip=true package")
     return found
+
+
+def kernel_jar() -> Path:
+    """The kernel's jar."""
+    return next(jar for jar in _jars() if jar.name.startswith("bilane-kernel-"))
 
 
 def _newest(folder: Path, name: str) -> Path | None:
