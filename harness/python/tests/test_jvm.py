@@ -90,6 +90,11 @@ class FindingTheJvm(unittest.TestCase):
         done = run("import bilane; bilane.Stack([[[1, 2], [3, 4]]] * 9).sums([0.5], [0.5])")
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
+    def test_options_of_the_users_come_after_the_packages_own(self):
+        for options in ("-Xmx64m", "-XX:+UseParallelGC", "-Dbilane.path=scalar -Dsome=\"a b\""):
+            done = run("import bilane; print(bilane.info()['path'])", environment={"BILANE_JAVA_OPTS": options})
+            self.assertEqual(succeeded(self, done), ["scalar" if "scalar" in options else bilane.info()["path"]])
+
     def test_what_the_jvm_says_when_it_cannot_start_is_seen(self):
         done = run("import bilane; bilane.info()", environment={"BILANE_JAVA_OPTS": "-XX:NoSuchOption=1"})
         self.assertNotEqual(done.returncode, 0)

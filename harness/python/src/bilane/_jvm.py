@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -109,17 +110,26 @@ def _start_own(jars: list[Path]) -> None:
     library = _jdk.find_jvm(kernel_jar())
     for jar in [*jars, *_support()]:
         jpype.addClassPath(jar)
+    given = shlex.split(os.environ.get("BILANE_JAVA_OPTS", ""))
     options = [
         # Signals stay Python's: Ctrl-C is a KeyboardInterrupt, and a handler of SIGTERM is called.
         "-Xrs",
         f"--add-modules={_VECTOR_MODULE}",
         "--enable-native-access=ALL-UNNAMED",
+        *_heap(given),
         *_compilation(),
-        *shlex.split(os.environ.get("BILANE_JAVA_OPTS", "")),
+        *given,
     ]
     with _without_incubator_remark():
         # With True JPype installs no handler of SIGINT; nor does the JVM, with -Xrs.
         jpype.startJVM(library, *options, interrupt=True)
+
+
+def _heap(given: list[str]) -> list[str]:
+    """A small heap, unless the user chose one: all that calls allocate on it is vectors, until they are compiled."""
+    if any(re.match(r"-Xm|-XX:\+Use\w+GC$|-XX:\w*HeapSize=", option) for option in given):
+        return []
+    return ["-XX:+UseSerialGC", "-Xms8m"]
 
 
 def _compilation() -> list[str]:
