@@ -8,7 +8,7 @@ from pathlib import Path
 
 import bilane
 import numpy as np
-from bilane import _jdk
+from bilane import _jdk, _jvm
 from support import PROJECT, points, table
 
 
@@ -19,7 +19,7 @@ def command_line():
             if not jar.stem.endswith(("-sources", "-javadoc", "-tests"))]
     if not jars or not (target / "lib").is_dir():
         return None
-    java = Path(_jdk.find_jvm()).parents[2] / "bin" / "java"
+    java = Path(_jdk.find_jvm(_jvm.kernel_jar())).parents[2] / "bin" / "java"
     path = ":".join(map(str, [max(jars, key=lambda jar: jar.stat().st_mtime), *(target / "lib").glob("*.jar")]))
     return [str(java), "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-cp", path,
             "org.bilane.harness.cli.Main"]

@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 import bilane
-from bilane import _jvm
+from bilane import _jdk, _jvm
 from support import PACKAGE, PROJECT, run, succeeded
 
 
@@ -34,7 +34,7 @@ class FindingTheJvm(unittest.TestCase):
         environment = {"JAVA_HOME": None, "BILANE_JDK_FOLDERS": "", "PATH": "/nowhere"}
         environment.update({name: None if value is None else str(value) for name, value in changes.items()})
         kept = {name: None for name in os.environ if name.startswith(("JAVA_HOME_", "JDK_", "JAVA_"))}
-        done = run("from bilane import _jdk\ntry:\n    print(_jdk.find_jvm())\nexcept RuntimeError as e:\n    print(e)",
+        done = run("from bilane import _jdk, _jvm\ntry:\n    print(_jdk.find_jvm(_jvm.kernel_jar()))\nexcept RuntimeError as e:\n    print(e)",
                    environment={**kept, **environment})
         return succeeded(self, done)[0]
 
@@ -57,6 +57,23 @@ class FindingTheJvm(unittest.TestCase):
             """, "bash", PROJECT / "harness" / "bin" / "bilane"], capture_output=True, text=True, check=True)
         self.assertEqual(_jvm._compilation(), done.stdout.splitlines())
 
+    def test_a_tested_one_comes_first_but_for_java_home(self):
+        tested = jdk(self.folder / "b", "25.0.3")
+        (tested / "release").write_text('JAVA_VERSION="25.0.3"\nJAVA_RUNTIME_VERSION="25.0.3+9-LTS"\n')
+        other = jdk(self.folder / "a", "99.0.1")
+        library = "lib/server/libjvm.so"
+        self.assertEqual(self.found(BILANE_JDK_FOLDERS=self.folder), str(tested / library))
+        self.assertEqual(self.found(BILANE_JDK_FOLDERS=self.folder, PATH=other / "bin"), str(tested / library))
+        self.assertEqual(self.found(BILANE_JDK_FOLDERS=self.folder, JAVA_HOME=other), str(other / library))
+        shutil.rmtree(tested)
+        self.assertEqual(self.found(BILANE_JDK_FOLDERS=self.folder), str(other / library))
+
+    def test_which_versions_are_those_of_the_table(self):
+        for version, tested, of in (("25.0.3+9-LTS", "25.0.3", True), ("25.0.3", "25.0.3", True),
+                                    ("25.0.3.1+2", "25.0.3", True), ("25.0.31+1", "25.0.3", False),
+                                    ("27-ea+12-900", "27-ea+12", True), ("27-ea+123", "27-ea+12", False)):
+            self.assertIs(_jdk._is_of(version, tested), of, (version, tested))
+
     def test_none_is_told_with_what_to_do(self):
         old = jdk(self.folder / "jdk-17", "17.0.9")
         self.assertRegex(self.found(JAVA_HOME=old, BILANE_JDK_FOLDERS=self.folder),
@@ -73,6 +90,11 @@ class FindingTheJvm(unittest.TestCase):
         done = run("import bilane; bilane.Stack([[[1, 2], [3, 4]]] * 9).sums([0.5], [0.5])")
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
+    def test_options_of_the_users_come_after_the_packages_own(self):
+        for options in ("-Xmx64m", "-XX:+UseParallelGC", "-Dbilane.path=scalar -Dsome=\"a b\""):
+            done = run("import bilane; print(bilane.info()['path'])", environment={"BILANE_JAVA_OPTS": options})
+            self.assertEqual(succeeded(self, done), ["scalar" if "scalar" in options else bilane.info()["path"]])
+
     def test_what_the_jvm_says_when_it_cannot_start_is_seen(self):
         done = run("import bilane; bilane.info()", environment={"BILANE_JAVA_OPTS": "-XX:NoSuchOption=1"})
         self.assertNotEqual(done.returncode, 0)
@@ -84,7 +106,7 @@ import json, sys, warnings, jpype
 from bilane import _jdk, _jvm
 for jar in _jvm._support():
     jpype.addClassPath(jar)
-jpype.startJVM(_jdk.find_jvm(), *json.loads(sys.argv[1]))
+jpype.startJVM(_jdk.find_jvm(_jvm.kernel_jar()), *json.loads(sys.argv[1]))
 import bilane
 with warnings.catch_warnings(record=True) as seen:
     warnings.simplefilter("always")

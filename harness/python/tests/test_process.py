@@ -22,6 +22,8 @@ INTERRUPTED = """
 import os, signal, sys, threading, time
 import numpy as np, bilane
 kind = sys.argv[1]
+# A job in the background is started with this signal ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 stack = bilane.Stack(np.random.default_rng(1).random((600, 30, 30)))
 few = np.linspace(0, 30, 1000)
 expected = stack.sums(few, few)

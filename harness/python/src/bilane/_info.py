@@ -14,8 +14,8 @@ def info() -> dict[str, Any]:
     Returns
     -------
     dict
-        As the command ``bilane info --json`` prints it: ``version``, ``jdk``, ``system``, ``path`` ("vector" or
-        "scalar"), ``path_reason``, ``vector_bits`` (0 on the scalar path), ``fma``, ``cpu``, ``allowed_cpus``,
+        As the command ``bilane info --json`` prints it: ``version``, ``jdk``, ``jdk_home``, ``system``, ``path``
+        ("vector" or "scalar"), ``path_reason``, ``vector_bits`` (0 on the scalar path), ``fma``, ``cpu``, ``allowed_cpus``,
         ``cores`` (each with ``id``, ``package``, ``kind``, ``cpus``, ``siblings``, ``l1d_bytes``, ``l2_bytes``,
         ``l3_bytes``), ``cpu_time_limit`` in CPUs, ``workers`` of the pool that calls share, ``pinned``,
         ``unpinned_because`` and ``notes``. What is unknown, or not there, is None.
@@ -32,6 +32,7 @@ def info() -> dict[str, Any]:
     return {
         "version": __version__,
         "jdk": _property("java.vm.version"),
+        "jdk_home": _property("java.home"),
         "system": f"{_property('os.name')} {_property('os.version')}, {_property('os.arch')}",
         "path": str(path.kind().name()).lower(),
         "path_reason": str(path.reason()),

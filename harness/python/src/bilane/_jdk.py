@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,33 +24,75 @@ _INNER_FOLDERS = ("", "Contents/Home", "libexec", "libexec/openjdk.jdk/Contents/
 _LIBRARIES = ("lib/server/libjvm.so", "lib/server/libjvm.dylib", "bin/server/jvm.dll")
 
 
-def find_jvm() -> str:
-    """The file of the JVM's library.
+def find_jvm(kernel: Path) -> str:
+    """The file of the JVM's library. JAVA_HOME is the user's choice, whatever it is; of the others a tested one comes
+    first.
+
+    Parameters
+    ----------
+    kernel
+        The kernel's jar, which tells the tested JDKs.
 
     Raises
     ------
     RuntimeError
         If there is no JDK 25 or later.
     """
+    chosen = _suitable(Path(os.environ["JAVA_HOME"])) if os.environ.get("JAVA_HOME") else None
+    if chosen is not None:
+        return chosen[0]
+    tested = _tested(kernel)
+    others = []
     for home in _candidates():
-        library = _library(home)
-        if library is not None and (_feature(home) or 0) >= OLDEST:
-            return str(library)
+        found = _suitable(home)
+        if found is not None:
+            if any(_is_of(found[1], release) for release in tested):
+                return found[0]
+            others.append(found[0])
+    if others:
+        return others[0]
     raise RuntimeError(
         f"bilane needs JDK {OLDEST} or later, and JAVA_HOME, the PATH and the usual folders have none; install it "
         f"(Temurin {OLDEST} from adoptium.net, or your system's package of OpenJDK {OLDEST}) and set JAVA_HOME to its "
         "folder")
 
 
+def _tested(kernel: Path) -> list[str]:
+    """The versions in the kernel's table of tested JDKs."""
+    try:
+        with zipfile.ZipFile(kernel) as jar:
+            lines = jar.read("org/bilane/kernel/path/tested-jdks.txt").decode().splitlines()
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return []
+    return [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _is_of(version: str, tested: str) -> bool:
+    """Of a release any build counts, of early access one alone."""
+    if version == tested or version.startswith(tested + "+"):
+        return True
+    if tested.count(".") >= 2:
+        return version.startswith(tested + ".")
+    return "+" in tested and version.startswith(tested + "-")
+
+
+def _suitable(home: Path) -> tuple[str, str] | None:
+    """The JVM's library and version, where a folder holds a JDK that is not too old."""
+    library = next((home / name for name in _LIBRARIES if (home / name).is_file()), None)
+    if library is None:
+        return None
+    version = _version(home)
+    feature = re.match(r"\d+", version)
+    return None if feature is None or int(feature.group()) < OLDEST else (str(library), version)
+
+
 def _candidates() -> Iterator[Path]:
-    if os.environ.get("JAVA_HOME"):
-        yield Path(os.environ["JAVA_HOME"])
     java = shutil.which("java")
     if java is not None:
         yield from _home_of(Path(java).resolve())
-    # As build services and toolchain files name them: JAVA_HOME_25_X64, JDK_25, ...
+    # As build services and toolchain files name them: JAVA_HOME_25_X64, JDK_27, ...
     for name in sorted(os.environ):
-        if re.match(r"(JAVA_HOME_|JAVA_|JAVA|JDK_|JDK)(\d+)", name) and os.environ[name]:
+        if re.match("JAVA_HOME_|JAVA_2|JAVA2|JDK_|JDK2", name) and os.environ[name]:
             yield Path(os.environ[name])
     named = os.environ.get("BILANE_JDK_FOLDERS")
     folders = _USUAL_FOLDERS if named is None else named.split(":")
@@ -72,19 +115,18 @@ def _home_of(java: Path) -> Iterator[Path]:
         yield Path(told.group(1).strip())
 
 
-def _library(home: Path) -> Path | None:
-    return next((home / name for name in _LIBRARIES if (home / name).is_file()), None)
-
-
-def _feature(home: Path) -> int | None:
-    """The number of the Java version: from the JDK's release file, which costs nothing, or from java itself."""
+def _version(home: Path) -> str:
+    """The Java version: from the JDK's release file, which costs nothing, or from java itself; empty if unknown."""
     try:
-        told = re.search(r'^JAVA_VERSION="?(\d+)', (home / "release").read_text(errors="replace"), re.MULTILINE)
+        release = (home / "release").read_text(errors="replace")
     except OSError:
-        told = None
-    if told is None:
-        told = re.search(r' version "(\d+)', _said_by(home / "bin" / "java", "-version"))
-    return None if told is None else int(told.group(1))
+        release = ""
+    for name in ("JAVA_RUNTIME_VERSION", "JAVA_VERSION"):
+        told = re.search(rf'^{name}="?([^"\n]*)', release, re.MULTILINE)
+        if told is not None:
+            return told.group(1)
+    said = re.search(r' version "([^"]*)"', _said_by(home / "bin" / "java", "-version"))
+    return "" if said is None else said.group(1)
 
 
 def _said_by(java: Path, *options: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -106,29 +107,38 @@ def _start() -> None:
 
 
 def _start_own(jars: list[Path]) -> None:
-    library = _jdk.find_jvm()
+    library = _jdk.find_jvm(kernel_jar())
     for jar in [*jars, *_support()]:
         jpype.addClassPath(jar)
+    given = shlex.split(os.environ.get("BILANE_JAVA_OPTS", ""))
     options = [
         # Signals stay Python's: Ctrl-C is a KeyboardInterrupt, and a handler of SIGTERM is called.
         "-Xrs",
         f"--add-modules={_VECTOR_MODULE}",
         "--enable-native-access=ALL-UNNAMED",
+        *_heap(given),
         *_compilation(),
-        *shlex.split(os.environ.get("BILANE_JAVA_OPTS", "")),
+        *given,
     ]
     with _without_incubator_remark():
         # With True JPype installs no handler of SIGINT; nor does the JVM, with -Xrs.
         jpype.startJVM(library, *options, interrupt=True)
 
 
+def _heap(given: list[str]) -> list[str]:
+    """A small heap, unless the user chose one: all that calls allocate on it is vectors, until they are compiled."""
+    if any(re.match(r"-Xm|-XX:\+Use\w+GC$|-XX:\w*HeapSize=", option) for option in given):
+        return []
+    return ["-XX:+UseSerialGC", "-Xms8m"]
+
+
 def _compilation() -> list[str]:
     """What makes the first call shorter, as in harness/bin/bilane: the loops of sums are compiled as soon as they are
     seen to loop."""
-    loops = "org.bilane.kernel.simd.RunLoops"
-    options = ["-XX:CompileCommand=quiet", "-XX:CompileCommand=inline,org.bilane.kernel.simd.VectorExp::*"]
-    for method in ("expDeviation*", "middles", "scaleTerms", "addTerms"):
-        options.append(f"-XX:CompileCommand=CompileThresholdScaling,{loops}::{method},0.01")
+    loops = "org.bilane.kernel.simd"
+    options = ["-XX:CompileCommand=quiet"]
+    for method in ("RunLoops::expDeviation*", "RunRows::*"):
+        options.append(f"-XX:CompileCommand=CompileThresholdScaling,{loops}.{method},0.01")
     return options
 
 
@@ -145,6 +155,11 @@ def _jars() -> list[Path]:
         raise RuntimeError(f"bilane: the project in {root} is not built; run there: "
                            "mvn -B -Dmaven.test.skip=true package")
     return found
+
+
+def kernel_jar() -> Path:
+    """The kernel's jar."""
+    return next(jar for jar in _jars() if jar.name.startswith("bilane-kernel-"))
 
 
 def _newest(folder: Path, name: str) -> Path | None:
