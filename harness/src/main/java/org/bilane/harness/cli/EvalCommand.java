@@ -111,7 +111,8 @@ final class EvalCommand implements Command {
             Crowding.warn(threads == null ? 1 : threads, console);
             int workers = run(evaluation, deadline);
             EvalReport report = new EvalReport(request, evaluation.surfaceCount(), evaluation.pointCount(),
-                    evaluation.outside(), ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9, evaluation.readings());
+                    evaluation.outside(), ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9,
+                    evaluation.readings());
             console.out().println(json ? report.json() : report.text());
         } catch (RefusedException | PointsOutsideException e) {
             throw UsageException.input(e);
