@@ -68,11 +68,18 @@ public final class CellPhases {
      * @return how many slices; fewer than asked for on large grids, since a slice has a count for each cell
      */
     public static int slices(Call call, long length) {
-        long points = call.blockLength;
-        long cells = call.tables[0].cells();
+        return slices(call.blockLength, call.tables[0].cells(), length);
+    }
+
+    static int slices(long points, long cells, long length) {
         long wanted = (points + length / 2) / length;
         long most = Math.min(points / LEAST_SLICE, Math.min(COUNTS_PER_POINT * points, MOST_COUNTS) / cells);
-        return (int) Math.max(1, Math.min(wanted, most));
+        long slices = Math.max(1, Math.min(wanted, most));
+        // The counts of the block come on top of those of the slices.
+        while (slices > 1 && CellOrder.bytes(points, cells, slices) > OrderMemory.MOST_OF_CALL) {
+            slices--;
+        }
+        return (int) slices;
     }
 
     /**

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.LockSupport;
  * One job of a {@link Crew} on its way: which tasks are claimed, how many are done, who works on it, who waits. A job
  * may be published again and again, one life after the other, so that publishing allocates nothing.
  *
- * <p>A worker enters before it claims a task and leaves after it has done it. When no task can be claimed any more and
- * nobody is inside, whoever finds it out ends the job, once. A worker may come late and enter a job that has ended, or
- * begun again; it finds no task then, or one of the new life. All its lives must be in one crew.
+ * <p>A worker enters before it claims a task and leaves after it has done it. When all tasks are done, or the job was
+ * stopped, and nobody is inside, whoever finds it out ends the job, once. A worker may come late and enter a job that
+ * has ended, or begun again; it finds no task then, or one of the new life. All its lives must be in one crew.
  */
 public final class Job {
     /** Phases of a life, in the low bits of {@link #state}; the rest counts lives, lest a late comer mistake one. */
@@ -104,8 +104,9 @@ public final class Job {
     /** Ends the life if nothing of it is left to do or under way. */
     private void endIfAtRest() {
         long now = state.get();
-        // In this order: who claims a task has entered before.
-        if ((now & PHASE) == RUNNING && !hasTasks() && inside.get() == 0
+        // In this order: who does a task has entered before. That no task can be claimed is not enough, since whoever
+        // is inside may open the next phase and leave between the two looks.
+        if ((now & PHASE) == RUNNING && (stopped || done.get() == count) && inside.get() == 0
                 && state.compareAndSet(now, now - RUNNING + ENDING)) {
             try {
                 tasks.end(done.get() == count);

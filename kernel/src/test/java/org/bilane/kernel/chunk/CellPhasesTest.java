@@ -1,0 +1,41 @@
+package org.bilane.kernel.chunk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.bilane.kernel.cell.CellOrder;
+import org.bilane.kernel.sum.SumOrder;
+import org.junit.jupiter.api.Test;
+
+/** Into how many slices a block is cut, and what memory its order takes. */
+class CellPhasesTest {
+    /** The largest blocks, on grids of every size whose points are grouped. */
+    @Test
+    void orderOfABlockTakesNoMoreThanACallMay() {
+        for (long points : new long[] {SumOrder.MOST_POINTS, SumOrder.MOST_POINTS - 1, 3_500_000, 1 << 20}) {
+            for (long cells = 1; cells <= SumOrder.MOST_CELLS; cells += 1 + cells / 1000) {
+                for (long length : new long[] {1, 1024, 2048, 1 << 16, points}) {
+                    int slices = CellPhases.slices(points, cells, length);
+                    long bytes = CellOrder.bytes(points, cells, slices);
+                    assertTrue(slices >= 1 && bytes <= OrderMemory.MOST_OF_CALL,
+                            points + " points, " + cells + " cells: " + slices + " slices, " + bytes + " bytes");
+                }
+            }
+        }
+    }
+
+    @Test
+    void slicesHaveAboutTheLengthAskedForWhereTheGridIsSmall() {
+        assertEquals(100, CellPhases.slices(204_800, 2500, 2048));
+        assertEquals(1, CellPhases.slices(204_800, 2500, 204_800));
+        assertEquals(200, CellPhases.slices(204_800, 100, 1));
+    }
+
+    /** Two counts for each point at most, and one slice at least. */
+    @Test
+    void slicesAreFewerWhereTheGridIsLarge() {
+        assertEquals(40, CellPhases.slices(204_800, 10_000, 2048));
+        assertEquals(1, CellPhases.slices(204_800, 409_601, 2048));
+        assertEquals(1, CellPhases.slices(SumOrder.MOST_POINTS, SumOrder.MOST_CELLS, 2048));
+    }
+}
