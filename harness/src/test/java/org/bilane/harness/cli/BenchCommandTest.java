@@ -44,10 +44,13 @@ class BenchCommandTest {
                 org.bilane.harness.bench.FamiliesBenchmark.separateCalls
                 org.bilane.harness.bench.HandOverBenchmark.afterIdleness
                 org.bilane.harness.bench.HandOverBenchmark.backToBack
+                org.bilane.harness.bench.OpeningBenchmark.python
+                org.bilane.harness.bench.OpeningBenchmark.stack
                 org.bilane.harness.bench.PythonHandOverBenchmark.backToBack
                 org.bilane.harness.bench.RecordingBenchmark.sums
                 org.bilane.harness.bench.ScalarLoopBenchmark.sums
                 org.bilane.harness.bench.ScalarLoopBenchmark.surface
+                org.bilane.harness.bench.SumPhasesBenchmark.sums
                 org.bilane.harness.bench.SumsBenchmark.sums
                 org.bilane.harness.bench.SurfaceBenchmark.surface
                 org.bilane.harness.bench.ValuesBenchmark.values
