@@ -13,8 +13,8 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /** A job is stopped while a worker does the task of one phase and opens the next. */
 @JCStressTest
-@Description("Cancellation against the end of a phase: a job is stopped while a worker does its two tasks, each a phase "
-        + "by itself. Results: tasks that ran exactly once, tasks counted as done, ends, phases opened.")
+@Description("Cancellation against the end of a phase: a job is stopped while a worker does its two tasks, each a "
+        + "phase by itself. Results: tasks that ran exactly once, tasks counted as done, ends, phases opened.")
 @Outcome(id = "2, 2, 1, 2", expect = ACCEPTABLE, desc = "stopped too late")
 @Outcome(id = {"0, 0, 1, 1", "1, 1, 1, 1"}, expect = ACCEPTABLE, desc = "stopped before the second phase opened")
 @Outcome(id = "1, 1, 1, 2", expect = ACCEPTABLE, desc = "stopped when the second phase was open")
