@@ -26,6 +26,9 @@ public final class ScalarLoop implements Loop {
         z = copy.z();
         x = copy.x();
         y = copy.y();
+        if (transform != Transform.EXP && transform != Transform.IDENTITY) {
+            throw new IllegalArgumentException("transform " + transform + ": the plain loop has exp and identity");
+        }
         exp = transform == Transform.EXP;
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.bilane.kernel.Evaluator;
 
-/** A folder with nothing of a checkout but its kernel's jar, with the classes of the kernel under test. */
+/** A folder with nothing of a checkout but its kernel's jar, with the classes and resources of the kernel under test. */
 final class OtherCheckout {
     private OtherCheckout() {
     }
@@ -22,7 +22,7 @@ final class OtherCheckout {
      * Makes one.
      *
      * @param folder where; must be there
-     * @param has which classes the jar has, by their names in it, such as {@code org/bilane/kernel/Evaluator.class}
+     * @param has which files the jar has, by their names in it, such as {@code org/bilane/kernel/Evaluator.class}
      * @return the folder
      */
     static Path in(Path folder, Predicate<String> has) throws IOException, URISyntaxException {
@@ -44,7 +44,7 @@ final class OtherCheckout {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = root.relativize(file).toString().replace('\\', '/');
-                if (name.endsWith(".class") && has.test(name)) {
+                if (!name.startsWith("META-INF/") && has.test(name)) {
                     out.putNextEntry(new ZipEntry(name));
                     Files.copy(file, out);
                     out.closeEntry();

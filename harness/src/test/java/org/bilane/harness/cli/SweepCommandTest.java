@@ -60,9 +60,9 @@ class SweepCommandTest {
     void plannerFollowsTheL2() throws IOException {
         List<String> large = List.of("--n", "4", "--surface-count", "3", "--point-count", "100000");
 
-        // Whole blocks of 893 points, into which that many points are cut on that grid.
-        assertEquals(4 * 893 * 16, plannerBytes(sweep(large, "--l2", "128K", "--threads", "1", "--reps", "1", "--json")));
-        assertEquals(2 * 893 * 16, plannerBytes(sweep(large, "--l2=64K", "--threads", "1", "--reps", "1", "--json")));
+        // Slices that are ordered at once, of equal length: 31 of up to 3272 points, 61 of up to 1632.
+        assertEquals(3226 * 16, plannerBytes(sweep(large, "--l2", "128K", "--threads", "1", "--reps", "1", "--json")));
+        assertEquals(1640 * 16, plannerBytes(sweep(large, "--l2=64K", "--threads", "1", "--reps", "1", "--json")));
     }
 
     private static Object plannerBytes(InProcess run) throws IOException {
@@ -100,7 +100,7 @@ class SweepCommandTest {
         assertTrue(lines.stream().anyMatch(line -> line.matches(
                 "The planner's choice is (.* % (slower|faster) than )?the best cell\\.")), run.out());
         assertTrue(lines.stream().anyMatch(line -> line.matches(
-                "The plan: [0-9,]+ points at a time; slices of .* bytes of L2\\.")), run.out());
+                "The plan: [0-9,]+ points at a time; ordering a slice of .* bytes of L2\\.")), run.out());
         assertEquals("Points are grouped by cell: a chunk is a slice of them that is ordered at once.",
                 lines.getLast());
     }
