@@ -167,6 +167,26 @@ public interface StoredArray extends AutoCloseable {
     }
 
     /**
+     * Closes all of some arrays, also if one of them can't be closed.
+     *
+     * @param arrays the arrays
+     * @throws ArrayException that of the last array that can't be closed
+     */
+    static void closeAll(Iterable<? extends StoredArray> arrays) throws ArrayException {
+        ArrayException problem = null;
+        for (StoredArray array : arrays) {
+            try {
+                array.close();
+            } catch (ArrayException e) {
+                problem = e;
+            }
+        }
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    /**
      * Unmaps and closes the file; a second call does nothing. No thread may be reading.
      *
      * @throws ArrayException if the system fails to close the file

@@ -180,17 +180,10 @@ final class InputTables implements AutoCloseable {
     @Override
     public void close() throws ArrayException {
         stacks.forEach(SurfaceStack::close);
-        ArrayException problem = null;
-        for (StoredArray array : arrays) {
-            try {
-                array.close();
-            } catch (ArrayException e) {
-                problem = e;
-            }
-        }
-        files.close();
-        if (problem != null) {
-            throw problem;
+        try {
+            StoredArray.closeAll(arrays);
+        } finally {
+            files.close();
         }
     }
 }

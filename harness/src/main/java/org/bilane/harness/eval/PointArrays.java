@@ -167,16 +167,6 @@ final class PointArrays implements AutoCloseable {
                 converted.set(i, null);
             }
         }
-        ArrayException problem = null;
-        for (StoredArray array : arrays) {
-            try {
-                array.close();
-            } catch (ArrayException e) {
-                problem = e;
-            }
-        }
-        if (problem != null) {
-            throw problem;
-        }
+        StoredArray.closeAll(arrays);
     }
 }
