@@ -54,9 +54,10 @@ final class PoolJob implements Tasks {
         if (call.grouped()) {
             int slices = workers.slices(call);
             pointsPerChunk = Math.ceilDiv(call.blockPoints(), (long) slices);
+            // First what may fail: a piece that is taken must be given back.
+            sums.begin(call, call.ranges());
             piece = takePiece(CellPhases.orderBytes(call, slices));
             phases.begin(call, slices, piece.segment());
-            sums.begin(call, call.ranges());
             chunks = phases.count();
         } else {
             sums.begin(call, blocks);
