@@ -28,18 +28,10 @@ final class SearchLocator extends AxisLocator {
 
     @Override
     public void locate(double[] coordinates, int n, int[] cells, double[] fractions) {
-        double first = knots[0];
-        double greatest = knots[knots.length - 1];
         for (int i = 0; i < n; i++) {
-            double x = coordinates[i];
-            x = x < first ? first : x;
-            x = x > greatest ? greatest : x;
-            int cell = lastKnotUpTo(x);
-            cells[i] = cell;
-            double quotient = (x * scales[cell] - scaledKnots[cell]) / scaledWidths[cell];
-            // The difference of unequal doubles is not zero, but halving may have made them equal.
-            fractions[i] = fraction(quotient, x - knots[cell]);
+            cells[i] = lastKnotUpTo(coordinates[i]);
         }
+        fractions(coordinates, n, cells, fractions);
     }
 
     @Override
@@ -52,11 +44,12 @@ final class SearchLocator extends AxisLocator {
             x = x > greatest ? greatest : x;
             int cell = cells[i];
             double quotient = (x * scales[cell] - scaledKnots[cell]) / scaledWidths[cell];
+            // The difference of unequal doubles is not zero, but halving may have made them equal.
             fractions[i] = fraction(quotient, x - knots[cell]);
         }
     }
 
-    /** The index of the last knot that is not above x; 0 for a NaN. */
+    /** The index of the last knot that is not above x; 0 where there is none, and for a NaN. */
     private int lastKnotUpTo(double x) {
         int base = 0;
         int length = knots.length;
