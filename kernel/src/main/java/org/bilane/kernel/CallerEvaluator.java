@@ -131,14 +131,7 @@ final class CallerEvaluator implements Evaluator {
                 !Crew.isWorkerOfAny());
         try {
             phases.begin(workspace.call, slices, piece.segment());
-            for (long first = 0; first < phases.count(); ) {
-                long end = phases.open(first, sums);
-                for (long task = first; task < end; task++) {
-                    phases.run(task, workspace.scratch, sums.blocks());
-                }
-                first = end;
-            }
-            sums.addRanges(phases.ranges());
+            phases.runAll(workspace.scratch, sums.blocks(), sums);
         } finally {
             phases.end();
             OrderMemory.shared().give(piece);

@@ -75,15 +75,7 @@ final class KernelsUnderTest {
         };
         CellPhases phases = new CellPhases(kernels);
         phases.begin(call, 2, Arena.ofAuto().allocate(CellPhases.orderBytes(call, 2), Double.BYTES));
-        Scratch scratch = new Scratch();
-        for (long first = 0; first < phases.count();) {
-            long end = phases.open(first, adder);
-            for (long task = first; task < end; task++) {
-                phases.run(task, scratch, ranges);
-            }
-            first = end;
-        }
-        adder.addRanges(phases.ranges());
+        phases.runAll(new Scratch(), ranges, adder);
     }
 
     private static Call call(Surfaces surfaces, Points points) {

@@ -142,6 +142,25 @@ public final class CellPhases {
     }
 
     /**
+     * Does all tasks on the calling thread, one after the other, and hands on the sums of the last block's ranges too.
+     *
+     * @param scratch the calling thread's
+     * @param memory as for {@link #run}
+     * @param sums as for {@link #open}
+     */
+    public void runAll(Scratch scratch, MemorySegment memory, RangeSums sums) {
+        long first = 0;
+        while (first < count) {
+            long end = open(first, sums);
+            for (long task = first; task < end; task++) {
+                run(task, scratch, memory);
+            }
+            first = end;
+        }
+        sums.addRanges(ranges);
+    }
+
+    /**
      * The ranges of the block under way.
      *
      * @return how many

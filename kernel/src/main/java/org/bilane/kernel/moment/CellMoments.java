@@ -33,7 +33,7 @@ public final class CellMoments {
     public final double[] u = new double[(MOST + 1) * ROW];
     /** Row b holds the b-th powers of the points' v; row 0 is not used. */
     public final double[] v = new double[(MOST + 1) * ROW];
-    /** Partial sums of some pieces: those of M_ab begin at {@code (a * (N + 1) + b) * 8}, N being the degree collected. */
+    /** Partial sums of some pieces: those of M_ab begin at {@code (a * (N + 1) + b) * 8}, N being what is collected. */
     public final double[] partial = new double[(MOST + 1) * (MOST + 1) * PARTIAL_SUMS];
     private final double[] total = new double[partial.length];
     /** {@code M_ab / b!} at {@code b * POWERS + a}, up to the powers of the series. */
@@ -133,7 +133,8 @@ public final class CellMoments {
         for (int a = 0; a <= series && series > collected; a++) {
             Economization.extend(degree, moments, a, POWERS);
         }
-        for (int i = 0; i < moments.length; i++) {
+        // The factors of y^0 and y^1 are 1.
+        for (int i = 2 * POWERS; i < (series + 1) * POWERS; i++) {
             moments[i] *= FACTORS[i];
         }
     }

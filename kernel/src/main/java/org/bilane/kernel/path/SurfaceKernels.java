@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
+import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
@@ -15,6 +16,8 @@ import org.bilane.kernel.table.NodeTable;
 public interface SurfaceKernels {
     /** The rows that {@link #addRun} needs. */
     int RUN_ROWS = 5;
+    /** The powers of a coordinate whose moments are collected in one loop. */
+    int POWERS_AT_ONCE = 4;
 
     /**
      * Adds values to partial sums: the value of surface {@code first + s} at point i to row {@code i % PARTIAL_SUMS},
@@ -87,7 +90,67 @@ public interface SurfaceKernels {
      * @param moments the moments, which tell their degree
      * @param n the places that are filled, a multiple of 8
      */
-    void collect(CellMoments moments, int n);
+    default void collect(CellMoments moments, int n) {
+        MomentDegree degree = moments.degree();
+        if (degree == MomentDegree.LINEAR) {
+            addLinear(moments, n);
+            return;
+        }
+        raise(moments.u, n, degree);
+        raise(moments.v, n, degree);
+        int collected = degree.collected();
+        int step = CellMoments.PARTIAL_SUMS;
+        int row = (collected + 1) * step;
+        for (int a = 1; a <= collected; a += POWERS_AT_ONCE) {
+            addPowers(moments.v, a * CellMoments.ROW, n, moments.partial, a * step, step);
+            addPowers(moments.u, a * CellMoments.ROW, n, moments.partial, a * row, row);
+            for (int b = 1; b <= collected; b += POWERS_AT_ONCE) {
+                addProducts(moments, a * CellMoments.ROW, b * CellMoments.ROW, n, a * row + b * step, row);
+            }
+        }
+    }
+
+    /**
+     * Raises the coordinates in row 1 to all powers that are collected.
+     *
+     * @param rows those of {@link CellMoments#u} or {@link CellMoments#v}
+     * @param n the places that are filled
+     * @param degree tells the highest power
+     */
+    void raise(double[] rows, int n, MomentDegree degree);
+
+    /**
+     * Adds u, v and u v to their partial sums.
+     *
+     * @param moments of degree {@link MomentDegree#LINEAR}
+     * @param n the places that are filled
+     */
+    void addLinear(CellMoments moments, int n);
+
+    /**
+     * Adds {@value #POWERS_AT_ONCE} powers to their partial sums: the moments in which the other coordinate has power
+     * 0.
+     *
+     * @param rows those of u or v
+     * @param from where the row of the first of the powers begins
+     * @param n the places that are filled
+     * @param partial the partial sums
+     * @param at where those of the first power begin
+     * @param step the distance of those of two powers
+     */
+    void addPowers(double[] rows, int from, int n, double[] partial, int at, int step);
+
+    /**
+     * Adds the products of {@value #POWERS_AT_ONCE} powers of u and as many of v to their partial sums.
+     *
+     * @param moments the moments
+     * @param a where the row of the first power of u begins
+     * @param b where the row of the first power of v begins
+     * @param n the places that are filled
+     * @param at where the partial sums of the first product begin
+     * @param row the distance of the partial sums of two powers of u
+     */
+    void addProducts(CellMoments moments, int a, int b, int n, int at, int row);
 
     /**
      * Adds the sum over a run of points of one regular cell to running sums, from the points' moments: the sum of each

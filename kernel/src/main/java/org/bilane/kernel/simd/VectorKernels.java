@@ -111,32 +111,27 @@ public final class VectorKernels implements SurfaceKernels {
     }
 
     @Override
-    public void collect(CellMoments moments, int n) {
-        int collected = moments.degree().collected();
-        switch (moments.degree()) {
-            case LINEAR -> {
-                MomentLoops.addLinear(moments.u, moments.v, n, moments.partial);
-                return;
-            }
-            case EIGHT -> {
-                MomentLoops.powersTo8(moments.u, n);
-                MomentLoops.powersTo8(moments.v, n);
-            }
-            case TWELVE -> {
-                MomentLoops.powersTo12(moments.u, n);
-                MomentLoops.powersTo12(moments.v, n);
-            }
+    public void raise(double[] rows, int n, MomentDegree degree) {
+        switch (degree) {
+            case LINEAR -> { }
+            case EIGHT -> MomentLoops.powersTo8(rows, n);
+            case TWELVE -> MomentLoops.powersTo12(rows, n);
         }
-        int step = CellMoments.PARTIAL_SUMS;
-        int row = (collected + 1) * step;
-        for (int a = 1; a <= collected; a += 4) {
-            MomentLoops.addPowers(moments.v, a * CellMoments.ROW, n, moments.partial, a * step, step);
-            MomentLoops.addPowers(moments.u, a * CellMoments.ROW, n, moments.partial, a * row, row);
-            for (int b = 1; b <= collected; b += 4) {
-                MomentLoops.addProducts(moments.u, a * CellMoments.ROW, moments.v, b * CellMoments.ROW, n,
-                        moments.partial, a * row + b * step, row);
-            }
-        }
+    }
+
+    @Override
+    public void addLinear(CellMoments moments, int n) {
+        MomentLoops.addLinear(moments.u, moments.v, n, moments.partial);
+    }
+
+    @Override
+    public void addPowers(double[] rows, int from, int n, double[] partial, int at, int step) {
+        MomentLoops.addPowers(rows, from, n, partial, at, step);
+    }
+
+    @Override
+    public void addProducts(CellMoments moments, int a, int b, int n, int at, int row) {
+        MomentLoops.addProducts(moments.u, a, moments.v, b, n, moments.partial, at, row);
     }
 
     @Override
