@@ -57,6 +57,20 @@ class CommandLine(unittest.TestCase):
                     self.same(np.load(self.folder / "out.npy"), stack.values(px, py, layout=layout, **words))
                     self.same(np.load(self.folder / "sums.npy"), stack.sums(px, py, **words))
 
+    def test_eval_with_scales_and_rules(self):
+        z, x, y = table(5, 12, 9)
+        px, py = points(x, y, 20_000)
+        px = np.exp2(px)
+        for name, array in (("z", z), ("x", x), ("y", y), ("p", np.array([px, py]))):
+            np.save(self.folder / name, array)
+        stack = bilane.Stack(z, x, y, x_scale="log2")
+        for transform, rule in (("exp2", "linear"), ("exp10", "nan"), ("exp", "clamp")):
+            told = json.loads(self.run_command(
+                "eval", "--surfaces", "z.npy", "--x-axis", "x.npy", "--y-axis", "y.npy", "--points", "p.npy",
+                "--x-scale", "log2", "--transform", transform, "--x-outside", rule, "--out", "out.npy", "--json"))
+            self.same(np.load(self.folder / "out.npy"), stack.values(px, py, transform=transform, x_outside=rule))
+            self.assertEqual(told["outside"], stack.outside(px, py)._asdict())
+
     def test_eval_of_other_types(self):
         z = np.random.default_rng(3).integers(-5, 5, (4, 6, 5)).astype(">i2")
         p = (np.random.default_rng(4).random((2, 1000)) * 6).astype(np.float32)

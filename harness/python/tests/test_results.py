@@ -1,5 +1,6 @@
 """What is computed, and in which shape."""
 
+import tempfile
 import unittest
 
 import bilane
@@ -62,6 +63,71 @@ class Values(unittest.TestCase):
                     np.testing.assert_array_equal(self.stack.values(px, py, **who), values)
                     np.testing.assert_array_equal(self.stack.sums(px, py, **who), sums)
                     self.assertEqual(self.stack.total(px, py, **who), total)
+
+
+class Transforms(unittest.TestCase):
+    def test_powers_of_2_and_10(self):
+        px, py = points(X, Y, 500)
+        with bilane.Stack(Z, X, Y) as stack:
+            f = stack.values(px, py, transform="identity")
+            np.testing.assert_allclose(stack.values(px, py, transform="exp2"), np.exp2(f), rtol=1e-14)
+            np.testing.assert_allclose(stack.values(px, py, transform="exp10"), 10.0**f, rtol=1e-14)
+
+
+class Axes(unittest.TestCase):
+    def test_descending_axes_and_scales(self):
+        px, py = points(X, Y, 500)
+        with bilane.Stack(Z, X, Y) as stack, bilane.Stack(Z[:, ::-1, ::-1], X[::-1], Y[::-1]) as turned:
+            np.testing.assert_array_equal(turned.values(px, py), stack.values(px, py))
+            np.testing.assert_array_equal(turned.x, X[::-1])
+            self.assertEqual(stack.scales, ("linear", "linear"))
+        with bilane.Stack(Z, X, Y, x_scale="log10", y_scale="ln") as stack, bilane.Stack(Z, X, Y) as plain:
+            self.assertEqual(stack.scales, ("log10", "ln"))
+            np.testing.assert_allclose(stack.values(10.0**px, np.exp(py)), plain.values(px, py), rtol=1e-12)
+        with self.assertRaisesRegex(ValueError, "x_scale: 'log'; must be 'linear' or 'ln' or 'log2' or 'log10'"):
+            bilane.Stack(Z, X, Y, x_scale="log")
+
+
+class Outside(unittest.TestCase):
+    def setUp(self):
+        self.stack = bilane.Stack(Z, X, Y)
+        self.px = np.array([X[0] - 1, X[2], X[-1] + 1, np.nan, X[1], np.inf])
+        self.py = np.array([Y[1], Y[2], Y[0] - 1, Y[1], Y[-1] + 2, Y[0]])
+
+    def test_counts(self):
+        self.assertEqual(self.stack.outside(self.px, self.py), (3, 2, 1))
+        self.assertEqual(self.stack.outside(self.px, self.py).nan, 1)
+
+    def test_rules(self):
+        clamped = self.stack.values(self.px, self.py)
+        for words, nan in (({"outside": "nan"}, [0, 2, 3, 4, 5]), ({"x_outside": "nan"}, [0, 2, 3, 5]),
+                           ({"outside": "nan", "x_outside": "clamp"}, [2, 3, 4]), ({"outside": "clamp"}, [3])):
+            for calls in (self.stack.values, lambda *args, **words: bilane.values([self.stack], *args, **words)[0]):
+                values = calls(self.px, self.py, **words)
+                self.assertEqual(list(np.flatnonzero(np.isnan(values[0]))), nan)
+                kept = np.setdiff1d(np.arange(6), nan)
+                np.testing.assert_array_equal(values[:, kept], clamped[:, kept])
+            self.assertTrue(np.isnan(self.stack.sums(self.px, self.py, **words)).all())
+            self.assertTrue(np.isnan(self.stack[1].total(self.px, self.py, **words)))
+        i = X[-1] + 0.5
+        edge = self.stack.values([X[-2], X[-1], i], Y[1], transform="identity", outside="linear")
+        slope = (edge[:, 1] - edge[:, 0]) / (X[-1] - X[-2])
+        np.testing.assert_allclose(edge[:, 2], edge[:, 1] + 0.5 * slope, rtol=1e-12, atol=1e-12)
+
+    def test_refusal(self):
+        out = np.full((K, 6), 7.0)
+        for words in ({"outside": "error"}, {"y_outside": "error"}):
+            with self.assertRaisesRegex(ValueError, "are outside the grid, which the call refuses; the first is point"):
+                self.stack.values(self.px, self.py, out=out, **words)
+        self.assertTrue((out == 7).all())
+        self.stack.values(self.px[1:2], self.py[1:2], outside="error")
+        with self.assertRaisesRegex(ValueError, "x_outside: 'wrap'; must be 'clamp' or 'nan' or 'linear' or 'error'"):
+            self.stack.sums(self.px, self.py, x_outside="wrap")
+        with tempfile.TemporaryDirectory() as folder:
+            file = np.memmap(folder + "/out", "f8", "w+", shape=(K, 6))
+            with self.assertRaisesRegex(ValueError, "5 of 6 are outside|are outside the grid"):
+                self.stack.values(self.px, self.py, out=file, outside="error")
+            self.assertTrue((file == 0).all())
 
 
 class Shapes(unittest.TestCase):

@@ -10,6 +10,7 @@ from typing import Any
 import jpype
 
 from . import _jvm, _pools
+from ._arrays import Points, address
 from ._errors import python_error
 
 # Evaluations that are done in a moment, also before they are compiled: nobody interrupts them.
@@ -69,6 +70,25 @@ def transform(value: str) -> Any:
 def layout(value: str) -> Any:
     """The order of an array of values."""
     return word("layout", "org.bilane.kernel.Layout", value, {"SURFACE_MAJOR": "surface", "POINT_MAJOR": "point"})
+
+
+def rules(both: str, x: str | None, y: str | None) -> tuple[Any, Any]:
+    """What becomes of points outside each axis."""
+    kind = "org.bilane.kernel.Outside"
+    rule = word("outside", kind, both)
+    return (rule if x is None else word("x_outside", kind, x), rule if y is None else word("y_outside", kind, y))
+
+
+def java_points(points: Points, outside: tuple[Any, Any], begin: int = 0, size: int | None = None) -> Any:
+    """The kernel's Points of a part of points."""
+    make = constant("points", lambda: _jvm.java_class("org.bilane.python.ArrayMemory").points)
+    return make(address(points.x) + 8 * begin, address(points.y) + 8 * begin, points.size if size is None else size,
+                *outside)
+
+
+def scale(option: str, value: str) -> Any:
+    """The scale that the knots of an axis are on."""
+    return word(option, "org.bilane.kernel.Scale", value)
 
 
 class Runner:

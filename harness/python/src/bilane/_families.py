@@ -9,12 +9,13 @@ import jpype
 
 from . import _calls
 from ._arrays import Doubles, Output, Points, address
-from ._calls import Runner
+from ._calls import Runner, java_points
 from ._pools import Pool
-from ._surfaces import Layout, Surfaces, Transform
+from ._surfaces import Layout, Outside, Surfaces, Transform
 
 
-def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform = "exp",
+def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform = "exp", outside: Outside = "clamp",
+         x_outside: Outside | None = None, y_outside: Outside | None = None,
          out: Sequence[Doubles] | None = None, threads: int | None = None, pool: Pool | None = None,
          timeout: float | None = None) -> list[Doubles]:
     """The sums of several families on the same axes; each point is located once for all.
@@ -23,7 +24,7 @@ def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform
     ----------
     families : sequence of Stack or Surfaces
         What is evaluated, such as a table and its derivatives: at least one; all on axes of the same knots.
-    px, py, transform, threads, pool, timeout
+    px, py, transform, outside, x_outside, y_outside, threads, pool, timeout
         As in `Stack.sums`.
     out : sequence of ndarray of float64, optional
         Receives the results, an array for each family, which must not overlap.
@@ -38,10 +39,11 @@ def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform
     ValueError, TypeError, OSError, TimeoutError
         As `Stack.sums` does; ValueError also for families on other axes.
     """
-    return _run(families, px, py, transform, None, out, threads, pool, timeout)
+    return _run(families, px, py, transform, None, (outside, x_outside, y_outside), out, threads, pool, timeout)
 
 
 def values(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform = "exp", layout: Layout = "surface",
+           outside: Outside = "clamp", x_outside: Outside | None = None, y_outside: Outside | None = None,
            out: Sequence[Doubles] | None = None, threads: int | None = None, pool: Pool | None = None,
            timeout: float | None = None) -> list[Doubles]:
     """The values of several families on the same axes; each point is located once for all.
@@ -50,7 +52,7 @@ def values(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transfo
     ----------
     families : sequence of Stack or Surfaces
         What is evaluated, such as a table and its derivatives: at least one; all on axes of the same knots.
-    px, py, transform, layout, threads, pool, timeout
+    px, py, transform, layout, outside, x_outside, y_outside, threads, pool, timeout
         As in `Stack.values`.
     out : sequence of ndarray of float64, optional
         Receives the results, an array for each family, which must not overlap.
@@ -65,12 +67,12 @@ def values(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transfo
     ValueError, TypeError, OSError, TimeoutError
         As `Stack.values` does; ValueError also for families on other axes.
     """
-    return _run(families, px, py, transform, layout, out, threads, pool, timeout)
+    return _run(families, px, py, transform, layout, (outside, x_outside, y_outside), out, threads, pool, timeout)
 
 
 def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str, layout: str | None,
-         out: Sequence[Doubles] | None, threads: int | None, pool: Pool | None,
-         timeout: float | None) -> list[Doubles]:
+         outside: tuple[str, str | None, str | None], out: Sequence[Doubles] | None, threads: int | None,
+         pool: Pool | None, timeout: float | None) -> list[Doubles]:
     chosen = _require_families(families)
     given: list[Any] = [None] * len(chosen) if out is None else list(out)
     if len(given) != len(chosen):
@@ -95,10 +97,12 @@ def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str, layout:
         [family._java for family in chosen])
     addresses = jpype.JArray(jpype.JLong)([address(target) for target in targets])
     calls = _calls.java_call()
+    where = java_points(points, _calls.rules(*outside))
 
     def make() -> Any:
-        where = (runner.evaluator, java, address(points.x), address(points.y), points.size, what)
-        return calls.familySums(*where, addresses) if order is None else calls.familyValues(*where, order, addresses)
+        if order is None:
+            return calls.familySums(runner.evaluator, java, where, what, addresses)
+        return calls.familyValues(runner.evaluator, java, where, what, order, addresses)
 
     runner.run(make, (points, targets, chosen))
     points.require_whole()

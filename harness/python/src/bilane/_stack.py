@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import os
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 import jpype
 import numpy as np
 
 from . import _jvm
-from ._arrays import Doubles, Mapping, address, doubles
+from ._arrays import Doubles, Mapping, Points, address, doubles
+from ._calls import java_points, rules, scale
 from ._errors import python_error
 from ._surfaces import Surfaces
+
+
+Scale = Literal["linear", "ln", "log2", "log10"]
+
+
+class OutsideCounts(NamedTuple):
+    """How many points are not on a grid."""
+
+    x: int
+    y: int
+    nan: int
 
 
 class Stack(Surfaces):
@@ -24,14 +36,18 @@ class Stack(Surfaces):
         The value of each surface at each knot, which is copied. NaN and infinities are allowed; they reach only the
         cells they belong to.
     x : array_like of real numbers, shape (nx,), optional
-        The knots of the first axis, finite and strictly ascending, at least 2. ``0, 1, ..., nx-1`` by default.
+        The knots of the first axis, finite, strictly ascending or descending, at least 2. ``0, 1, ..., nx-1`` by
+        default.
     y : array_like of real numbers, shape (ny,), optional
         The knots of the second axis.
+    x_scale, y_scale : {"linear", "ln", "log2", "log10"}, default "linear"
+        The scale of the knots of each axis: with "log10" they are decimal logarithms of the coordinates that calls are
+        given.
 
     Raises
     ------
     ValueError
-        If a shape is wrong, or knots are not finite or do not ascend.
+        If a shape is wrong, or knots are not finite or neither ascend nor descend.
     TypeError
         For numbers that are complex, boolean, objects or longer than 64 bits, and masked arrays.
     OSError
@@ -60,7 +76,8 @@ class Stack(Surfaces):
     5.43656365691809
     """
 
-    def __init__(self, z: Any, x: Any = None, y: Any = None) -> None:
+    def __init__(self, z: Any, x: Any = None, y: Any = None, *, x_scale: Scale = "linear",
+                 y_scale: Scale = "linear") -> None:
         table = doubles("z", z)
         if table.ndim != 3:
             raise ValueError(f"z: shape {table.shape}; it must be (K, nx, ny), for a single surface z[numpy.newaxis]")
@@ -69,13 +86,14 @@ class Stack(Surfaces):
         if table.shape[1] < 2 or table.shape[2] < 2:
             raise ValueError(f"z: shape {table.shape}; a surface must have at least 2 knots in x and 2 in y")
         knots = [_knots("x", x, table.shape[1]), _knots("y", y, table.shape[2])]
+        scales = [scale("x_scale", x_scale), scale("y_scale", y_scale)]
         mapping = Mapping.of(table, "z")
         if mapping is not None:
             mapping.require_whole()
         axis = _jvm.java_class("org.bilane.kernel.Axis")
         try:
-            axes = [axis.index(n) if given is None else _axis(axis, name, given)
-                    for name, n, given in zip("xy", table.shape[1:], knots)]
+            axes = [_axis(axis, name, on, np.arange(float(n)) if given is None else given)
+                    for name, n, on, given in zip("xy", table.shape[1:], scales, knots)]
             memory = _jvm.java_class("org.bilane.python.ArrayMemory").doubles(address(table), table.size)
             self._own(_jvm.java_class("org.bilane.kernel.SurfaceStack").of(axes[0], axes[1], memory))
         except jpype.JException as e:
@@ -142,6 +160,34 @@ class Stack(Surfaces):
         except jpype.JException as e:
             raise python_error(e) from None
 
+    def outside(self, px: Any, py: Any) -> OutsideCounts:
+        """How many points are not on the grid.
+
+        Parameters
+        ----------
+        px, py : array_like of real numbers
+            The points, as in `sums`.
+
+        Returns
+        -------
+        OutsideCounts
+            The numbers of points outside ``x``, outside ``y``, and with a coordinate that is ``nan``. A point counts
+            once for each axis that it is outside of, and one with a NaN only as such.
+
+        Raises
+        ------
+        ValueError, TypeError, OSError
+            As `sums` does.
+        """
+        points = Points(px, py)
+        points.require_whole()
+        try:
+            counts = self._java_stack.outside(java_points(points, rules("clamp", None, None)))
+        except jpype.JException as e:
+            raise python_error(e) from None
+        points.require_whole()
+        return OutsideCounts(int(counts.x()), int(counts.y()), int(counts.nan()))
+
     @property
     def shape(self) -> tuple[int, int, int]:
         """The shape (K, nx, ny) of the table."""
@@ -158,6 +204,13 @@ class Stack(Surfaces):
         """The knots of the second axis, a copy of shape (ny,)."""
         _jvm.ensure_started()
         return np.array(self._java_stack.yAxis().knots())
+
+    @property
+    def scales(self) -> tuple[str, str]:
+        """The scales of the knots of both axes."""
+        _jvm.ensure_started()
+        axes = (self._java_stack.xAxis(), self._java_stack.yAxis())
+        return (str(axes[0].scale().name()).lower(), str(axes[1].scale().name()).lower())
 
     @property
     def nbytes(self) -> int:
@@ -197,10 +250,10 @@ def _knots(name: str, value: Any, length: int) -> Doubles | None:
     return knots
 
 
-def _axis(axis: Any, name: str, knots: Doubles) -> Any:
+def _axis(axis: Any, name: str, on: Any, knots: Doubles) -> Any:
     """The kernel says what is wrong with knots, and this of which axis."""
     try:
-        return axis.of(jpype.JArray(jpype.JDouble)(knots))
+        return axis.of(on, jpype.JArray(jpype.JDouble)(knots))
     except jpype.JException as e:
         raise ValueError(f"{name}: {python_error(e)}") from None
 

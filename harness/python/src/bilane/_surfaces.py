@@ -8,14 +8,18 @@ import numpy as np
 
 from . import _calls, _jvm
 from ._arrays import Doubles, Mapping, Output, Points, address, copy_rows
-from ._calls import Runner
+from ._calls import Runner, java_points
 
 if TYPE_CHECKING:
     from ._pools import Pool
     from ._stack import Stack
 
-Transform = Literal["exp", "identity"]
+Transform = Literal["exp", "exp2", "exp10", "identity"]
 Layout = Literal["surface", "point"]
+Outside = Literal["clamp", "nan", "linear", "error"]
+
+# For both axes, for x and for y.
+_Rules = tuple[str, str | None, str | None]
 
 # The values that are computed at a time where they go to a mapped file.
 _BLOCK_BYTES = 16 << 20
@@ -32,17 +36,22 @@ class _Selection:
         raise TypeError("a stack of bilane cannot be pickled or copied; for another process write it to a file, which "
                         "bilane.Stack.open reads there")
 
-    def total(self, px: Any, py: Any, *, transform: Transform = "exp", threads: int | None = None,
+    def total(self, px: Any, py: Any, *, transform: Transform = "exp", outside: Outside = "clamp",
+              x_outside: Outside | None = None, y_outside: Outside | None = None, threads: int | None = None,
               pool: Pool | None = None, timeout: float | None = None) -> float:
         """The sum over all surfaces and all points.
 
         Parameters
         ----------
         px, py : array_like of real numbers
-            The points, in the units of the axes; broadcast against each other. A coordinate outside its axis is clamped
-            to the edge, NaN gives NaN.
-        transform : {"exp", "identity"}, default "exp"
+            The points, in the units of the axes; broadcast against each other. NaN gives NaN.
+        transform : {"exp", "exp2", "exp10", "identity"}, default "exp"
             What is done to an interpolated value before it is summed.
+        outside : {"clamp", "nan", "linear", "error"}, default "clamp"
+            What becomes of a coordinate outside its axis: it is clamped to the edge, gives NaN, goes on as the edge
+            cell does, or the call is refused before anything is written.
+        x_outside, y_outside : optional
+            The same for one axis alone.
         threads : int, optional
             How many threads work, from 1 to 4096; one for each physical core by default. The result does not depend
             on it.
@@ -64,62 +73,68 @@ class _Selection:
         points = Points(px, py)
         runner = Runner(self._count * points.size, threads, pool, timeout)
         what = _calls.transform(transform)
+        where = java_points(points, _calls.rules(outside, x_outside, y_outside))
         points.require_whole()
         make = _calls.java_call().total
-        call = runner.run(lambda: make(runner.evaluator, self._java, address(points.x), address(points.y), points.size,
-                                       what), (points, self))
+        call = runner.run(lambda: make(runner.evaluator, self._java, where, what), (points, self))
         points.require_whole()
         return float(call.total())
 
-    def _sums(self, px: Any, py: Any, transform: str, threads: int | None, pool: Pool | None, timeout: float | None,
-              out: Any) -> Doubles:
+    def _sums(self, px: Any, py: Any, transform: str, outside: _Rules, threads: int | None, pool: Pool | None,
+              timeout: float | None, out: Any) -> Doubles:
         points = Points(px, py)
         runner = Runner(self._count * points.size, threads, pool, timeout)
         what = _calls.transform(transform)
+        where = java_points(points, _calls.rules(*outside))
         output = Output("out", out, (self._count,), _apart(points))
         points.require_whole()
         target = output.target
         make = _calls.java_call().sums
-        runner.run(lambda: make(runner.evaluator, self._java, address(points.x), address(points.y), points.size, what,
-                                address(target)), (points, target, self))
+        runner.run(lambda: make(runner.evaluator, self._java, where, what, address(target)), (points, target, self))
         points.require_whole()
         return output.result()
 
-    def _values(self, px: Any, py: Any, transform: str, layout: str, threads: int | None, pool: Pool | None,
-                timeout: float | None, out: Any, axis: tuple[int, ...]) -> Doubles:
+    def _values(self, px: Any, py: Any, transform: str, layout: str, outside: _Rules, threads: int | None,
+                pool: Pool | None, timeout: float | None, out: Any, axis: tuple[int, ...]) -> Doubles:
         points = Points(px, py)
         runner = Runner(self._count * points.size, threads, pool, timeout)
         what = _calls.transform(transform)
         order = _calls.layout(layout)
+        rules = _calls.rules(*outside)
         shape = points.shape + axis if layout == "point" else axis + points.shape
         if _is_mapped(out):
-            return self._values_to_file(points, runner, what, order, layout == "point", shape, out)
+            return self._values_to_file(points, runner, what, order, layout == "point", rules, shape, out)
         output = Output("out", out, shape, _apart(points))
         points.require_whole()
         target = output.target
+        where = java_points(points, rules)
         make = _calls.java_call().values
-        runner.run(lambda: make(runner.evaluator, self._java, address(points.x), address(points.y), points.size, what,
-                                order, address(target)), (points, target, self))
+        runner.run(lambda: make(runner.evaluator, self._java, where, what, order, address(target)),
+                   (points, target, self))
         points.require_whole()
         return output.result()
 
     def _values_to_file(self, points: Points, runner: Runner, what: Any, order: Any, by_point: bool,
-                        shape: tuple[int, ...], out: Any) -> Doubles:
+                        rules: tuple[Any, Any], shape: tuple[int, ...], out: Any) -> Doubles:
         """Values block by block, as the kernel writes to no mapped file and the file may be larger than memory."""
         output = Output("out", out, shape, _apart(points), allocate=False)
         mapping = output.mapping
         assert mapping is not None
         mapping.require_whole()
         count, size = self._count, points.size
-        x, y = points.x.reshape(-1), points.y.reshape(-1)
+        refused = self._java.stack().outside(java_points(points, rules))
+        if refused.refused() > 0:
+            raise ValueError(f"points: {refused.refused()} of {size} are outside the grid, which the call refuses; the "
+                             f"first is point {refused.firstRefused()}")
         length = max(1, _BLOCK_BYTES // 8 // count)
         block = np.empty(count * min(length, size))
         make = _calls.java_call().values
         for begin in range(0, size, length):
             n = min(length, size - begin)
             points.require_whole()
-            runner.run(lambda: make(runner.evaluator, self._java, address(x) + 8 * begin, address(y) + 8 * begin, n,
-                                    what, order, address(block)), (points, block, self))
+            where = java_points(points, rules, begin, n)
+            runner.run(lambda: make(runner.evaluator, self._java, where, what, order, address(block)),
+                       (points, block, self))
             points.require_whole()
             if by_point:
                 copy_rows(address(block), 0, address(out) + 8 * count * begin, 0, 8 * count * n, 1)
@@ -143,13 +158,14 @@ class Surface(_Selection):
         _jvm.ensure_started()
         self._java = stack._java_stack.only(k)
 
-    def sums(self, px: Any, py: Any, *, transform: Transform = "exp", threads: int | None = None,
+    def sums(self, px: Any, py: Any, *, transform: Transform = "exp", outside: Outside = "clamp",
+             x_outside: Outside | None = None, y_outside: Outside | None = None, threads: int | None = None,
              pool: Pool | None = None, timeout: float | None = None) -> float:
         """The sum over the points of exp(f).
 
         Parameters
         ----------
-        px, py, transform, threads, pool, timeout
+        px, py, transform, outside, x_outside, y_outside, threads, pool, timeout
             As in `Stack.sums`.
 
         Returns
@@ -162,16 +178,17 @@ class Surface(_Selection):
         ValueError, TypeError, OSError, TimeoutError
             As `Stack.sums` does.
         """
-        return float(self._sums(px, py, transform, threads, pool, timeout, None)[0])
+        return float(self._sums(px, py, transform, (outside, x_outside, y_outside), threads, pool, timeout, None)[0])
 
     def values(self, px: Any, py: Any, *, transform: Transform = "exp", layout: Layout = "surface",
+               outside: Outside = "clamp", x_outside: Outside | None = None, y_outside: Outside | None = None,
                out: Doubles | None = None, threads: int | None = None, pool: Pool | None = None,
                timeout: float | None = None) -> Any:
         """exp(f) at each point.
 
         Parameters
         ----------
-        px, py, transform, threads, pool, timeout
+        px, py, transform, outside, x_outside, y_outside, threads, pool, timeout
             As in `Stack.values`.
         layout : {"surface", "point"}
             Of no meaning for one surface.
@@ -188,7 +205,8 @@ class Surface(_Selection):
         ValueError, TypeError, OSError, TimeoutError
             As `Stack.values` does.
         """
-        values = self._values(px, py, transform, layout, threads, pool, timeout, out, ())
+        values = self._values(px, py, transform, layout, (outside, x_outside, y_outside), threads, pool, timeout, out,
+                              ())
         return values if out is not None else values[()]
 
     def __repr__(self) -> str:
@@ -244,18 +262,24 @@ class Surfaces(_Selection):
             raise IndexError(f"surfaces: index {k}; there are {self._count}, 0 to {self._count - 1}")
         return Surface(self._owner(), self._from + k % self._count)
 
-    def sums(self, px: Any, py: Any, *, transform: Transform = "exp", out: Doubles | None = None,
+    def sums(self, px: Any, py: Any, *, transform: Transform = "exp", outside: Outside = "clamp",
+             x_outside: Outside | None = None, y_outside: Outside | None = None, out: Doubles | None = None,
              threads: int | None = None, pool: Pool | None = None, timeout: float | None = None) -> Doubles:
         """The sum over the points of exp(f_k), for each surface.
 
         Parameters
         ----------
         px, py : array_like of real numbers
-            The points, in the units of the axes; broadcast against each other. A coordinate outside its axis is clamped
-            to the edge, NaN gives NaN. Arrays that are float64, C-contiguous and native are used where they are, and
-            must not be changed meanwhile; others are copied and converted.
-        transform : {"exp", "identity"}, default "exp"
+            The points, in the units of the axes; broadcast against each other. NaN gives NaN. Arrays that are float64,
+            C-contiguous and native are used where they are, and must not be changed meanwhile; others are copied and
+            converted.
+        transform : {"exp", "exp2", "exp10", "identity"}, default "exp"
             What is done to an interpolated value before it is summed.
+        outside : {"clamp", "nan", "linear", "error"}, default "clamp"
+            What becomes of a coordinate outside its axis: it is clamped to the edge, gives NaN, goes on as the edge
+            cell does, or the call is refused before anything is written.
+        x_outside, y_outside : optional
+            The same for one axis alone.
         out : ndarray of float64, optional
             Receives the result, of shape (K,).
         threads : int, optional
@@ -275,7 +299,8 @@ class Surfaces(_Selection):
         ------
         ValueError
             For shapes that cannot be broadcast; for an `out` of another shape, read-only, or overlapping an input; for
-            unknown words; for numbers out of range; where the stack or the pool is closed.
+            unknown words; for numbers out of range; for points outside where that is refused; where the stack or the
+            pool is closed.
         TypeError
             For numbers that are complex, boolean, objects or longer than 64 bits, masked arrays, and arguments of
             another type.
@@ -284,9 +309,10 @@ class Surfaces(_Selection):
         TimeoutError
             If the time was over first; `out` is incomplete then.
         """
-        return self._sums(px, py, transform, threads, pool, timeout, out)
+        return self._sums(px, py, transform, (outside, x_outside, y_outside), threads, pool, timeout, out)
 
     def values(self, px: Any, py: Any, *, transform: Transform = "exp", layout: Layout = "surface",
+               outside: Outside = "clamp", x_outside: Outside | None = None, y_outside: Outside | None = None,
                out: Doubles | None = None, threads: int | None = None, pool: Pool | None = None,
                timeout: float | None = None) -> Doubles:
         """exp(f_k) of each surface at each point.
@@ -295,14 +321,14 @@ class Surfaces(_Selection):
         ----------
         px, py : array_like of real numbers
             The points, as in `sums`.
-        transform : {"exp", "identity"}, default "exp"
+        transform : {"exp", "exp2", "exp10", "identity"}, default "exp"
             What is done to an interpolated value. With "identity" the result is f_k.
         layout : {"surface", "point"}, default "surface"
             Whether the axis of surfaces is the first of the result or the last.
         out : ndarray of float64, optional
             Receives the result, of its shape. A `numpy.memmap` is filled block by block, so that it may be larger than
             memory.
-        threads, pool, timeout
+        outside, x_outside, y_outside, threads, pool, timeout
             As in `sums`.
 
         Returns
@@ -317,7 +343,8 @@ class Surfaces(_Selection):
         ValueError, TypeError, OSError, TimeoutError
             As `sums` does.
         """
-        return self._values(px, py, transform, layout, threads, pool, timeout, out, (self._count,))
+        return self._values(px, py, transform, layout, (outside, x_outside, y_outside), threads, pool, timeout, out,
+                            (self._count,))
 
     def __repr__(self) -> str:
         return f"<bilane.Surfaces {self._from} to {self._from + self._count - 1} of {self._owner()!r}>"

@@ -42,17 +42,15 @@ public final class ArrayCall {
      *
      * @param evaluator who computes
      * @param surfaces K' surfaces
-     * @param x the address of the points' x
-     * @param y the address of the points' y
-     * @param points how many points
+     * @param points which points
      * @param transform what is summed
      * @param sums the address of K' doubles
      * @return the evaluation, to be done
      */
-    public static ArrayCall sums(Evaluator evaluator, Surfaces surfaces, long x, long y, long points,
+    public static ArrayCall sums(Evaluator evaluator, Surfaces surfaces, Points points,
             Transform transform, long sums) {
         return new ArrayCall(() -> {
-            evaluator.sums(surfaces, points(x, y, points), transform, ArrayMemory.doubles(sums, surfaces.count()));
+            evaluator.sums(surfaces, points, transform, ArrayMemory.doubles(sums, surfaces.count()));
             return 0;
         });
     }
@@ -62,19 +60,17 @@ public final class ArrayCall {
      *
      * @param evaluator who computes
      * @param surfaces K' surfaces
-     * @param x the address of the points' x
-     * @param y the address of the points' y
-     * @param points m, how many points
+     * @param points which points, m of them
      * @param transform what is stored
      * @param layout the order of the result: (K', m) or (m, K')
      * @param values the address of K' * m doubles
      * @return the evaluation, to be done
      */
-    public static ArrayCall values(Evaluator evaluator, Surfaces surfaces, long x, long y, long points,
+    public static ArrayCall values(Evaluator evaluator, Surfaces surfaces, Points points,
             Transform transform, Layout layout, long values) {
         return new ArrayCall(() -> {
-            evaluator.values(surfaces, points(x, y, points), transform, layout,
-                    ArrayMemory.doubles(values, Math.multiplyExact(surfaces.count(), points)));
+            evaluator.values(surfaces, points, transform, layout,
+                    ArrayMemory.doubles(values, Math.multiplyExact(surfaces.count(), points.size())));
             return 0;
         });
     }
@@ -84,15 +80,13 @@ public final class ArrayCall {
      *
      * @param evaluator who computes
      * @param surfaces which surfaces
-     * @param x the address of the points' x
-     * @param y the address of the points' y
-     * @param points how many points
+     * @param points which points
      * @param transform what is summed
      * @return the evaluation, to be done
      */
-    public static ArrayCall total(Evaluator evaluator, Surfaces surfaces, long x, long y, long points,
+    public static ArrayCall total(Evaluator evaluator, Surfaces surfaces, Points points,
             Transform transform) {
-        return new ArrayCall(() -> evaluator.total(surfaces, points(x, y, points), transform));
+        return new ArrayCall(() -> evaluator.total(surfaces, points, transform));
     }
 
     /**
@@ -100,17 +94,15 @@ public final class ArrayCall {
      *
      * @param evaluator who computes
      * @param families surfaces on the same axes
-     * @param x the address of the points' x
-     * @param y the address of the points' y
-     * @param points how many points
+     * @param points which points
      * @param transform what is summed
      * @param sums for each family the address of a double for each of its surfaces
      * @return the evaluation, to be done
      */
-    public static ArrayCall familySums(Evaluator evaluator, Surfaces[] families, long x, long y, long points,
+    public static ArrayCall familySums(Evaluator evaluator, Surfaces[] families, Points points,
             Transform transform, long[] sums) {
         return new ArrayCall(() -> {
-            evaluator.sums(List.of(families), points(x, y, points), transform, outputs(families, 1, sums));
+            evaluator.sums(List.of(families), points, transform, outputs(families, 1, sums));
             return 0;
         });
     }
@@ -120,25 +112,19 @@ public final class ArrayCall {
      *
      * @param evaluator who computes
      * @param families surfaces on the same axes
-     * @param x the address of the points' x
-     * @param y the address of the points' y
-     * @param points m, how many points
+     * @param points which points, m of them
      * @param transform what is stored
      * @param layout the order of each result
      * @param values for each family the address of m doubles for each of its surfaces
      * @return the evaluation, to be done
      */
-    public static ArrayCall familyValues(Evaluator evaluator, Surfaces[] families, long x, long y, long points,
+    public static ArrayCall familyValues(Evaluator evaluator, Surfaces[] families, Points points,
             Transform transform, Layout layout, long[] values) {
         return new ArrayCall(() -> {
-            evaluator.values(List.of(families), points(x, y, points), transform, layout,
-                    outputs(families, points, values));
+            evaluator.values(List.of(families), points, transform, layout,
+                    outputs(families, points.size(), values));
             return 0;
         });
-    }
-
-    private static Points points(long x, long y, long points) {
-        return Points.of(ArrayMemory.doubles(x, points), ArrayMemory.doubles(y, points));
     }
 
     private static List<MemorySegment> outputs(Surfaces[] families, long doublesPerSurface, long[] addresses) {

@@ -1,6 +1,8 @@
 package org.bilane.python;
 
 import java.lang.foreign.MemorySegment;
+import org.bilane.kernel.Outside;
+import org.bilane.kernel.Points;
 
 /**
  * The memory of NumPy arrays. Whoever hands in an address must keep its array alive, and where it is, until the call
@@ -24,6 +26,20 @@ public final class ArrayMemory {
                     + " countable");
         }
         return bytes(address, count * Double.BYTES);
+    }
+
+    /**
+     * Points in two arrays, and what becomes of those outside the grid.
+     *
+     * @param x the address of the points' x
+     * @param y the address of the points' y
+     * @param count how many points
+     * @param xOutside the rule for x
+     * @param yOutside the rule for y
+     * @return the points
+     */
+    public static Points points(long x, long y, long count, Outside xOutside, Outside yOutside) {
+        return Points.of(doubles(x, count), doubles(y, count)).outside(xOutside, yOutside);
     }
 
     @SuppressWarnings("restricted") // Python can tell no more than an address and a size.

@@ -13,6 +13,7 @@ import org.bilane.kernel.Axis;
 import org.bilane.kernel.EvaluationStoppedException;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
+import org.bilane.kernel.Outside;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
@@ -34,6 +35,7 @@ class ArrayCallTest {
             new double[][][] {{{0, 1}, {2, 3}, {4, 5}}, {{1, 1}, {1, 1}, {1, 1}}});
     private final MemorySegment x = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, X);
     private final MemorySegment y = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, Y);
+    private final Points points = ArrayMemory.points(x.address(), y.address(), 3, Outside.CLAMP, Outside.CLAMP);
     private final MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, 6);
 
     @AfterEach
@@ -43,7 +45,7 @@ class ArrayCallTest {
     }
 
     private ArrayCall values() {
-        return ArrayCall.values(Evaluator.onCallingThread(), stack.all(), x.address(), y.address(), 3,
+        return ArrayCall.values(Evaluator.onCallingThread(), stack.all(), points,
                 Transform.IDENTITY, Layout.SURFACE_MAJOR, out.address());
     }
 
@@ -72,14 +74,14 @@ class ArrayCallTest {
     @Test
     void familiesAndTotals() {
         Surfaces[] families = {stack.only(1), stack.all()};
-        ArrayCall.familySums(Evaluator.onCallingThread(), families, x.address(), y.address(), 3, Transform.IDENTITY,
+        ArrayCall.familySums(Evaluator.onCallingThread(), families, points, Transform.IDENTITY,
                 new long[] {out.address() + 16, out.address()}).run();
         assertArrayEquals(new double[] {1.5 + 8.0 / 3 + 5, 3, 3}, out.asSlice(0, 24).toArray(ValueLayout.JAVA_DOUBLE),
                 1e-14);
-        ArrayCall.familyValues(Evaluator.onCallingThread(), new Surfaces[] {stack.all()}, x.address(), y.address(), 3,
+        ArrayCall.familyValues(Evaluator.onCallingThread(), new Surfaces[] {stack.all()}, points,
                 Transform.IDENTITY, Layout.SURFACE_MAJOR, new long[] {out.address()}).run();
         assertArrayEquals(EXPECTED, out.toArray(ValueLayout.JAVA_DOUBLE), 1e-15);
-        ArrayCall total = ArrayCall.total(Evaluator.onCallingThread(), stack.only(1), x.address(), y.address(), 3,
+        ArrayCall total = ArrayCall.total(Evaluator.onCallingThread(), stack.only(1), points,
                 Transform.IDENTITY);
         total.run();
         assertEquals(3, total.total());
@@ -87,12 +89,12 @@ class ArrayCallTest {
 
     @Test
     void whatIsStoppedSaysSo() throws Throwable {
-        long points = 1 << 22;
-        MemorySegment many = arena.allocate(ValueLayout.JAVA_DOUBLE, points);
+        long size = 1 << 22;
+        MemorySegment many = arena.allocate(ValueLayout.JAVA_DOUBLE, size);
         try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(1024).open();
                 SurfaceStack large = SurfaceStack.of(Axis.index(2), Axis.index(2),
                         arena.allocate(ValueLayout.JAVA_DOUBLE, 4 * 4000))) {
-            ArrayCall call = ArrayCall.sums(pool, large.all(), many.address(), many.address(), points, Transform.EXP,
+            ArrayCall call = ArrayCall.sums(pool, large.all(), Points.of(many, many), Transform.EXP,
                     arena.allocate(ValueLayout.JAVA_DOUBLE, 4000).address());
             call.start();
             assertFalse(call.await(1));
