@@ -146,12 +146,12 @@ class MappedFiles(unittest.TestCase):
             self.stack.sums(self.px, self.py, out=self.mapped("r.npy", np.zeros(len(Z)), "r"))
 
     def test_values_of_many_blocks(self):
-        from bilane import _surfaces
+        from bilane import _selection
         px, py = points(X, Y, 1003)
         expected = self.stack[2:5].values(px, py)
-        before = _surfaces._BLOCK_BYTES
-        self.addCleanup(setattr, _surfaces, "_BLOCK_BYTES", before)
-        _surfaces._BLOCK_BYTES = 8 * 3 * 100
+        before = _selection._BLOCK_BYTES
+        self.addCleanup(setattr, _selection, "_BLOCK_BYTES", before)
+        _selection._BLOCK_BYTES = 8 * 3 * 100
         for layout, right in (("surface", expected), ("point", expected.T)):
             out = self.mapped("b.npy", np.zeros(right.shape))
             np.testing.assert_array_equal(self.stack[2:5].values(px, py, layout=layout, out=out), right)

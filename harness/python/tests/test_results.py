@@ -74,6 +74,72 @@ class Transforms(unittest.TestCase):
             np.testing.assert_allclose(stack.values(px, py, transform="exp10"), 10.0**f, rtol=1e-14)
 
 
+class Gradients(unittest.TestCase):
+    def setUp(self):
+        self.stack = bilane.Stack(Z, X, Y)
+        self.px, self.py = points(X, Y, 40)
+
+    def test_differences(self):
+        px, py = np.random.default_rng(5).random((2, 50))
+        px, py = X[2] + (0.1 + 0.8 * px) * (X[3] - X[2]), Y[1] + (0.1 + 0.8 * py) * (Y[2] - Y[1])
+        h = 1e-6
+        for transform in ("exp", "exp2", "exp10", "identity"):
+            values, dx, dy = self.stack.gradients(px, py, transform=transform)
+            np.testing.assert_array_equal(values, self.stack.values(px, py, transform=transform))
+            for slope, a, b in ((dx, h, 0), (dy, 0, h)):
+                difference = (self.stack.values(px + a, py + b, transform=transform)
+                              - self.stack.values(px - a, py - b, transform=transform)) / (2 * h)
+                np.testing.assert_allclose(slope, difference, rtol=1e-6, atol=1e-7 * np.abs(values).max())
+        with bilane.Stack(Z, X, Y, x_scale="ln") as logarithmic:
+            np.testing.assert_allclose(logarithmic.gradients(np.exp(px), py).dx * np.exp(px),
+                                       self.stack.gradients(px, py).dx, rtol=1e-9)
+
+    def test_what_was_clamped_has_slope_0(self):
+        slopes = self.stack.gradients([X[0] - 1, X[1]], [Y[1], Y[-1] + 1])
+        self.assertTrue((slopes.dx[:, 0] == 0).all() and (slopes.dy[:, 1] == 0).all())
+        self.assertTrue((slopes.dy[:, 0] != 0).all() and (slopes.dx[:, 1] != 0).all())
+        self.assertTrue(np.isnan(self.stack.gradients([X[0] - 1], [Y[1]], outside="nan").dx).all())
+
+    def test_parts_shapes_and_outputs(self):
+        whole = self.stack.gradients(self.px, self.py)
+        self.assertEqual([each.shape for each in whole], 3 * [(K, 40)])
+        for parts in (["dy"], ("dx", "values"), "dx"):
+            some = self.stack.gradients(self.px, self.py, parts=parts)
+            for name in ("values", "dx", "dy"):
+                if name == parts or name in parts and parts != "dx":
+                    np.testing.assert_array_equal(getattr(some, name), getattr(whole, name))
+                else:
+                    self.assertIsNone(getattr(some, name))
+        by_point = self.stack.gradients(self.px[:, None], self.py[:3], layout="point", threads=2)
+        self.assertEqual(by_point.dx.shape, (40, 3, K))
+        one = self.stack[2].gradients(self.px, self.py)
+        np.testing.assert_array_equal(one.dy, whole.dy[2])
+        self.assertIsInstance(self.stack[2].gradients(1.0, 1.0).dx, float)
+        given = [np.empty((K, 40)), np.empty((40, K)).T, np.empty((K, 40))]
+        results = self.stack.gradients(self.px, self.py, out=given[0], dx=given[1], dy=given[2])
+        for result, array, expected in zip(results, given, whole):
+            self.assertIs(result, array)
+            np.testing.assert_array_equal(result, expected)
+        with tempfile.TemporaryDirectory() as folder:
+            file = np.memmap(folder + "/dx", "f8", "w+", shape=(K, 40))
+            self.assertIs(self.stack.gradients(self.px, self.py, dx=file).dx, file)
+            np.testing.assert_array_equal(file, whole.dx)
+
+    def test_refusals(self):
+        for words, message in (({"parts": ["dz"]}, "parts: 'dz'; must be 'values' or 'dx' or 'dy'"),
+                               ({"parts": []}, "parts: none"),
+                               ({"parts": ["dy"], "dx": np.empty((K, 40))}, "dx: an array for dx, which parts does"),
+                               ({"dx": np.empty((K, 41))}, "dx: shape"),
+                               ({"x_outside": "error"}, "are outside the grid")):
+            with self.assertRaisesRegex(ValueError, message):
+                self.stack.gradients(self.px, self.py, **words)
+        array = np.empty((K, 40))
+        with self.assertRaisesRegex(ValueError, "dy: overlaps dx"):
+            self.stack.gradients(self.px, self.py, dx=array, dy=array)
+        with self.assertRaisesRegex(ValueError, "out: overlaps px"):
+            self.stack.gradients(array[0], self.py, out=array)
+
+
 class Axes(unittest.TestCase):
     def test_descending_axes_and_scales(self):
         px, py = points(X, Y, 500)
@@ -204,6 +270,22 @@ class Families(unittest.TestCase):
             self.assertIs(sums[0], out[0])
             np.testing.assert_array_equal(sums[0], stack.sums(px, py))
             np.testing.assert_array_equal(sums[1], other.sums(px, py))
+
+    def test_a_transform_for_each(self):
+        px, py = points(X, Y, 300)
+        with bilane.Stack(Z, X, Y) as stack:
+            families = [stack, stack[1:4]]
+            for call in (bilane.sums, bilane.values):
+                both = call(families, px, py, transform=["exp10", "identity"])
+                for family, result, transform in zip(families, both, ("exp10", "identity")):
+                    alone = getattr(family, call.__name__)(px, py, transform=transform)
+                    np.testing.assert_array_equal(result, alone)
+            with self.assertRaisesRegex(ValueError, "transform: 1 for 2 families; must be one for all, or one for eac"):
+                bilane.sums(families, px, py, transform=["exp"])
+            with self.assertRaisesRegex(ValueError, "transform: 'log'; must be "):
+                bilane.sums(families, px, py, transform=["exp", "log"])
+            with self.assertRaisesRegex(TypeError, "transform: 3; must be a string"):
+                bilane.sums(families, px, py, transform=3)
 
     def test_what_is_refused(self):
         with bilane.Stack(Z, X, Y) as stack, bilane.Stack(Z) as other:

@@ -15,8 +15,10 @@ what decides about speed. The work is done by a JVM in this process, which start
 from ._families import sums, values
 from ._info import info
 from ._pools import Pool
+from ._selection import Gradients
 from ._stack import OutsideCounts, Stack
 from ._surfaces import Surface, Surfaces
 from ._version import __version__
 
-__all__ = ["OutsideCounts", "Pool", "Stack", "Surface", "Surfaces", "__version__", "info", "sums", "values"]
+__all__ = ["Gradients", "OutsideCounts", "Pool", "Stack", "Surface", "Surfaces", "__version__", "info", "sums",
+           "values"]

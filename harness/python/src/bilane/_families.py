@@ -11,11 +11,12 @@ from . import _calls
 from ._arrays import Doubles, Output, Points, address
 from ._calls import Runner, java_points
 from ._pools import Pool
-from ._surfaces import Layout, Outside, Surfaces, Transform
+from ._selection import Layout, Outside, Transform
+from ._surfaces import Surfaces
 
 
-def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform = "exp", outside: Outside = "clamp",
-         x_outside: Outside | None = None, y_outside: Outside | None = None,
+def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform | Sequence[Transform] = "exp",
+         outside: Outside = "clamp", x_outside: Outside | None = None, y_outside: Outside | None = None,
          out: Sequence[Doubles] | None = None, threads: int | None = None, pool: Pool | None = None,
          timeout: float | None = None) -> list[Doubles]:
     """The sums of several families on the same axes; each point is located once for all.
@@ -24,8 +25,10 @@ def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform
     ----------
     families : sequence of Stack or Surfaces
         What is evaluated, such as a table and its derivatives: at least one; all on axes of the same knots.
-    px, py, transform, outside, x_outside, y_outside, threads, pool, timeout
+    px, py, outside, x_outside, y_outside, threads, pool, timeout
         As in `Stack.sums`.
+    transform : {"exp", "exp2", "exp10", "identity"} or a sequence of them, default "exp"
+        What is done to an interpolated value before it is summed: one for all families, or one for each.
     out : sequence of ndarray of float64, optional
         Receives the results, an array for each family, which must not overlap.
 
@@ -42,8 +45,8 @@ def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform
     return _run(families, px, py, transform, None, (outside, x_outside, y_outside), out, threads, pool, timeout)
 
 
-def values(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform = "exp", layout: Layout = "surface",
-           outside: Outside = "clamp", x_outside: Outside | None = None, y_outside: Outside | None = None,
+def values(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform | Sequence[Transform] = "exp",
+           layout: Layout = "surface", outside: Outside = "clamp", x_outside: Outside | None = None, y_outside: Outside | None = None,
            out: Sequence[Doubles] | None = None, threads: int | None = None, pool: Pool | None = None,
            timeout: float | None = None) -> list[Doubles]:
     """The values of several families on the same axes; each point is located once for all.
@@ -52,8 +55,10 @@ def values(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transfo
     ----------
     families : sequence of Stack or Surfaces
         What is evaluated, such as a table and its derivatives: at least one; all on axes of the same knots.
-    px, py, transform, layout, outside, x_outside, y_outside, threads, pool, timeout
+    px, py, layout, outside, x_outside, y_outside, threads, pool, timeout
         As in `Stack.values`.
+    transform : {"exp", "exp2", "exp10", "identity"} or a sequence of them, default "exp"
+        What is done to an interpolated value: one for all families, or one for each.
     out : sequence of ndarray of float64, optional
         Receives the results, an array for each family, which must not overlap.
 
@@ -70,7 +75,7 @@ def values(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transfo
     return _run(families, px, py, transform, layout, (outside, x_outside, y_outside), out, threads, pool, timeout)
 
 
-def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str, layout: str | None,
+def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str | Sequence[str], layout: str | None,
          outside: tuple[str, str | None, str | None], out: Sequence[Doubles] | None, threads: int | None,
          pool: Pool | None, timeout: float | None) -> list[Doubles]:
     chosen = _require_families(families)
@@ -79,7 +84,7 @@ def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str, layout:
         raise ValueError(f"out: {len(given)} arrays for {len(chosen)} families; each family needs one")
     points = Points(px, py)
     runner = Runner(sum(len(each) for each in chosen) * points.size, threads, pool, timeout)
-    what = _calls.transform(transform)
+    transforms = _transforms(transform, len(chosen))
     order = None if layout is None else _calls.layout(layout)
     apart: list[tuple[str, Any]] = [("px", px), ("py", py)]
     outputs = []
@@ -94,19 +99,28 @@ def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str, layout:
     points.require_whole()
     targets = [output.target for output in outputs]
     java = jpype.JArray(_calls.constant("Surfaces", lambda: jpype.JClass("org.bilane.kernel.Surfaces")))(
-        [family._java for family in chosen])
+        [family._java.transformed(own) for family, own in zip(chosen, transforms)])
     addresses = jpype.JArray(jpype.JLong)([address(target) for target in targets])
     calls = _calls.java_call()
     where = java_points(points, _calls.rules(*outside))
 
     def make() -> Any:
         if order is None:
-            return calls.familySums(runner.evaluator, java, where, what, addresses)
-        return calls.familyValues(runner.evaluator, java, where, what, order, addresses)
+            return calls.familySums(runner.evaluator, java, where, transforms[0], addresses)
+        return calls.familyValues(runner.evaluator, java, where, transforms[0], order, addresses)
 
     runner.run(make, (points, targets, chosen))
     points.require_whole()
     return [output.result() for output in outputs]
+
+
+def _transforms(transform: str | Sequence[str], families: int) -> list[Any]:
+    """The transform of each family."""
+    if isinstance(transform, str) or not isinstance(transform, Sequence):
+        return [_calls.transform(transform)] * families
+    if len(transform) != families:
+        raise ValueError(f"transform: {len(transform)} for {families} families; must be one for all, or one for each")
+    return [_calls.transform(each) for each in transform]
 
 
 def _require_families(families: Sequence[Surfaces]) -> list[Surfaces]:

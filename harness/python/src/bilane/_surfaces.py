@@ -2,149 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, overload
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, overload
 
-import numpy as np
-
-from . import _calls, _jvm
-from ._arrays import Doubles, Mapping, Output, Points, address, copy_rows
-from ._calls import Runner, java_points
+from . import _jvm
+from ._arrays import Doubles
+from ._selection import Gradients, Layout, Outside, Part, Selection, Transform
 
 if TYPE_CHECKING:
     from ._pools import Pool
     from ._stack import Stack
 
-Transform = Literal["exp", "exp2", "exp10", "identity"]
-Layout = Literal["surface", "point"]
-Outside = Literal["clamp", "nan", "linear", "error"]
 
-# For both axes, for x and for y.
-_Rules = tuple[str, str | None, str | None]
-
-# The values that are computed at a time where they go to a mapped file.
-_BLOCK_BYTES = 16 << 20
-
-
-class _Selection:
-    """Some surfaces of a stack."""
-
-    # The kernel's Surfaces, and how many they are; set by subclasses.
-    _java: Any
-    _count: int
-
-    def __reduce__(self) -> str:
-        raise TypeError("a stack of bilane cannot be pickled or copied; for another process write it to a file, which "
-                        "bilane.Stack.open reads there")
-
-    def total(self, px: Any, py: Any, *, transform: Transform = "exp", outside: Outside = "clamp",
-              x_outside: Outside | None = None, y_outside: Outside | None = None, threads: int | None = None,
-              pool: Pool | None = None, timeout: float | None = None) -> float:
-        """The sum over all surfaces and all points.
-
-        Parameters
-        ----------
-        px, py : array_like of real numbers
-            The points, in the units of the axes; broadcast against each other. NaN gives NaN.
-        transform : {"exp", "exp2", "exp10", "identity"}, default "exp"
-            What is done to an interpolated value before it is summed.
-        outside : {"clamp", "nan", "linear", "error"}, default "clamp"
-            What becomes of a coordinate outside its axis: it is clamped to the edge, gives NaN, goes on as the edge
-            cell does, or the call is refused before anything is written.
-        x_outside, y_outside : optional
-            The same for one axis alone.
-        threads : int, optional
-            How many threads work, from 1 to 4096; one for each physical core by default. The result does not depend
-            on it.
-        pool : Pool, optional
-            Who works, instead of `threads`.
-        timeout : float, optional
-            Stop after so many seconds.
-
-        Returns
-        -------
-        float
-            The sum of what `sums` gives, added with compensation. 0.0 where there are no points.
-
-        Raises
-        ------
-        ValueError, TypeError, OSError, TimeoutError
-            As `sums` does.
-        """
-        points = Points(px, py)
-        runner = Runner(self._count * points.size, threads, pool, timeout)
-        what = _calls.transform(transform)
-        where = java_points(points, _calls.rules(outside, x_outside, y_outside))
-        points.require_whole()
-        make = _calls.java_call().total
-        call = runner.run(lambda: make(runner.evaluator, self._java, where, what), (points, self))
-        points.require_whole()
-        return float(call.total())
-
-    def _sums(self, px: Any, py: Any, transform: str, outside: _Rules, threads: int | None, pool: Pool | None,
-              timeout: float | None, out: Any) -> Doubles:
-        points = Points(px, py)
-        runner = Runner(self._count * points.size, threads, pool, timeout)
-        what = _calls.transform(transform)
-        where = java_points(points, _calls.rules(*outside))
-        output = Output("out", out, (self._count,), _apart(points))
-        points.require_whole()
-        target = output.target
-        make = _calls.java_call().sums
-        runner.run(lambda: make(runner.evaluator, self._java, where, what, address(target)), (points, target, self))
-        points.require_whole()
-        return output.result()
-
-    def _values(self, px: Any, py: Any, transform: str, layout: str, outside: _Rules, threads: int | None,
-                pool: Pool | None, timeout: float | None, out: Any, axis: tuple[int, ...]) -> Doubles:
-        points = Points(px, py)
-        runner = Runner(self._count * points.size, threads, pool, timeout)
-        what = _calls.transform(transform)
-        order = _calls.layout(layout)
-        rules = _calls.rules(*outside)
-        shape = points.shape + axis if layout == "point" else axis + points.shape
-        if _is_mapped(out):
-            return self._values_to_file(points, runner, what, order, layout == "point", rules, shape, out)
-        output = Output("out", out, shape, _apart(points))
-        points.require_whole()
-        target = output.target
-        where = java_points(points, rules)
-        make = _calls.java_call().values
-        runner.run(lambda: make(runner.evaluator, self._java, where, what, order, address(target)),
-                   (points, target, self))
-        points.require_whole()
-        return output.result()
-
-    def _values_to_file(self, points: Points, runner: Runner, what: Any, order: Any, by_point: bool,
-                        rules: tuple[Any, Any], shape: tuple[int, ...], out: Any) -> Doubles:
-        """Values block by block, as the kernel writes to no mapped file and the file may be larger than memory."""
-        output = Output("out", out, shape, _apart(points), allocate=False)
-        mapping = output.mapping
-        assert mapping is not None
-        mapping.require_whole()
-        count, size = self._count, points.size
-        refused = self._java.stack().outside(java_points(points, rules))
-        if refused.refused() > 0:
-            raise ValueError(f"points: {refused.refused()} of {size} are outside the grid, which the call refuses; the "
-                             f"first is point {refused.firstRefused()}")
-        length = max(1, _BLOCK_BYTES // 8 // count)
-        block = np.empty(count * min(length, size))
-        make = _calls.java_call().values
-        for begin in range(0, size, length):
-            n = min(length, size - begin)
-            points.require_whole()
-            where = java_points(points, rules, begin, n)
-            runner.run(lambda: make(runner.evaluator, self._java, where, what, order, address(block)),
-                       (points, block, self))
-            points.require_whole()
-            if by_point:
-                copy_rows(address(block), 0, address(out) + 8 * count * begin, 0, 8 * count * n, 1)
-            else:
-                copy_rows(address(block), 8 * n, address(out) + 8 * begin, 8 * size, 8 * n, count)
-            mapping.require_whole()
-        return output.filled()
-
-
-class Surface(_Selection):
+class Surface(Selection):
     """One surface of a stack, ``stack[k]``: results have no axis of surfaces.
 
     It needs no closing, and keeps its stack from being collected.
@@ -209,11 +79,44 @@ class Surface(_Selection):
                               ())
         return values if out is not None else values[()]
 
+    def gradients(self, px: Any, py: Any, *, parts: Sequence[Part] = ("values", "dx", "dy"), transform: Transform = "exp",
+                  layout: Layout = "surface", outside: Outside = "clamp", x_outside: Outside | None = None,
+                  y_outside: Outside | None = None, out: Doubles | None = None, dx: Doubles | None = None,
+                  dy: Doubles | None = None, threads: int | None = None, pool: Pool | None = None,
+                  timeout: float | None = None) -> Gradients:
+        """exp(f) and its derivatives at each point.
+
+        Parameters
+        ----------
+        px, py, parts, transform, outside, x_outside, y_outside, threads, pool, timeout
+            As in `Stack.gradients`.
+        layout : {"surface", "point"}
+            Of no meaning for one surface.
+        out, dx, dy : ndarray of float64, optional
+            Receive the values and the derivatives, of the broadcast shape of `px` and `py`; as in `Stack.gradients`.
+
+        Returns
+        -------
+        Gradients
+            ``values``, ``dx`` and ``dy`` of the broadcast shape of `px` and `py`, each a float64 where these are
+            scalars; None where `parts` does not name it.
+
+        Raises
+        ------
+        ValueError, TypeError, OSError, TimeoutError
+            As `Stack.gradients` does.
+        """
+        given = (out, dx, dy)
+        results = self._gradients(px, py, parts, transform, layout, (outside, x_outside, y_outside), threads, pool,
+                                  timeout, given, ())
+        return Gradients(*[result if result is None or array is not None else result[()]
+                           for result, array in zip(results, given)])
+
     def __repr__(self) -> str:
         return f"<bilane.Surface {self._k} of {self._stack!r}>"
 
 
-class Surfaces(_Selection):
+class Surfaces(Selection):
     """Surfaces of a stack, ``stack[a:b]``.
 
     ``len()`` is their number; an index selects one of them, a slice some. They need no closing, and keep their stack
@@ -346,17 +249,47 @@ class Surfaces(_Selection):
         return self._values(px, py, transform, layout, (outside, x_outside, y_outside), threads, pool, timeout, out,
                             (self._count,))
 
+    def gradients(self, px: Any, py: Any, *, parts: Sequence[Part] = ("values", "dx", "dy"), transform: Transform = "exp",
+                  layout: Layout = "surface", outside: Outside = "clamp", x_outside: Outside | None = None,
+                  y_outside: Outside | None = None, out: Doubles | None = None, dx: Doubles | None = None,
+                  dy: Doubles | None = None, threads: int | None = None, pool: Pool | None = None,
+                  timeout: float | None = None) -> Gradients:
+        """exp(f_k) of each surface at each point, and its derivatives with respect to x and y.
+
+        Parameters
+        ----------
+        px, py : array_like of real numbers
+            The points, as in `sums`.
+        parts : sequence of {"values", "dx", "dy"}, default all three
+            What is computed.
+        transform : {"exp", "exp2", "exp10", "identity"}, default "exp"
+            What is done to an interpolated value. The derivatives are those of the result.
+        layout : {"surface", "point"}, default "surface"
+            Whether the axis of surfaces is the first of each result or the last.
+        out, dx, dy : ndarray of float64, optional
+            Receive the values and the derivatives, of their shape.
+        outside, x_outside, y_outside, threads, pool, timeout
+            As in `sums`.
+
+        Returns
+        -------
+        Gradients
+            ``values``, ``dx`` and ``dy``, each of the shape of `values`; the arrays that were given, where they were;
+            None where `parts` does not name it. A derivative is exact in the cell of the point, in values per unit of
+            the coordinate as the points have it, also on a logarithmic axis; on a knot the cell on the side of the
+            larger coordinate counts, on the greatest knot the last one. It is 0 along an axis outside of which the
+            point was clamped, and NaN where a corner of the cell is NaN or infinite.
+
+        Raises
+        ------
+        ValueError, TypeError, OSError, TimeoutError
+            As `sums` does; ValueError also for unknown `parts` and an array for what `parts` does not name.
+        """
+        return self._gradients(px, py, parts, transform, layout, (outside, x_outside, y_outside), threads, pool,
+                               timeout, (out, dx, dy), (self._count,))
+
     def __repr__(self) -> str:
         return f"<bilane.Surfaces {self._from} to {self._from + self._count - 1} of {self._owner()!r}>"
-
-
-def _apart(points: Points) -> tuple[tuple[str, Any], ...]:
-    px, py = points.given
-    return (("px", px), ("py", py))
-
-
-def _is_mapped(out: Any) -> bool:
-    return isinstance(out, np.ndarray) and Mapping.of(out) is not None
 
 
 def _words(index: slice) -> str:

@@ -76,6 +76,33 @@ public final class ArrayCall {
     }
 
     /**
+     * Values and derivatives of each surface at each point.
+     *
+     * @param evaluator who computes
+     * @param surfaces K' surfaces
+     * @param points which points, m of them
+     * @param transform what is stored
+     * @param layout the order of each result: (K', m) or (m, K')
+     * @param values the address of K' * m doubles; 0 for none
+     * @param dx the same for the derivatives with respect to x
+     * @param dy the same for the derivatives with respect to y
+     * @return the evaluation, to be done
+     */
+    public static ArrayCall gradients(Evaluator evaluator, Surfaces surfaces, Points points,
+            Transform transform, Layout layout, long values, long dx, long dy) {
+        return new ArrayCall(() -> {
+            long size = Math.multiplyExact(surfaces.count(), points.size());
+            evaluator.gradients(surfaces, points, transform, layout, optional(values, size), optional(dx, size),
+                    optional(dy, size));
+            return 0;
+        });
+    }
+
+    private static MemorySegment optional(long address, long size) {
+        return address == 0 ? null : ArrayMemory.doubles(address, size);
+    }
+
+    /**
      * The sum of the sums of all surfaces, which {@link #total()} tells afterwards.
      *
      * @param evaluator who computes

@@ -72,6 +72,13 @@ class ArrayCallTest {
     }
 
     @Test
+    void derivativesWhichAreAskedFor() {
+        ArrayCall.gradients(Evaluator.onCallingThread(), stack.all(), points, Transform.IDENTITY, Layout.SURFACE_MAJOR,
+                0, out.address(), 0).run();
+        assertArrayEquals(new double[] {4, 2 / 1.5, 0, 0, 0, 0}, out.toArray(ValueLayout.JAVA_DOUBLE), 1e-14);
+    }
+
+    @Test
     void familiesAndTotals() {
         Surfaces[] families = {stack.only(1), stack.all()};
         ArrayCall.familySums(Evaluator.onCallingThread(), families, points, Transform.IDENTITY,
