@@ -20,6 +20,7 @@ import io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessageV4;
 import io.jhdf.storage.HdfBackingStorage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +43,9 @@ final class ChunkTable {
     private static final int MOST_INDEX_OFFSET = 12;
 
     private final Map<ChunkOffset, Chunk> chunks = new HashMap<>();
+    private final long[] shape;
+    private final long[] chunk;
+    private final boolean edgeIsNotFiltered;
 
     /**
      * Reads a dataset's index.
@@ -54,6 +58,9 @@ final class ChunkTable {
      */
     ChunkTable(ChunkedDataset dataset, HdfBackingStorage storage, long[] shape, long[] chunk, int chunkBytes) {
         ObjectHeader header = ((DatasetBase) dataset).getHeader();
+        this.shape = shape;
+        this.chunk = chunk;
+        this.edgeIsNotFiltered = EdgeChunks.areNotFiltered(header, storage, chunk);
         if (header.hasMessageOfType(ChunkedDataLayoutMessage.class)) {
             long tree = header.getMessageOfType(ChunkedDataLayoutMessage.class).getBTreeAddress();
             if (tree != UNDEFINED) {
@@ -175,5 +182,24 @@ final class ChunkTable {
         Chunk found = chunks.get(new ChunkOffset(offset));
         // Some indexes have an entry without an address for it.
         return found == null || found.getAddress() == UNDEFINED ? null : found;
+    }
+
+    /**
+     * The filters that the writer left out for a chunk.
+     *
+     * @param offset the index of its first element
+     * @param place the chunk
+     * @param filters how many filters there are
+     * @return their places in the pipeline
+     */
+    BitSet leftOut(long[] offset, Chunk place, int filters) {
+        for (int axis = 0; edgeIsNotFiltered && axis < offset.length; axis++) {
+            if (offset[axis] + chunk[axis] > shape[axis]) {
+                BitSet all = new BitSet();
+                all.set(0, filters);
+                return all;
+            }
+        }
+        return place.getFilterMask();
     }
 }

@@ -137,7 +137,8 @@ final class ChunkedArray implements StoredArray {
                 UnwrittenArray.fill(chunk, part, partTarget, values.unwritten());
                 return;
             }
-            byte[] bytes = filters.undo(stored(place), place.getFilterMask(), Arrays.toString(origin));
+            byte[] bytes = filters.undo(
+                    stored(place), table.leftOut(origin, place, filters.count()), Arrays.toString(origin));
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment elements = arena.allocate(bytes.length, 64);
                 MemorySegment.copy(MemorySegment.ofArray(bytes), 0, elements, 0, bytes.length);

@@ -43,12 +43,11 @@ record DatasetValues(ValueRule rule, String text, double unwritten) {
             numbers.forEach(number -> words.add(number + " (" + key + ") is NaN"));
         }
         byte[] fill = Library.call(name, () -> fill(dataset, type.type().bytes()));
-        double stored = value(type, fill, ValueRule.NONE);
-        // HDF5's default, and what many libraries write without being asked, is 0, which tables are full of.
-        if (missing.isEmpty() && stored != 0) {
+        // Where the writer set none, HDF5 takes 0, which then is a number like others.
+        if (missing.isEmpty() && fill != null) {
             if (Library.call(name, dataset::getFillValue) instanceof Number number) {
                 missing.add(number);
-                if (!Double.isNaN(stored)) {
+                if (!Double.isNaN(value(type, fill, ValueRule.NONE))) {
                     words.add(number + " (the fill value) is NaN");
                 }
             }
@@ -62,14 +61,14 @@ record DatasetValues(ValueRule rule, String text, double unwritten) {
             words.add("plus " + offset + " (add_offset)");
         }
         ValueRule rule = ValueRule.of(type.type(), missing, scale, offset);
-        return new DatasetValues(rule, String.join(", ", words), value(type, fill, rule));
+        return new DatasetValues(rule, String.join(", ", words), value(type, fill == null ? new byte[type.type().bytes()] : fill, rule));
     }
 
     private static double first(List<Number> numbers, double otherwise) {
         return numbers.isEmpty() ? otherwise : numbers.getFirst().doubleValue();
     }
 
-    /** The fill value as it would be stored; zeros if the file has none. */
+    /** The fill value as it would be stored; null where the writer set none. */
     private static byte[] fill(Dataset dataset, int bytes) {
         ObjectHeader header = ((DatasetBase) dataset).getHeader();
         ByteBuffer stored = null;
@@ -79,10 +78,11 @@ record DatasetValues(ValueRule rule, String text, double unwritten) {
         } else if (header.hasMessageOfType(FillValueOldMessage.class)) {
             stored = header.getMessageOfType(FillValueOldMessage.class).getFillValue();
         }
-        byte[] fill = new byte[bytes];
-        if (stored != null && stored.remaining() == bytes) {
-            stored.get(fill);
+        if (stored == null || stored.remaining() != bytes) {
+            return null;
         }
+        byte[] fill = new byte[bytes];
+        stored.get(fill);
         return fill;
     }
 

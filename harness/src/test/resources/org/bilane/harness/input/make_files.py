@@ -6,6 +6,7 @@ tables; what is not known to h5py and netCDF4 themselves, such as fill values th
 
 usage: make_files.py FOLDER
 """
+import ctypes
 import os
 import struct
 import sys
@@ -254,6 +255,59 @@ def partly_readable(path, libver):
         f.create_virtual_dataset("group/virtual", layout)
 
 
+def choices(path):
+    """What few writers choose: no filters for the chunks at the edge, and a fill value of 0."""
+    truth = Truth(path)
+    with h5py.File(path, "w", libver=("v110", "v110")) as f:
+        values = np.arange(30.0).reshape(5, 6)
+        for largest in ((5, 6), (None, 6), (None, None)):
+            for filters in ("shuffle", "deflate", "shuffle_deflate", "shuffle_fletcher32"):
+                options = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+                options.set_chunk((4, 4))
+                if "shuffle" in filters:
+                    options.set_shuffle()
+                if "deflate" in filters:
+                    options.set_deflate(4)
+                if "fletcher32" in filters:
+                    options.set_fletcher32()
+                leave_edge_without_filters(options)
+                space = h5py.h5s.create_simple((5, 6), tuple(length or h5py.h5s.UNLIMITED for length in largest))
+                name = "edge_%s_%d" % (filters, largest.count(None))
+                dataset = h5py.h5d.create(f.id, name.encode(), h5py.h5t.NATIVE_DOUBLE, space, options)
+                dataset.write(h5py.h5s.ALL, h5py.h5s.ALL, values)
+                truth.add("/" + name, values)
+        # The header goes on elsewhere then.
+        for number in range(20):
+            f["edge_shuffle_0"].attrs["attribute_%d" % number] = "long enough to need room elsewhere"
+        zeros = np.array([[0.0, 1.0, 2.0], [3.0, 0.0, 4.0]])
+        missing = np.where(zeros == 0, np.nan, zeros)
+        for kind in ("f8", "i2"):
+            f.create_dataset("zero_is_missing_" + kind, data=zeros.astype(kind), fillvalue=0)
+            truth.add("/zero_is_missing_" + kind, missing)
+            f.create_dataset("zero_is_zero_" + kind, data=zeros.astype(kind))
+            truth.add("/zero_is_zero_" + kind, zeros)
+        named = f.create_dataset("zero_is_zero_where_another_is_named", data=zeros, fillvalue=0)
+        named.attrs["_FillValue"] = 4.0
+        truth.add("/zero_is_zero_where_another_is_named", np.where(zeros == 4, np.nan, zeros))
+        part = f.create_dataset("zero_is_missing_part", shape=(4, 4), dtype="f4", chunks=(2, 2), fillvalue=0)
+        part[:2, :2] = 1
+        truth.add("/zero_is_missing_part", [[1, 1] + 2 * [np.nan]] * 2 + [4 * [np.nan]] * 2)
+    truth.close()
+
+
+def leave_edge_without_filters(options):
+    """Calls H5Pset_chunk_opts, which h5py has not, in the library of h5py."""
+    with open("/proc/self/maps") as maps:
+        loaded = [line.split()[-1] for line in maps if "/libhdf5" in line and "_hl" not in line and "_cpp" not in line]
+    # netCDF4 may have brought another HDF5; the identifiers are of the one that h5py uses.
+    h5py_folder = os.path.dirname(os.path.dirname(h5py.__file__))
+    own = [name for name in loaded if name.startswith(h5py_folder + "/h5py")] or loaded
+    library = ctypes.CDLL(own[0])
+    library.H5Pset_chunk_opts.argtypes = [ctypes.c_int64, ctypes.c_uint]
+    if library.H5Pset_chunk_opts(options.id, 2) < 0:
+        raise ValueError("H5Pset_chunk_opts failed")
+
+
 def npz(path, save):
     truth = Truth(path)
     z = numbers(3, 4, 5)
@@ -315,6 +369,7 @@ def main(folder):
     state(path("state.h5"))
     partly_readable(path("partly_earliest.h5"), ("earliest", "v110"))
     partly_readable(path("partly_v110.h5"), ("v110", "v110"))
+    choices(path("choices.h5"))
     npz(path("stored.npz"), np.savez)
     npz(path("deflated.npz"), np.savez_compressed)
     npz_through_pipe(path("pipe.npz"))
