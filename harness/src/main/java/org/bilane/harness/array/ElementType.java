@@ -1,11 +1,14 @@
 package org.bilane.harness.array;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
@@ -36,6 +39,10 @@ public enum ElementType {
     UINT32("u4"),
     /** Unsigned, 64 bits; rounded to the nearest double, ties to even. */
     UINT64("u8");
+
+    private static final int PIECE = 4096;
+    private static final ValueLayout.OfFloat SWAPPED_FLOAT = JAVA_FLOAT_UNALIGNED.withOrder(
+            ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
 
     private final String code;
 
@@ -90,11 +97,7 @@ public enum ElementType {
                     doubles.set(JAVA_LONG_UNALIGNED, offset + 8L * i, int64(raw, i, swap));
                 }
             }
-            case FLOAT32 -> {
-                for (int i = 0; i < count; i++) {
-                    put(doubles, offset, i, Float.intBitsToFloat(int32(raw, i, swap)));
-                }
-            }
+            case FLOAT32 -> floatsToDoubles(raw, swap, count, doubles, offset);
             case FLOAT16 -> {
                 for (int i = 0; i < count; i++) {
                     put(doubles, offset, i, Float.float16ToFloat(int16(raw, i, swap)));
@@ -140,6 +143,22 @@ public enum ElementType {
                     put(doubles, offset, i, unsignedToDouble(int64(raw, i, swap)));
                 }
             }
+        }
+    }
+
+    /** In arrays: a loop over segments asks for each element whether they are still open. */
+    private static void floatsToDoubles(MemorySegment raw, boolean swap, int count, MemorySegment doubles,
+            long offset) {
+        float[] floats = new float[Math.min(count, PIECE)];
+        double[] values = new double[floats.length];
+        ValueLayout.OfFloat layout = swap ? SWAPPED_FLOAT : JAVA_FLOAT_UNALIGNED;
+        for (int done = 0; done < count; done += PIECE) {
+            int n = Math.min(PIECE, count - done);
+            MemorySegment.copy(raw, layout, (long) done * Float.BYTES, floats, 0, n);
+            for (int i = 0; i < n; i++) {
+                values[i] = floats[i];
+            }
+            MemorySegment.copy(values, 0, doubles, JAVA_DOUBLE_UNALIGNED, offset + (long) done * Double.BYTES, n);
         }
     }
 
