@@ -96,10 +96,34 @@ class ReferenceJobTest {
                 results.add(column.read());
             }
         }
-        String key = (ExecutionPath.chosen().fma() ? "fma." : "without-fma.") + table + "." + points;
+        check(table + "." + points, results);
+    }
+
+    private static void check(String job, List<double[]> results) throws Exception {
+        String key = (ExecutionPath.chosen().fma() ? "fma." : "without-fma.") + job;
         String hash = hash(results);
         leave(key, hash);
         assertEquals(expected().getProperty(key), hash, key);
+    }
+
+    /** Many points in each cell, so that the powers of other bases are summed through moments where they can. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("numerics")
+    void theBitsOfSumsOfOtherPowersAreTheSameEverywhere(Table table) throws Exception {
+        SplittableRandom random = new SplittableRandom(table.ordinal());
+        double[] axis = new double[N];
+        java.util.Arrays.setAll(axis, i -> i);
+        double[] z = fill(N * N * N, () -> table.draw(random));
+        double[] px = fill(100_000, () -> random.nextDouble(0, 0.3 * N));
+        double[] py = fill(100_000, () -> random.nextDouble(0, 0.3 * N));
+        List<double[]> results = new ArrayList<>();
+        try (LoadedCase loaded = new LoadedCase(axis, axis, z, px, py)) {
+            for (Transform transform : new Transform[] {Transform.EXP2, Transform.EXP10}) {
+                results.add(SumShape.ALL.evaluate(Evaluator.onCallingThread(), loaded, transform));
+            }
+        }
+        check("powers." + table, results);
     }
 
     private static double[] fill(int count, DoubleSupplier values) {
