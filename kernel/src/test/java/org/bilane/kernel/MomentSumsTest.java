@@ -39,7 +39,7 @@ class MomentSumsTest {
     private static double worstOnEqual;
     private static long checked;
 
-    /** The ranges of values, times the base's natural logarithm, at which a cell still takes moments of degree 8 or 12. */
+    /** The ranges of values, times the natural logarithm of the base, at which cells take moments of degree 8 or 12. */
     private enum Range {
         OF_DEGREE_8(29.0 / 128), OF_DEGREE_12(1);
 

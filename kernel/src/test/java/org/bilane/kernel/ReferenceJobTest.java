@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The reference job - 50 surfaces on 50x50 knots, random points, some beyond the last knot - has the same bits on every
  * machine with FMA, whatever the path, and the same bits on every machine without. The hashes of sums and values are
  * checked in, one for either. To make them again, run all tests, copy the lines that they leave in
- * {@code target/reference-job}, and say in the commit why the bits have changed.
+ * {@code target/reference-job}, raise the order of sums in {@link org.bilane.kernel.sum.SumOrder#NUMBER} and in the file
+ * where it is sums that have changed, and say in the commit why.
  */
 class ReferenceJobTest {
     private static final int N = 50;
@@ -124,6 +126,13 @@ class ReferenceJobTest {
             }
         }
         check("powers." + table, results);
+    }
+
+    @Test
+    @Tag("numerics")
+    void theDigestsAreOfThisOrderOfSums() throws IOException {
+        assertEquals(expected().getProperty("order-of-sums"), String.valueOf(Evaluator.orderOfSums()),
+                "digests of sums and the number of their order change together");
     }
 
     private static double[] fill(int count, DoubleSupplier values) {
