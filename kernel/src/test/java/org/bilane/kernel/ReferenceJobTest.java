@@ -18,6 +18,7 @@ import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -126,6 +127,26 @@ class ReferenceJobTest {
             }
         }
         check("powers." + table, results);
+    }
+
+    /** More points than a block takes; and a grid with few points for a cell. */
+    @ParameterizedTest
+    @CsvSource({"2, 4000003", "190, 524293"})
+    @Tag("numerics")
+    void theBitsOfSumsOfManyPointsAreTheSameEverywhere(int knots, int points) throws Exception {
+        SplittableRandom random = new SplittableRandom(points);
+        double[] axis = new double[knots];
+        java.util.Arrays.setAll(axis, i -> i);
+        double[] z = fill(16 * knots * knots, () -> random.nextDouble(-0.1, 0.1));
+        double[] px = fill(points, () -> random.nextDouble(-0.1, knots - 0.9));
+        double[] py = fill(points, () -> random.nextDouble(-0.1, knots - 0.9));
+        List<double[]> results = new ArrayList<>();
+        try (LoadedCase loaded = new LoadedCase(axis, axis, z, px, py)) {
+            for (Transform transform : new Transform[] {Transform.EXP, Transform.EXP10, Transform.IDENTITY}) {
+                results.add(SumShape.ALL.evaluate(Evaluator.onCallingThread(), loaded, transform));
+            }
+        }
+        check("knots." + knots + "." + points, results);
     }
 
     @Test
