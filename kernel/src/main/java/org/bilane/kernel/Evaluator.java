@@ -2,6 +2,7 @@ package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import org.bilane.kernel.sum.SumOrder;
 
 /**
  * Evaluates surfaces at points: bilinear interpolation, then a {@link Transform}, then a sum per surface or an array.
@@ -35,6 +36,16 @@ import java.util.List;
  * <p><b>Threads.</b> An evaluator may be used by any number of threads at once.
  */
 public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
+    /**
+     * The order in which this version of the kernel sums: a number that is raised whenever sums get other bits. Processes
+     * whose sums are added to each other, or compared, can refuse one another by it.
+     *
+     * @return 1 or more
+     */
+    static int orderOfSums() {
+        return SumOrder.NUMBER;
+    }
+
     /**
      * The evaluator that works on the thread that calls it.
      *

@@ -39,7 +39,7 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, EXP", "17, EXP", "17, IDENTITY"})
+    @CsvSource({"3, EXP", "17, EXP", "17, IDENTITY", "17, EXP2"})
     void warmCallsOnTheCallingThreadAllocateNothing(int surfaces, Transform transform) {
         check(Evaluator.onCallingThread(), surfaces, transform, new long[0]);
     }

@@ -54,7 +54,7 @@ record DocumentedCell(RandomCase stack, int ix, int iy) {
     }
 
     /** The natural logarithm of the base of a power. */
-    private static double naturalLogarithm(Transform transform) {
+    static double naturalLogarithm(Transform transform) {
         return switch (transform) {
             case EXP -> 1;
             case EXP2 -> 0.6931471805599453;
@@ -70,11 +70,15 @@ record DocumentedCell(RandomCase stack, int ix, int iy) {
 
     /** The power of the middle between a surface's corners. */
     double powerOfMiddle(Transform transform, int k) {
-        double middle = middle(corners(k));
+        return power(transform, middle(corners(k)));
+    }
+
+    /** A power that is a normal number. */
+    static double power(Transform transform, double exponent) {
         return switch (transform) {
-            case EXP -> ScalarExp.bounded(middle);
-            case EXP2 -> ScalarPower.bounded(ExpBase.TWO, middle);
-            default -> ScalarPower.bounded(ExpBase.TEN, middle);
+            case EXP -> ScalarExp.bounded(exponent);
+            case EXP2 -> ScalarPower.bounded(ExpBase.TWO, exponent);
+            default -> ScalarPower.bounded(ExpBase.TEN, exponent);
         };
     }
 

@@ -74,8 +74,7 @@ final class DocumentedGroupedSum {
 
     private void addRuns(DocumentedCell cell, List<Integer> points, RandomCase random, List<Run> runs) {
         int degree = cell.degree(transform);
-        // The powers of other bases than e have no series.
-        MomentDegree moments = transform == Transform.IDENTITY ? MomentDegree.LINEAR : transform != Transform.EXP ? null
+        MomentDegree moments = transform == Transform.IDENTITY ? MomentDegree.LINEAR
                 : degree == 8 ? MomentDegree.EIGHT : degree == 11 ? MomentDegree.TWELVE : null;
         if (moments != null && cell.isRegular() && MomentCost.pays(moments, random.surfaces(), points.size())) {
             runs.add(new Run(cell, degree,
@@ -101,7 +100,9 @@ final class DocumentedGroupedSum {
     private double sum(Run run, int k, double[] values) {
         if (run.moments() != null) {
             double[] corners = run.cell().corners(k);
-            return transform == Transform.EXP ? run.moments().sumOfExp(corners) : run.moments().sumOfValues(corners);
+            return transform == Transform.IDENTITY ? run.moments().sumOfValues(corners)
+                    : run.moments().sumOfPowers(corners, DocumentedCell.naturalLogarithm(transform),
+                            mean -> DocumentedCell.power(transform, mean));
         }
         double sum = 0;
         for (int i : run.points()) {

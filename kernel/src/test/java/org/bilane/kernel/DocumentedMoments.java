@@ -3,7 +3,7 @@ package org.bilane.kernel;
 import static org.bilane.kernel.arith.Fma.fma;
 
 import java.util.List;
-import org.bilane.kernel.exp.ScalarExp;
+import java.util.function.DoubleUnaryOperator;
 
 /** What the documentation of sums says of points that enter through their moments, written down plainly. */
 final class DocumentedMoments {
@@ -130,12 +130,18 @@ final class DocumentedMoments {
         return now;
     }
 
-    /** The sum of exp of a surface over the run. */
-    double sumOfExp(double[] corners) {
+    /**
+     * The sum of the powers of a surface over the run.
+     *
+     * @param corners of the surface
+     * @param ln the natural logarithm of the base
+     * @param power the power of a mean of corners
+     */
+    double sumOfPowers(double[] corners, double ln, DoubleUnaryOperator power) {
         double alpha = ((corners[0] + corners[1]) + (corners[2] + corners[3])) / 4;
-        double beta = ((corners[2] + corners[3]) - (corners[0] + corners[1])) / 2;
-        double gamma = ((corners[1] + corners[3]) - (corners[0] + corners[2])) / 2;
-        double delta = (corners[3] - corners[2]) - (corners[1] - corners[0]);
+        double beta = ((corners[2] + corners[3]) - (corners[0] + corners[1])) / 2 * ln;
+        double gamma = ((corners[1] + corners[3]) - (corners[0] + corners[2])) / 2 * ln;
+        double delta = ((corners[3] - corners[2]) - (corners[1] - corners[0])) * ln;
         double[] r = new double[series + 2];
         double[] reciprocalFactorials = new double[series + 1];
         double factorial = 1;
@@ -154,7 +160,7 @@ final class DocumentedMoments {
         for (int a = series - 1; a >= 0; a--) {
             sum = fma(a == 0 ? beta : beta * (1.0 / (a + 1)), sum, r[a]);
         }
-        return sum * ScalarExp.bounded(alpha);
+        return sum * power.applyAsDouble(alpha);
     }
 
     /** The sum of a surface itself over the run. */

@@ -187,11 +187,13 @@ class GroupedSumsTest {
 
     /** Where 2^17 points are enough, however few there are for a cell. */
     @Test
+    @Tag("long")
     void sumsOnALargeGridAreTheDocumentedOnes() {
         checkDocumented(draw(2, 190, (1 << 19) + 5, -0.3, 0.3), 1);
     }
 
     @Test
+    @Tag("long")
     void sumsOfTwoBlocksAreTheDocumentedOnes() {
         checkDocumented(draw(16, 2, SumOrder.MOST_POINTS + 3, -0.1, 0.1), 2);
     }

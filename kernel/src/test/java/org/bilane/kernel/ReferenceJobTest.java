@@ -16,14 +16,17 @@ import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The reference job - 50 surfaces on 50x50 knots, random points, some beyond the last knot - has the same bits on every
  * machine with FMA, whatever the path, and the same bits on every machine without. The hashes of sums and values are
  * checked in, one for either. To make them again, run all tests, copy the lines that they leave in
- * {@code target/reference-job}, and say in the commit why the bits have changed.
+ * {@code target/reference-job}, raise the order of sums in {@link org.bilane.kernel.sum.SumOrder#NUMBER} and in the file
+ * where it is sums that have changed, and say in the commit why.
  */
 class ReferenceJobTest {
     private static final int N = 50;
@@ -96,10 +99,61 @@ class ReferenceJobTest {
                 results.add(column.read());
             }
         }
-        String key = (ExecutionPath.chosen().fma() ? "fma." : "without-fma.") + table + "." + points;
+        check(table + "." + points, results);
+    }
+
+    private static void check(String job, List<double[]> results) throws Exception {
+        String key = (ExecutionPath.chosen().fma() ? "fma." : "without-fma.") + job;
         String hash = hash(results);
         leave(key, hash);
         assertEquals(expected().getProperty(key), hash, key);
+    }
+
+    /** Many points in each cell, so that the powers of other bases are summed through moments where they can. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("numerics")
+    void theBitsOfSumsOfOtherPowersAreTheSameEverywhere(Table table) throws Exception {
+        SplittableRandom random = new SplittableRandom(table.ordinal());
+        double[] axis = new double[N];
+        java.util.Arrays.setAll(axis, i -> i);
+        double[] z = fill(N * N * N, () -> table.draw(random));
+        double[] px = fill(100_000, () -> random.nextDouble(0, 0.3 * N));
+        double[] py = fill(100_000, () -> random.nextDouble(0, 0.3 * N));
+        List<double[]> results = new ArrayList<>();
+        try (LoadedCase loaded = new LoadedCase(axis, axis, z, px, py)) {
+            for (Transform transform : new Transform[] {Transform.EXP2, Transform.EXP10}) {
+                results.add(SumShape.ALL.evaluate(Evaluator.onCallingThread(), loaded, transform));
+            }
+        }
+        check("powers." + table, results);
+    }
+
+    /** More points than a block takes; and a grid with few points for a cell. */
+    @ParameterizedTest
+    @CsvSource({"2, 4000003", "190, 524293"})
+    @Tag("numerics")
+    void theBitsOfSumsOfManyPointsAreTheSameEverywhere(int knots, int points) throws Exception {
+        SplittableRandom random = new SplittableRandom(points);
+        double[] axis = new double[knots];
+        java.util.Arrays.setAll(axis, i -> i);
+        double[] z = fill(16 * knots * knots, () -> random.nextDouble(-0.1, 0.1));
+        double[] px = fill(points, () -> random.nextDouble(-0.1, knots - 0.9));
+        double[] py = fill(points, () -> random.nextDouble(-0.1, knots - 0.9));
+        List<double[]> results = new ArrayList<>();
+        try (LoadedCase loaded = new LoadedCase(axis, axis, z, px, py)) {
+            for (Transform transform : new Transform[] {Transform.EXP, Transform.EXP10, Transform.IDENTITY}) {
+                results.add(SumShape.ALL.evaluate(Evaluator.onCallingThread(), loaded, transform));
+            }
+        }
+        check("knots." + knots + "." + points, results);
+    }
+
+    @Test
+    @Tag("numerics")
+    void theDigestsAreOfThisOrderOfSums() throws IOException {
+        assertEquals(expected().getProperty("order-of-sums"), String.valueOf(Evaluator.orderOfSums()),
+                "digests of sums and the number of their order change together");
     }
 
     private static double[] fill(int count, DoubleSupplier values) {

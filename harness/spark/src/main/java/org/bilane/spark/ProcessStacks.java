@@ -137,7 +137,12 @@ final class ProcessStacks {
                 + " and must be " + HexFormat.of().toHexDigits(handle.checksum());
     }
 
-    private static String process() {
+    /**
+     * This process, for people.
+     *
+     * @return which executor it is, and where
+     */
+    static String process() {
         SparkEnv env = SparkEnv.get();
         return env == null ? "this process"
                 : "executor " + env.executorId() + " on " + env.blockManager().blockManagerId().host();

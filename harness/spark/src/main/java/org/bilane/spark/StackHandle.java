@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.file.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.SurfaceStack;
 
 /**
@@ -18,17 +19,34 @@ import org.bilane.kernel.SurfaceStack;
  * and then, and executors can tell whether theirs is the same. Immutable, serializable, safe for any number of threads.
  */
 public final class StackHandle implements Serializable {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
     private static final long MOST_BROADCAST_BYTES = 1L << 30;
 
     private final StackLocation location;
     private final int surfaceCount;
     private final long checksum;
+    /** The driver's, since the driver makes the handle. */
+    private final int orderOfSums;
 
     private StackHandle(StackLocation location, SurfaceStack stack) {
+        this(location, stack.surfaceCount(), stack.checksum(), Evaluator.orderOfSums());
+    }
+
+    private StackHandle(StackLocation location, int surfaceCount, long checksum, int orderOfSums) {
         this.location = location;
-        this.surfaceCount = stack.surfaceCount();
-        this.checksum = stack.checksum();
+        this.surfaceCount = surfaceCount;
+        this.checksum = checksum;
+        this.orderOfSums = orderOfSums;
+    }
+
+    /**
+     * The handle that a driver makes whose kernel sums in another order.
+     *
+     * @param number the number of that order
+     * @return the handle of the same stack
+     */
+    StackHandle withOrderOfSums(int number) {
+        return new StackHandle(location, surfaceCount, checksum, number);
     }
 
     /**
@@ -104,6 +122,15 @@ public final class StackHandle implements Serializable {
      */
     long checksum() {
         return checksum;
+    }
+
+    /**
+     * The order of sums of the driver's kernel.
+     *
+     * @return {@link Evaluator#orderOfSums()} there
+     */
+    int orderOfSums() {
+        return orderOfSums;
     }
 
     /**

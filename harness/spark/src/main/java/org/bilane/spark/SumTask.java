@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.bilane.kernel.Evaluator;
 
 /**
  * What a task of a sum does with a partition. A stack that cannot be used is a result and not a failure, which Spark
@@ -31,6 +32,12 @@ abstract class SumTask<T> implements FlatMapFunction<Iterator<T>, PartialSums> {
 
     @Override
     public final Iterator<PartialSums> call(Iterator<T> points) throws IOException {
+        if (handle.orderOfSums() != Evaluator.orderOfSums()) {
+            // Sums of both kinds together would have the bits of neither.
+            return List.of(PartialSums.none(ProcessStacks.process() + ": sums in order " + Evaluator.orderOfSums()
+                    + ", and the driver in order " + handle.orderOfSums()
+                    + "; all processes must have the same version of bilane-kernel")).iterator();
+        }
         try (ProcessStacks.Lease lease = ProcessStacks.INSTANCE.acquire(handle); Arena arena = Arena.ofConfined()) {
             RunningSums sums = new RunningSums(lease.stack().range(selection.from(), selection.to()),
                     selection.transform(), arena);

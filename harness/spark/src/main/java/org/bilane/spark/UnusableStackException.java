@@ -2,7 +2,8 @@ package org.bilane.spark;
 
 /**
  * A process of the application cannot have the stack: its file is missing, damaged or not the one that the driver
- * read. The message is one line that names the process, the file, what was found and what must be.
+ * read; or it would sum in another order than the driver's kernel does. The message is one line that names the process,
+ * what was found and what must be.
  */
 public final class UnusableStackException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -15,6 +15,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.StackFormatException;
 import org.bilane.kernel.SurfaceStack;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +113,22 @@ class UnusableStackTest {
         }
         assertTrue(sumsProblem().contains(file + ": holds another stack than the driver read: its checksum is "));
         assertTrue(valuesProblem().contains("holds another stack than the driver read"));
+    }
+
+    /** The stack is the driver's and usable, but its sums would have other bits here. Values have the same everywhere. */
+    @Test
+    void aDriverThatSumsInAnotherOrderIsRefused() throws IOException {
+        int here = Evaluator.orderOfSums();
+        StackHandle handle = StackHandle.file(file.toString());
+        assertEquals(here, handle.orderOfSums());
+        long before = ProcessStacks.INSTANCE.opened();
+        for (int other : new int[] {0, here + 1}) {
+            surfaces = SparkSurfaces.of(handle.withOrderOfSums(other));
+            assertTrue(sumsProblem().endsWith(": sums in order " + here + ", and the driver in order " + other
+                    + "; all processes must have the same version of bilane-kernel"));
+        }
+        assertEquals(before, ProcessStacks.INSTANCE.opened());
+        assertEquals(500, surfaces.values(points, "x", "y", "f").count());
     }
 
     @Test

@@ -20,9 +20,10 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What do the phases of sums over points grouped by cell cost? Points are located and ordered, and moments of a cell's
- * points collected, once for all surfaces; then the moments are contracted with each surface's corners. The phases are
- * not timed by themselves: the time at one surface is nearly that of ordering and collecting, and what each further
- * surface adds is that of contracting. Table and transform decide how many moments there are.
+ * points collected, once for all surfaces; then the moments are contracted with each surface's corners. Here they are
+ * timed as a whole, and {@link OnePhaseBenchmark} has each by itself: the time at one surface is nearly that of ordering
+ * and collecting, and what each further surface adds is that of contracting. Table and transform decide how many moments
+ * there are.
  */
 @State(Scope.Benchmark)
 public class SumPhasesBenchmark extends TimedCalls {

@@ -44,6 +44,10 @@ class BenchCommandTest {
                 org.bilane.harness.bench.FamiliesBenchmark.separateCalls
                 org.bilane.harness.bench.HandOverBenchmark.afterIdleness
                 org.bilane.harness.bench.HandOverBenchmark.backToBack
+                org.bilane.harness.bench.OnePhaseBenchmark.contraction
+                org.bilane.harness.bench.OnePhaseBenchmark.locate
+                org.bilane.harness.bench.OnePhaseBenchmark.moments
+                org.bilane.harness.bench.OnePhaseBenchmark.order
                 org.bilane.harness.bench.OpeningBenchmark.python
                 org.bilane.harness.bench.OpeningBenchmark.stack
                 org.bilane.harness.bench.PythonHandOverBenchmark.backToBack

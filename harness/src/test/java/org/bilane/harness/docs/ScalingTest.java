@@ -30,7 +30,7 @@ class ScalingTest {
     @Test
     void withNothingInTheWayAllCoresCount() throws Exception {
         List<String> rows = rows(run("bandwidth=1e9", "handOver=0", "handOverGrowth=0", "serialCounter=0",
-                "serialSum=0", "tasksPerWorker=1e9"));
+                "serialSum=0", "slicePoints=15625"));
 
         assertEquals(List.of("1.00", "2.00", "4.00", "8.00", "16.00", "32.00", "64.00"),
                 rows.stream().map(ScalingTest::speedUp).toList());
@@ -41,6 +41,7 @@ class ScalingTest {
         assertTrue(rows(run("bandwidth=1")).getLast().endsWith("order, memory"));
         assertTrue(rows(run("serialSum=1e6")).getLast().endsWith("serial, one worker"));
         assertTrue(rows(run("handOver=1e6")).getLast().endsWith("hand-over, all wait"));
+        assertTrue(rows(run("ranges=4")).getLast().endsWith("moments, too few tasks"));
         assertTrue(rows(run("surfaces=5000")).get(1).endsWith("contract, computing"));
     }
 

@@ -3,6 +3,7 @@ package org.bilane.kernel.chunk;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.CellOrder;
+import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.moment.MomentChoice;
 import org.bilane.kernel.moment.MomentDegree;
@@ -57,8 +58,8 @@ final class CellSums {
         for (int f = 0; f < call.families; f++) {
             NodeTable table = call.tables[f];
             long rowBytes = Scratch.rowBytes(call.count[f]);
-            MomentDegree degree = beyond ? null
-                    : MomentChoice.of(call.finishes[f].base(), table, cell, to - from);
+            ExpBase base = call.finishes[f].base();
+            MomentDegree degree = beyond ? null : MomentChoice.of(base, table, cell, to - from);
             if (degree == null) {
                 addPoints(call, f, order, cell, from, to, beyond, scratch, offset);
             } else {
@@ -66,7 +67,7 @@ final class CellSums {
                     collect(order, cell, from, to, degree, scratch);
                     collected = degree;
                 }
-                kernels.contract(table, cell, scratch.moments, call.first[f], call.count[f], scratch.run,
+                kernels.contract(table, cell, scratch.moments, base, call.first[f], call.count[f], scratch.run,
                         scratch.lanes, offset, rowBytes);
             }
             offset += SurfaceKernels.RUN_ROWS * rowBytes;

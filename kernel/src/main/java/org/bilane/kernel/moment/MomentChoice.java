@@ -25,10 +25,6 @@ public final class MomentChoice {
         if (table.isIrregular(cell)) {
             return null;
         }
-        if (base != null && base != ExpBase.E) {
-            // The series is that of exp.
-            return null;
-        }
         MomentDegree degree = base == null ? MomentDegree.LINEAR : degree(table.deviationDegree(cell, base));
         return degree != null && MomentCost.pays(degree, table.surfaces(), points) ? degree : null;
     }

@@ -2,17 +2,17 @@ package org.bilane.kernel.moment;
 
 /**
  * How many moments of a cell's points are collected, and how long the series is that they enter. The exponent of a cell
- * is {@code alpha + beta u + gamma v + delta u v}, with u and v from the cell's middle, in [-1/2, 1/2]. The series of
- * exp has powers of u and v up to {@link #series()}; moments with powers up to {@link #collected()} come from the
- * points, the others are replaced by combinations of these ({@link Economization}). {@code docs/numerics.md} bounds
- * what that leaves out.
+ * is {@code alpha + beta u + gamma v + delta u v}, with u and v from the cell's middle, in [-1/2, 1/2], and for other
+ * bases than e times their natural logarithm. The series of exp has powers of u and v up to {@link #series()}; moments
+ * with powers up to {@link #collected()} come from the points, the others are replaced by combinations of these
+ * ({@link Economization}). {@code docs/numerics.md} bounds what that leaves out.
  */
 public enum MomentDegree {
     /** The bilinear value itself. */
     LINEAR(1, 1),
-    /** exp in cells whose corners differ by up to 29/128 in each surface. */
+    /** Powers in cells whose corners, times the base's natural logarithm, differ by up to 29/128 in each surface. */
     EIGHT(8, 10),
-    /** exp in cells whose corners differ by up to 1 in each surface. */
+    /** Powers in cells whose corners, times the base's natural logarithm, differ by up to 1 in each surface. */
     TWELVE(12, 15);
 
     private final int collected;

@@ -2,6 +2,7 @@ package org.bilane.kernel.path;
 
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.moment.MomentDegree;
@@ -158,7 +159,8 @@ public interface SurfaceKernels {
      *
      * @param table the surfaces
      * @param cell the cell
-     * @param moments of the run's points, at an end, of a degree fit for the cell
+     * @param moments of the run's points, at an end, of a degree fit for the cell and the base
+     * @param base the base whose powers are summed; null for the values themselves
      * @param first the first surface
      * @param count how many surfaces, any number
      * @param scratch of the calling thread
@@ -166,8 +168,8 @@ public interface SurfaceKernels {
      * @param offset where the first row begins in {@code sums}, in bytes
      * @param rowBytes the distance of two rows
      */
-    void contract(NodeTable table, int cell, CellMoments moments, int first, int count, RunScratch scratch,
-            MemorySegment sums, long offset, long rowBytes);
+    void contract(NodeTable table, int cell, CellMoments moments, ExpBase base, int first, int count,
+            RunScratch scratch, MemorySegment sums, long offset, long rowBytes);
 
     /**
      * Stores values point by point: those of {@code count} surfaces for the first point, then for the next. What lies

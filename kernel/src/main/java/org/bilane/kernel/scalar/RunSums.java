@@ -42,9 +42,7 @@ final class RunSums {
             return;
         }
         takeMiddle(scratch.a, scratch.c, scratch.b, scratch.d, scratch.middle, scratch.sum, count, deviations.slope);
-        for (int k = 0; k < count; k++) {
-            scratch.middle[k] = Finisher.ofMiddle(deviations, scratch.middle[k]);
-        }
+        powers(deviations, scratch.middle, count);
     }
 
     /** Loads z00, z01, z10 and z11 into a, c, b and d. */
@@ -155,10 +153,10 @@ final class RunSums {
         }
     }
 
-    /** Replaces values by their exp. */
-    static void exp(double[] values, int count) {
+    /** Puts powers, which are normal numbers, in the place of exponents. */
+    static void powers(ExpBase base, double[] values, int count) {
         for (int k = 0; k < count; k++) {
-            values[k] = ScalarExp.bounded(values[k]);
+            values[k] = Finisher.ofMiddle(base, values[k]);
         }
     }
 

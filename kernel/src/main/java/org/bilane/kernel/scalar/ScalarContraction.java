@@ -13,10 +13,11 @@ import org.bilane.kernel.path.RunScratch;
  * }</pre>
  * Horner's rule in v: with {@code R_b(u) = M_b(u) + (gamma + delta u) R_(b+1)(u)}, where M_b(u) has the moments
  * {@code M_ab / b!} as coefficients of u^a, {@code R_0} has the coefficients {@code r0, r1, ...}; then Horner's rule in
- * u, with the factorials a! taken one factor at a time.
+ * u, with the factorials a! taken one factor at a time. For other bases than e the sum is that of powers to the base,
+ * and beta, gamma and delta are multiplied by its natural logarithm.
  *
  * <p>Of {@link RunScratch}, {@code a}, {@code c}, {@code b} and {@code d} hold the corners z00, z01, z10 and z11 here,
- * {@code middle} the means of the corners and then their exp, {@code sum} what comes of it.
+ * {@code middle} the means of the corners and then their powers, {@code sum} what comes of it.
  */
 final class ScalarContraction {
     private ScalarContraction() {
@@ -49,15 +50,16 @@ final class ScalarContraction {
         }
     }
 
-    static void contract10(RunScratch corners, double[] moments, int count) {
+    static void contract10(RunScratch corners, double[] moments, double ln, int count) {
+        double half = 0.5 * ln;
         for (int s = 0; s < count; s++) {
             double z00 = corners.a[s];
             double z01 = corners.c[s];
             double z10 = corners.b[s];
             double z11 = corners.d[s];
-            double beta = ((z10 + z11) - (z00 + z01)) * 0.5;
-            double gamma = ((z01 + z11) - (z00 + z10)) * 0.5;
-            double delta = (z11 - z10) - (z01 - z00);
+            double beta = ((z10 + z11) - (z00 + z01)) * half;
+            double gamma = ((z01 + z11) - (z00 + z10)) * half;
+            double delta = ((z11 - z10) - (z01 - z00)) * ln;
             double r0 = 0;
             double r1 = 0;
             double r2 = 0;
@@ -97,15 +99,16 @@ final class ScalarContraction {
         }
     }
 
-    static void contract15(RunScratch corners, double[] moments, int count) {
+    static void contract15(RunScratch corners, double[] moments, double ln, int count) {
+        double half = 0.5 * ln;
         for (int s = 0; s < count; s++) {
             double z00 = corners.a[s];
             double z01 = corners.c[s];
             double z10 = corners.b[s];
             double z11 = corners.d[s];
-            double beta = ((z10 + z11) - (z00 + z01)) * 0.5;
-            double gamma = ((z01 + z11) - (z00 + z10)) * 0.5;
-            double delta = (z11 - z10) - (z01 - z00);
+            double beta = ((z10 + z11) - (z00 + z01)) * half;
+            double gamma = ((z01 + z11) - (z00 + z10)) * half;
+            double delta = ((z11 - z10) - (z01 - z00)) * ln;
             double r0 = 0;
             double r1 = 0;
             double r2 = 0;

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.log.ScalarLog;
 import org.bilane.kernel.moment.CellMoments;
@@ -85,18 +86,18 @@ public final class ScalarKernels implements SurfaceKernels {
     }
 
     @Override
-    public void contract(NodeTable table, int cell, CellMoments moments, int first, int count, RunScratch scratch,
-            MemorySegment sums, long offset, long rowBytes) {
+    public void contract(NodeTable table, int cell, CellMoments moments, ExpBase base, int first, int count,
+            RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
         scratch.makeRoom(count);
         RunSums.loadCorners(table, cell, first, count, scratch);
         if (moments.degree() != MomentDegree.LINEAR) {
             ScalarContraction.means(scratch, count);
-            RunSums.exp(scratch.middle, count);
+            RunSums.powers(base, scratch.middle, count);
         }
         switch (moments.degree()) {
             case LINEAR -> ScalarContraction.contractLinear(scratch, moments.moments, count);
-            case EIGHT -> ScalarContraction.contract10(scratch, moments.moments, count);
-            case TWELVE -> ScalarContraction.contract15(scratch, moments.moments, count);
+            case EIGHT -> ScalarContraction.contract10(scratch, moments.moments, base.slope, count);
+            case TWELVE -> ScalarContraction.contract15(scratch, moments.moments, base.slope, count);
         }
         RunSums.addCompensated(scratch.sum, count, sums, offset, rowBytes);
     }

@@ -73,9 +73,10 @@ final class ContractionLoops {
         }
     }
 
-    /** Sums of exp in cells of degree 8. */
+    /** Sums of powers in cells of degree 8. */
     static void contract10(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] moments,
-            double[] expOfMean, int count, MemorySegment rows, long terms) {
+            double[] powerOfMean, double ln, int count, MemorySegment rows, long terms) {
+        double half = 0.5 * ln;
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -83,9 +84,9 @@ final class ContractionLoops {
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
             DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
                     NATIVE);
-            DoubleVector beta = z10.add(z11).sub(z00.add(z01)).mul(HALF);
-            DoubleVector gamma = z01.add(z11).sub(z00.add(z10)).mul(HALF);
-            DoubleVector delta = z11.sub(z10).sub(z01.sub(z00));
+            DoubleVector beta = z10.add(z11).sub(z00.add(z01)).mul(half);
+            DoubleVector gamma = z01.add(z11).sub(z00.add(z10)).mul(half);
+            DoubleVector delta = z11.sub(z10).sub(z01.sub(z00)).mul(ln);
             DoubleVector r0 = DoubleVector.zero(SPECIES);
             DoubleVector r1 = DoubleVector.zero(SPECIES);
             DoubleVector r2 = DoubleVector.zero(SPECIES);
@@ -121,13 +122,14 @@ final class ContractionLoops {
             sum = beta.mul(RECIPROCAL_3).fma(sum, r2);
             sum = beta.mul(RECIPROCAL_2).fma(sum, r1);
             sum = beta.fma(sum, r0);
-            sum.mul(DoubleVector.fromArray(SPECIES, expOfMean, s)).intoMemorySegment(rows, terms + at, NATIVE);
+            sum.mul(DoubleVector.fromArray(SPECIES, powerOfMean, s)).intoMemorySegment(rows, terms + at, NATIVE);
         }
     }
 
-    /** Sums of exp in cells of degree 12. */
+    /** Sums of powers in cells of degree 12. */
     static void contract15(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] moments,
-            double[] expOfMean, int count, MemorySegment rows, long terms) {
+            double[] powerOfMean, double ln, int count, MemorySegment rows, long terms) {
+        double half = 0.5 * ln;
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -135,9 +137,9 @@ final class ContractionLoops {
             DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes, NATIVE);
             DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at + rowBytes + nodeBytes,
                     NATIVE);
-            DoubleVector beta = z10.add(z11).sub(z00.add(z01)).mul(HALF);
-            DoubleVector gamma = z01.add(z11).sub(z00.add(z10)).mul(HALF);
-            DoubleVector delta = z11.sub(z10).sub(z01.sub(z00));
+            DoubleVector beta = z10.add(z11).sub(z00.add(z01)).mul(half);
+            DoubleVector gamma = z01.add(z11).sub(z00.add(z10)).mul(half);
+            DoubleVector delta = z11.sub(z10).sub(z01.sub(z00)).mul(ln);
             DoubleVector r0 = DoubleVector.zero(SPECIES);
             DoubleVector r1 = DoubleVector.zero(SPECIES);
             DoubleVector r2 = DoubleVector.zero(SPECIES);
@@ -188,7 +190,7 @@ final class ContractionLoops {
             sum = beta.mul(RECIPROCAL_3).fma(sum, r2);
             sum = beta.mul(RECIPROCAL_2).fma(sum, r1);
             sum = beta.fma(sum, r0);
-            sum.mul(DoubleVector.fromArray(SPECIES, expOfMean, s)).intoMemorySegment(rows, terms + at, NATIVE);
+            sum.mul(DoubleVector.fromArray(SPECIES, powerOfMean, s)).intoMemorySegment(rows, terms + at, NATIVE);
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.bilane.kernel.simd.VectorWidth.LANES;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import org.bilane.kernel.exp.ExpBase;
@@ -49,5 +50,13 @@ final class PowerRuns {
     static void powersOfMiddles(ExpBase base, MemorySegment rows, long offset, long row) {
         MemorySegment.copy(rows, offset + RunRows.MIDDLE * row, rows, offset + RunRows.EXP_OF_MIDDLE * row, row);
         PowerLoops.bounded(base, rows, offset + RunRows.EXP_OF_MIDDLE * row, (int) (row / Double.BYTES));
+    }
+
+    /** Powers of means to another base than e, by way of a row that is whole vectors. */
+    static void powersOfMeans(ExpBase base, double[] means, int count, MemorySegment rows, long at) {
+        int n = Math.ceilDiv(count, LANES) * LANES;
+        MemorySegment.copy(means, 0, rows, ValueLayout.JAVA_DOUBLE, at, n);
+        PowerLoops.bounded(base, rows, at, n);
+        MemorySegment.copy(rows, ValueLayout.JAVA_DOUBLE, at, means, 0, n);
     }
 }

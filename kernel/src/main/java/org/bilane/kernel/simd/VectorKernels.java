@@ -3,6 +3,7 @@ package org.bilane.kernel.simd;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.moment.MomentDegree;
@@ -135,8 +136,8 @@ public final class VectorKernels implements SurfaceKernels {
     }
 
     @Override
-    public void contract(NodeTable table, int cell, CellMoments moments, int first, int count, RunScratch scratch,
-            MemorySegment sums, long offset, long rowBytes) {
+    public void contract(NodeTable table, int cell, CellMoments moments, ExpBase base, int first, int count,
+            RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
         MemorySegment nodes = table.nodes();
         long nodeBytes = table.nodeBytes();
         long rowOfNodes = table.rowBytes();
@@ -145,15 +146,19 @@ public final class VectorKernels implements SurfaceKernels {
         if (moments.degree() != MomentDegree.LINEAR) {
             scratch.makeRoom(count);
             ContractionLoops.means(nodes, corner, nodeBytes, rowOfNodes, count, scratch.middle);
-            ExpLoops.bounded(scratch.middle, count);
+            if (base == ExpBase.E) {
+                ExpLoops.bounded(scratch.middle, count);
+            } else {
+                PowerRuns.powersOfMeans(base, scratch.middle, count, sums, offset + RunRows.EXP_OF_MIDDLE * rowBytes);
+            }
         }
         switch (moments.degree()) {
             case LINEAR -> ContractionLoops.contractLinear(nodes, corner, nodeBytes, rowOfNodes, moments.moments, count,
                     sums, terms);
             case EIGHT -> ContractionLoops.contract10(nodes, corner, nodeBytes, rowOfNodes, moments.moments,
-                    scratch.middle, count, sums, terms);
+                    scratch.middle, base.slope, count, sums, terms);
             case TWELVE -> ContractionLoops.contract15(nodes, corner, nodeBytes, rowOfNodes, moments.moments,
-                    scratch.middle, count, sums, terms);
+                    scratch.middle, base.slope, count, sums, terms);
         }
         RunRows.addTerms(count, sums, offset, rowBytes);
     }

@@ -17,6 +17,13 @@ package org.bilane.kernel.sum;
  * </ul>
  */
 public final class SumOrder {
+    /**
+     * Which order this version sums in. It is raised by one in each commit by which any sum of any call has other bits:
+     * where points enter in another order, through other moments or by another choice between them, and where a power
+     * is rounded otherwise. {@code ReferenceJobTest} has it beside its digests, which change along with it. 1 is the
+     * order of the first builds that have a number, in which powers of every base enter through moments.
+     */
+    public static final int NUMBER = 1;
     /** The most points of a run whose terms are added one by one. */
     public static final int RUN = 128;
     /** The most points of a block that is grouped by cell. */

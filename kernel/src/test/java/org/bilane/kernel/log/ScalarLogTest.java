@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bilane.kernel.arith.Fma;
+import org.bilane.kernel.reference.ExactCases;
 import org.bilane.reference.PreciseExp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,14 +53,14 @@ class ScalarLogTest {
     @ParameterizedTest
     @EnumSource
     void boundHolds(LogBase base) {
-        check(base, new SplittableRandom(1).longs(100_000, 1, 0x7fefffffffffffffL)
+        check(base, new SplittableRandom(1).longs(ExactCases.of(100_000), 1, 0x7fefffffffffffffL)
                 .mapToDouble(Double::longBitsToDouble), "bit patterns");
-        check(base, new SplittableRandom(2).doubles(150_000, 0.7, 1.42), "around 1");
-        check(base, new SplittableRandom(3).doubles(50_000, 1.2, 1.4142).map(x -> x * 8), "steps");
+        check(base, new SplittableRandom(2).doubles(ExactCases.of(150_000), 0.7, 1.42), "around 1");
+        check(base, new SplittableRandom(3).doubles(ExactCases.of(50_000), 1.2, 1.4142).map(x -> x * 8), "steps");
         SplittableRandom random = new SplittableRandom(4);
-        check(base, IntStream.range(0, 50_000).mapToDouble(i -> 1 + Math.scalb(random.nextDouble(-1, 1),
+        check(base, IntStream.range(0, ExactCases.of(50_000)).mapToDouble(i -> 1 + Math.scalb(random.nextDouble(-1, 1),
                 -random.nextInt(53))).filter(x -> x != 1), "near 1");
-        check(base, new SplittableRandom(5).longs(20_000, 1, 1L << 52).mapToDouble(Double::longBitsToDouble),
+        check(base, new SplittableRandom(5).longs(ExactCases.of(20_000), 1, 1L << 52).mapToDouble(Double::longBitsToDouble),
                 "subnormal");
     }
 
