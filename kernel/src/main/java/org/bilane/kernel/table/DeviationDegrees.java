@@ -70,39 +70,26 @@ final class DeviationDegrees {
         return distance <= 2 * DeviationConstants.REACH_11 ? 2 : 0;
     }
 
-    /**
-     * The largest distance of two corners of one surface, and the range of the corners of all. Numbers are compared as
-     * {@link #ordered} integers: the least and the greatest of doubles take branches, which random values mislead.
-     */
+    /** The largest distance of two corners of one surface, and the range of the corners of all. */
     private static double widest(MemorySegment nodes, long corner, long nodeBytes, long rowBytes, int surfaces,
             double[] range) {
-        long widest = 0;
-        long least = Long.MAX_VALUE;
-        long greatest = Long.MIN_VALUE;
+        double widest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < surfaces; k++) {
             long at = corner + (long) k * Double.BYTES;
-            long z00 = ordered(nodes.get(ValueLayout.JAVA_LONG, at));
-            long z01 = ordered(nodes.get(ValueLayout.JAVA_LONG, at + nodeBytes));
-            long z10 = ordered(nodes.get(ValueLayout.JAVA_LONG, at + rowBytes));
-            long z11 = ordered(nodes.get(ValueLayout.JAVA_LONG, at + rowBytes + nodeBytes));
-            long low = Math.min(Math.min(z00, z01), Math.min(z10, z11));
-            long high = Math.max(Math.max(z00, z01), Math.max(z10, z11));
-            double distance = Double.longBitsToDouble(ordered(high)) - Double.longBitsToDouble(ordered(low));
-            // Without its sign, a NaN is the greatest.
-            widest = Math.max(widest, Double.doubleToRawLongBits(distance) & Long.MAX_VALUE);
+            double z00 = nodes.get(ValueLayout.JAVA_DOUBLE, at);
+            double z01 = nodes.get(ValueLayout.JAVA_DOUBLE, at + nodeBytes);
+            double z10 = nodes.get(ValueLayout.JAVA_DOUBLE, at + rowBytes);
+            double z11 = nodes.get(ValueLayout.JAVA_DOUBLE, at + rowBytes + nodeBytes);
+            double low = Math.min(Math.min(z00, z01), Math.min(z10, z11));
+            double high = Math.max(Math.max(z00, z01), Math.max(z10, z11));
+            widest = Math.max(widest, high - low);
             least = Math.min(least, low);
             greatest = Math.max(greatest, high);
         }
-        range[0] = Double.longBitsToDouble(ordered(least));
-        range[1] = Double.longBitsToDouble(ordered(greatest));
-        return Double.longBitsToDouble(widest);
-    }
-
-    /**
-     * From the bits of a double to an integer in the order of doubles, and back. -0 is below 0, and a NaN lies outside
-     * of the infinities, on the side of its sign: where there is one, one end of the range is NaN.
-     */
-    private static long ordered(long bits) {
-        return bits ^ (bits >> 63 & Long.MAX_VALUE);
+        range[0] = least;
+        range[1] = greatest;
+        return widest;
     }
 }
