@@ -345,7 +345,7 @@ class LauncherTest {
         List<Matcher> commands = project.run("run").out().lines().map(COMPILE_COMMAND::matcher)
                 .filter(Matcher::matches).toList();
 
-        assertEquals(2, commands.size());
+        assertEquals(4, commands.size());
         for (Matcher command : commands) {
             Method[] methods = Class.forName(command.group("type")).getDeclaredMethods();
             assertTrue(Arrays.stream(methods).anyMatch(method -> method.getName().startsWith(command.group("method"))),
