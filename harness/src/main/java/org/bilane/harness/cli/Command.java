@@ -8,6 +8,16 @@ import java.io.IOException;
  */
 interface Command {
     /**
+     * Sets the fields from arguments that are so few that no parser is needed, which saves the time to start one.
+     *
+     * @param arguments what follows the command's name
+     * @return whether they are; else nothing has been set
+     */
+    default boolean takes(String[] arguments) {
+        return false;
+    }
+
+    /**
      * Does the work.
      *
      * @param console where results and progress go

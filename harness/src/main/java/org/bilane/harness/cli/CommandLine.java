@@ -17,7 +17,7 @@ final class CommandLine {
     private final String name;
     private final Command command;
     private final HelpOption help = new HelpOption();
-    private final JCommander parser;
+    private JCommander parser;
 
     /** The option that every command has. */
     private static final class HelpOption {
@@ -35,7 +35,11 @@ final class CommandLine {
     CommandLine(String name, Command command) {
         this.name = name;
         this.command = command;
-        this.parser = JCommander.newBuilder()
+    }
+
+    /** Made when it is needed: reading the annotations of a command takes some hundredths of a second. */
+    private void makeParser() {
+        parser = JCommander.newBuilder()
                 .addObject(command)
                 .addObject(help)
                 .programName("bilane " + name)
@@ -63,7 +67,7 @@ final class CommandLine {
         }
         if (command instanceof ForeignArguments foreign) {
             foreign.take(arguments);
-        } else {
+        } else if (!command.takes(arguments)) {
             parse(arguments);
         }
         requirePath();
@@ -75,6 +79,7 @@ final class CommandLine {
         if (Arrays.stream(arguments).anyMatch(argument -> argument.strip().equals("--"))) {
             throw UsageException.option("--: not expected here; what comes after the command are options");
         }
+        makeParser();
         try {
             parser.parse(arguments);
         } catch (ParameterException e) {
@@ -160,6 +165,7 @@ final class CommandLine {
         if (command instanceof ForeignArguments foreign) {
             return foreign.help();
         }
+        makeParser();
         parser.createDescriptions();
         return HelpText.of(parser, command instanceof TakesWord taker ? taker.words()
                 : command instanceof TakesFile ? List.of("FILE") : List.of());

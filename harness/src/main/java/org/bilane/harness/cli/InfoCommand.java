@@ -4,6 +4,7 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.bilane.harness.report.InfoReport;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.ExecutionPath;
@@ -17,14 +18,25 @@ import org.bilane.kernel.cpu.CpuTopology;
 @Parameters(separators = "=",
         commandDescription = "Tell the JDK, the CPU, and the way of evaluating chosen here")
 final class InfoCommand implements Command {
-    @Parameter(names = "--json", description = "Print one JSON object instead of text")
+    private static final String JSON = "--json";
+
+    @Parameter(names = JSON, description = "Print one JSON object instead of text")
     private boolean json;
+
+    @Override
+    public boolean takes(String[] arguments) {
+        json = Arrays.equals(arguments, new String[] {JSON});
+        return json || arguments.length == 0;
+    }
 
     @Override
     public void run(Console console) throws IOException {
         InfoReport report;
-        try (WorkerPool pool = WorkerPool.open()) {
-            letAllWorkersStart(pool);
+        Axis axis = Axis.index(2);
+        // The stack first: meanwhile another thread finds out about the CPUs.
+        try (SurfaceStack stack = SurfaceStack.of(axis, axis, new double[2][2]); WorkerPool pool = WorkerPool.open()) {
+            // A worker pins itself when it starts, and a call returns after all have come by: then it shows.
+            pool.total(stack.all(), Points.of(MemorySegment.NULL, MemorySegment.NULL), Transform.IDENTITY);
             report = new InfoReport(Version.text(), ExecutionPath.chosen(), CpuTopology.ofThisMachine(),
                     pool.workers(), pool.unpinnedBecause());
         }
@@ -32,14 +44,6 @@ final class InfoCommand implements Command {
             console.out().println(report.json());
         } else {
             console.out().print(report.text());
-        }
-    }
-
-    /** A worker pins itself when it starts, and a call returns after all have come by: then it shows. */
-    private static void letAllWorkersStart(WorkerPool pool) {
-        Axis axis = Axis.index(2);
-        try (SurfaceStack stack = SurfaceStack.of(axis, axis, new double[2][2])) {
-            pool.total(stack.all(), Points.of(MemorySegment.NULL, MemorySegment.NULL), Transform.IDENTITY);
         }
     }
 }

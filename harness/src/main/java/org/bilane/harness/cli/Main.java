@@ -24,23 +24,26 @@ public final class Main {
     /** Whoever read the results had enough of them, as {@code head} has: what a shell tells of a program it ended. */
     static final int UNREAD = 141;
 
-    private static final Map<String, Supplier<Command>> COMMANDS = new LinkedHashMap<>();
-
-    static {
-        COMMANDS.put("run", RunCommand::new);
-        COMMANDS.put("eval", EvalCommand::new);
-        COMMANDS.put("stack", StackCommand::new);
-        COMMANDS.put("tables", TablesCommand::new);
-        COMMANDS.put("sweep", SweepCommand::new);
-        COMMANDS.put("compare", CompareCommand::new);
-        COMMANDS.put("verify", VerifyCommand::new);
-        COMMANDS.put("soak", SoakCommand::new);
-        COMMANDS.put("info", InfoCommand::new);
-        COMMANDS.put("bench", BenchCommand::new);
-        COMMANDS.put("completion", CompletionCommand::new);
+    private Main() {
     }
 
-    private Main() {
+    /** By themselves, since there are words that need none of them, and loading them takes a while. */
+    private static final class Commands {
+        static final Map<String, Supplier<Command>> ALL = new LinkedHashMap<>();
+
+        static {
+            ALL.put("run", RunCommand::new);
+            ALL.put("eval", EvalCommand::new);
+            ALL.put("stack", StackCommand::new);
+            ALL.put("tables", TablesCommand::new);
+            ALL.put("sweep", SweepCommand::new);
+            ALL.put("compare", CompareCommand::new);
+            ALL.put("verify", VerifyCommand::new);
+            ALL.put("soak", SoakCommand::new);
+            ALL.put("info", InfoCommand::new);
+            ALL.put("bench", BenchCommand::new);
+            ALL.put("completion", CompletionCommand::new);
+        }
     }
 
     /**
@@ -49,7 +52,7 @@ public final class Main {
      * @return by name, in the order of the help, what makes an instance, which serves a single call
      */
     static Map<String, Supplier<Command>> commands() {
-        return Collections.unmodifiableMap(COMMANDS);
+        return Collections.unmodifiableMap(Commands.ALL);
     }
 
     /**
@@ -58,15 +61,37 @@ public final class Main {
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        StandardError.restore();
+        StandardErrorStream.install();
+        HeadStart.begin(args.length == 0 ? "" : args[0]);
         // The library's log, which is a line now and then, in the form of the other lines.
         System.getProperties()
                 .putIfAbsent("java.util.logging.SimpleFormatter.format", "bilane: warning: %5$s%n");
         // Pictures are drawn into files; whatever display there is has no part in it.
         System.getProperties().putIfAbsent("java.awt.headless", "true");
+        int status = run(args, console());
+        // The JVM ends by itself with status 0, and sooner: System.exit starts the logging of the JDK to tell of the end.
+        if (status != OK || othersRun()) {
+            System.exit(status);
+        }
+    }
+
+    /** The streams of the process. */
+    static Console console() {
         boolean terminal = Terminal.isStandardError();
-        System.exit(run(args, new Console(System.out, System.err, terminal,
-                terminal && Console.colorsWanted(System.getenv()), StandardOutput::hasReader)));
+        return new Console(System.out, System.err, terminal, terminal && Console.colorsWanted(System.getenv()),
+                StandardOutput::hasReader);
+    }
+
+    /** Whether the JVM would go on after this thread, for the sake of another. */
+    private static boolean othersRun() {
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        Thread[] threads = new Thread[all.activeCount() + 16];
+        int count = all.enumerate(threads);
+        return count == threads.length || Arrays.stream(threads, 0, count)
+                .anyMatch(thread -> thread != Thread.currentThread() && !thread.isDaemon());
     }
 
     /**
@@ -88,7 +113,7 @@ public final class Main {
             }
             throw new IOException("standard output cannot be written to; is its disk full?");
         } catch (UsageException e) {
-            String help = "bilane " + (COMMANDS.containsKey(name) ? name + " " : "") + "--help";
+            String help = "bilane " + (Commands.ALL.containsKey(name) ? name + " " : "") + "--help";
             complain(console, e.getMessage() + (e.helpExplains() ? " (see " + help + ")" : ""));
             return REFUSED;
         } catch (DamagedException e) {
@@ -111,7 +136,7 @@ public final class Main {
             throws UsageException, IOException {
         switch (name) {
             case "" -> throw UsageException.option("a command is missing: must be "
-                    + String.join(" or ", COMMANDS.keySet()));
+                    + String.join(" or ", Commands.ALL.keySet()));
             case "-h", "--help" -> printHelp(console.out());
             case "-V", "--version" -> console.out().println("bilane " + Version.text());
             case "help" -> help(Arrays.copyOfRange(args, 1, args.length), console);
@@ -131,13 +156,13 @@ public final class Main {
     }
 
     private static CommandLine command(String name) throws UsageException {
-        if (!COMMANDS.containsKey(name)) {
+        if (!Commands.ALL.containsKey(name)) {
             String kind = name.startsWith("-") ? "option" : "command";
             throw UsageException.option(name + ": unknown " + kind + "; "
-                    + Nearest.to(name, COMMANDS.keySet()).map(near -> "did you mean " + near + "?")
-                            .orElse("must be " + String.join(" or ", COMMANDS.keySet())));
+                    + Nearest.to(name, Commands.ALL.keySet()).map(near -> "did you mean " + near + "?")
+                            .orElse("must be " + String.join(" or ", Commands.ALL.keySet())));
         }
-        return new CommandLine(name, COMMANDS.get(name).get());
+        return new CommandLine(name, Commands.ALL.get(name).get());
     }
 
     private static void complain(Console console, String problem) {
@@ -171,7 +196,7 @@ public final class Main {
                 Evaluates exp(f_k(x, y)) for many bilinear surfaces f_k on one grid, as sums or arrays.
 
                 Commands:""");
-        COMMANDS.forEach((name, command) -> out.printf("  %-12s%s%n", name, description(command.get())));
+        Commands.ALL.forEach((name, command) -> out.printf("  %-12s%s%n", name, description(command.get())));
         out.println("""
 
                 bilane help <command>, or bilane <command> --help, tells the options of a command,

@@ -24,16 +24,22 @@ final class StandardError {
 
     private static final int STANDARD_ERROR = 2;
 
+    private static boolean done;
+
     private StandardError() {
     }
 
     /**
      * Makes the descriptor that the launcher kept the standard error of this process again, and closes the
      * spare one. Does nothing where the launcher kept none, on a second call, or where the JVM may not call
-     * native functions: then everything still arrives, through the filter. To be called from the main thread
-     * before anything else uses standard error.
+     * native functions: then everything still arrives, through the filter. A call that comes while another thread's is
+     * under way waits for it. To be called before anything else uses standard error.
      */
-    static void restore() {
+    static synchronized void restore() {
+        if (done) {
+            return;
+        }
+        done = true;
         Integer kept = Integer.getInteger(DESCRIPTOR_PROPERTY);
         // Once only: after this the number is free, and may soon be that of any other file.
         System.clearProperty(DESCRIPTOR_PROPERTY);

@@ -11,13 +11,16 @@ import java.util.Optional;
  * Tells whether standard error is a terminal; the JDK's own {@link java.io.Console} only knows of the others.
  */
 final class Terminal {
+    /** System property in which the launcher tells what it found, which takes it no time. */
+    static final String PROPERTY = "bilane.stderr.terminal";
+
     private static final int STANDARD_ERROR = 2;
 
     private Terminal() {
     }
 
     /**
-     * Asks the system.
+     * Asks the launcher, else the system.
      *
      * @return true for a terminal that can draw over a line; false also where nobody knows
      */
@@ -25,6 +28,10 @@ final class Terminal {
     static boolean isStandardError() {
         if ("dumb".equals(System.getenv("TERM"))) {
             return false;
+        }
+        String told = System.getProperty(PROPERTY);
+        if (told != null) {
+            return Boolean.parseBoolean(told);
         }
         try {
             Linker linker = Linker.nativeLinker();

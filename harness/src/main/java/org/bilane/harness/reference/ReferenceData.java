@@ -4,7 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.FutureTask;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.SurfaceStack;
@@ -31,12 +33,22 @@ public final class ReferenceData implements AutoCloseable {
         boolean complete = false;
         try {
             int n = program.n();
+            MemorySegment x = allocate(program.points());
+            MemorySegment y = allocate(program.points());
             table = allocate((long) program.surfaces() * n * n);
-            program.table().fill(table, n, forTable);
-            MemorySegment x = uniform(program.points(), n, forPoints);
-            points = Points.of(x, uniform(program.points(), n, forPoints));
-            Axis axis = Axis.index(n);
-            stack = SurfaceStack.of(axis, axis, table);
+            // They have nothing to do with one another, so the points are made by another thread.
+            FutureTask<Void> coordinates = new FutureTask<>(() -> fillUniform(x, y, n, forPoints), null);
+            Thread maker = Thread.ofPlatform().name("bilane-points").daemon().start(coordinates);
+            try {
+                program.table().fill(table, n, forTable);
+                Axis axis = Axis.index(n);
+                stack = SurfaceStack.of(axis, axis, table);
+            } finally {
+                // The arena must not be closed before the end of who writes to it.
+                await(maker);
+            }
+            coordinates.resultNow();
+            points = Points.of(x, y);
             complete = true;
         } finally {
             if (!complete) {
@@ -45,12 +57,28 @@ public final class ReferenceData implements AutoCloseable {
         }
     }
 
-    private MemorySegment uniform(long count, double bound, SplittableRandom random) {
-        MemorySegment coordinates = allocate(count);
-        for (long i = 0; i < count; i++) {
-            coordinates.setAtIndex(JAVA_DOUBLE, i, random.nextDouble() * bound);
+    /** Uniform in [0, bound): all of x, then all of y. */
+    private static void fillUniform(MemorySegment x, MemorySegment y, double bound, SplittableRandom random) {
+        for (MemorySegment coordinates : List.of(x, y)) {
+            long count = coordinates.byteSize() / Double.BYTES;
+            for (long i = 0; i < count; i++) {
+                coordinates.setAtIndex(JAVA_DOUBLE, i, random.nextDouble() * bound);
+            }
         }
-        return coordinates;
+    }
+
+    private static void await(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private MemorySegment allocate(long doubles) {

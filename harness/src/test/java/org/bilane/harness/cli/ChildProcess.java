@@ -55,6 +55,10 @@ final class ChildProcess {
 
     /** Starts the program with the given arguments. */
     Process start(String... arguments) throws IOException {
+        return startClass(Main.class, arguments);
+    }
+
+    private Process startClass(Class<?> program, String... arguments) throws IOException {
         String modules = ModuleLayer.boot().configuration().modules().stream()
                 .flatMap(module -> module.reference().location().stream())
                 .filter(location -> location.getScheme().equals("file"))
@@ -64,7 +68,7 @@ final class ChildProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", modules + File.pathSeparator + System.getProperty("java.class.path"),
-                Main.class.getName()));
+                program.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
         if (!read) {
@@ -77,7 +81,12 @@ final class ChildProcess {
 
     /** Runs the program to its end. */
     InProcess run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
+        return runClass(Main.class, arguments);
+    }
+
+    /** Runs another program than the command line to its end. */
+    InProcess runClass(Class<?> program, String... arguments) throws IOException, InterruptedException {
+        Process process = startClass(program, arguments);
         if (!process.waitFor(100, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running: " + String.join(" ", arguments));

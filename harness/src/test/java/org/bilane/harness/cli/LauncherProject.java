@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * commands.
  */
 final class LauncherProject {
-    private static final List<String> COMMANDS = List.of("bash", "cat", "find", "head", "mkdir", "mv", "ps",
+    private static final List<String> COMMANDS = List.of("bash", "cat", "find", "mkdir", "mv", "ps",
             "readlink", "rm", "rmdir", "sleep", "tail", "touch");
 
     private static final String TESTED_JDKS = "kernel/src/main/resources/org/bilane/kernel/path/tested-jdks.txt";

@@ -1,6 +1,7 @@
 package org.bilane.harness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -166,6 +169,130 @@ class LauncherTest {
         assertEquals("bare\n", project.run().out());
     }
 
+    /** Makes a JDK without a release file, which counts how often it is asked for its version. */
+    private Path bareJdk(String version) throws IOException {
+        return project.jdk("jdks/bare", null, """
+                if [ "$1" = -version ]; then
+                    echo asked >>'%s'
+                    echo 'openjdk version "%s" 2026-01-20' >&2
+                else
+                    echo %s
+                fi""".formatted(folder.resolve("asked"), version, version));
+    }
+
+    private int timesAsked() throws IOException {
+        return Files.readAllLines(folder.resolve("asked")).size();
+    }
+
+    /** What counts as unchanged is older than what is remembered of it. */
+    private void ageJdk(Path home) throws IOException {
+        FileTime before = FileTime.from(Instant.now().minusSeconds(60));
+        for (Path path : List.of(home.resolve("bin/java"), home.resolve("bin"), home, home.getParent())) {
+            Files.setLastModifiedTime(path, before);
+        }
+    }
+
+    @Test
+    void remembersWhatJavaSaidOfItsVersionWhileItIsTheSame() throws Exception {
+        Path home = bareJdk("25.0.2");
+        ageJdk(home);
+        project.environment.put("JAVA_HOME", home.toString());
+
+        for (int i = 0; i < 3; i++) {
+            ageJdk(home);
+            assertEquals("25.0.2\n", project.run().out());
+        }
+        assertEquals(1, timesAsked());
+
+        bareJdk("25.0.4");
+        assertEquals("25.0.4\n", project.run().out());
+        assertEquals(2, timesAsked());
+
+        // Replaced by a file with an old date, as package managers do it.
+        ageJdk(bareJdk("25.0.5"));
+        Files.setLastModifiedTime(home.resolve("bin"), FileTime.from(Instant.now()));
+        assertEquals("25.0.5\n", project.run().out());
+        assertEquals(3, timesAsked());
+    }
+
+    @Test
+    void remembersNothingOfAnOlderJdkInTheSameFolder() throws Exception {
+        Path home = bareJdk("25.0.2");
+        ageJdk(home);
+        project.environment.put("JAVA_HOME", home.toString());
+        project.run();
+
+        bareJdk("17.0.1");
+
+        assertEquals(2, project.run().status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$(touch hit)", "25.0.3; touch hit", "`touch hit`", "25.0.3\ttouch hit", "\u0000", ""})
+    void runsNothingOfWhatIsRemembered(String answer) throws Exception {
+        Path home = bareJdk("25.0.2");
+        ageJdk(home);
+        project.environment.put("JAVA_HOME", home.toString());
+        Path memory = project.target("launcher-memory");
+        Files.writeString(memory, "version\t" + home + "\t" + answer + "\nhome\t/bin/java\t" + answer + "\nx[$(touch hit)]");
+
+        project.run();
+
+        assertFalse(Files.exists(folder.resolve("hit")));
+        assertFalse(Files.exists(project.root().resolve("hit")));
+    }
+
+    @Test
+    void readsAndWritesNoMemoryThroughALink() throws Exception {
+        Path home = bareJdk("25.0.2");
+        ageJdk(home);
+        project.environment.put("JAVA_HOME", home.toString());
+        testedAre("25.0.2 2026-11-29\n");
+        Path other = Files.writeString(folder.resolve("other"), "version\t" + home + "\t99.0.1\n");
+        Files.createSymbolicLink(project.target("launcher-memory"), other);
+
+        assertEquals("", project.run().err());
+
+        assertEquals(1, timesAsked());
+        assertEquals("version\t" + home + "\t99.0.1\n", Files.readString(other));
+    }
+
+    @Test
+    void remembersNothingWhereItCannotWrite() throws Exception {
+        Path home = bareJdk("25.0.2");
+        project.environment.put("JAVA_HOME", home.toString());
+        testedAre("25.0.2 2026-11-29\n");
+        Files.createDirectory(project.target("launcher-memory"));
+
+        Outcome outcome = project.run();
+
+        assertEquals("25.0.2\n", outcome.out());
+        assertEquals("", outcome.err());
+    }
+
+    @Test
+    void asksTheJavaOfAVersionManagerEachTime() throws Exception {
+        Path first = project.jdk("first", JAVA_25, "echo first");
+        Path second = project.jdk("second", JAVA_25, "echo second");
+        project.command("java", "echo \"    java.home = $(cat '" + folder.resolve("choice") + "')\" >&2");
+
+        for (Path choice : List.of(first, second)) {
+            Files.writeString(folder.resolve("choice"), choice.toString());
+            assertEquals(choice.getFileName() + "\n", project.run().out());
+        }
+    }
+
+    @Test
+    void takesAnotherJavaOfThePathAsSoonAsItIsThere() throws Exception {
+        Path java = Path.of(project.environment.get("PATH"), "java");
+        for (String name : List.of("one", "two")) {
+            Files.deleteIfExists(java);
+            Files.createSymbolicLink(java, project.jdk(name, JAVA_25, "echo " + name).resolve("bin/java"));
+            assertEquals(name + "\n", project.run().out());
+            assertEquals(name + "\n", project.run().out());
+        }
+    }
+
     @Test
     void takesAJdkThatAnotherVariableNames() throws Exception {
         project.environment.put("JAVA_HOME_25_X64", project.jdk("the x64", JAVA_25, "echo x64").toString());
@@ -202,8 +329,8 @@ class LauncherTest {
         LauncherProject.write(project.target("bilane-harness-1.0-sources.jar"), "");
         LauncherProject.write(project.target("bilane-harness-1.0-javadoc.jar"), "");
 
-        assertEquals(List.of("-Dbilane.stderr.fd=9", "-Dbilane.launcher=" + project.launcher(), "--add-modules",
-                "jdk.incubator.vector",
+        assertEquals(List.of("-Dbilane.stderr.fd=9", "-Dbilane.launcher=" + project.launcher(),
+                "-Dbilane.stderr.terminal=false", "--add-modules", "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
                 project.target("bilane-harness-1.0.jar") + ":"
                         + project.target("lib/first.jar") + ":" + project.target("lib/second.jar"),
@@ -218,7 +345,7 @@ class LauncherTest {
         List<Matcher> commands = project.run("run").out().lines().map(COMPILE_COMMAND::matcher)
                 .filter(Matcher::matches).toList();
 
-        assertEquals(2, commands.size());
+        assertEquals(4, commands.size());
         for (Matcher command : commands) {
             Method[] methods = Class.forName(command.group("type")).getDeclaredMethods();
             assertTrue(Arrays.stream(methods).anyMatch(method -> method.getName().startsWith(command.group("method"))),
