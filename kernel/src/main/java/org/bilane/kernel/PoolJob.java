@@ -21,7 +21,7 @@ final class PoolJob implements Tasks {
     private final Job job = new Job();
     private final Call call = new Call();
     private final Sums sums = new Sums();
-    private final CellPhases phases = new CellPhases(PathChoice.get().kernels(), PathChoice.get().early());
+    private final CellPhases phases = new CellPhases(PathChoice.get().kernels());
     /** Where points are ordered by cell; null if they are not. */
     private OrderMemory.Piece piece;
     private final EvaluationWatch watch = new EvaluationWatch();

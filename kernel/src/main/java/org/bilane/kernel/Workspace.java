@@ -15,6 +15,6 @@ final class Workspace {
     final EvaluationWatch watch = new EvaluationWatch();
     final Sums sums = new Sums();
     final OrderedSums orderedSums = new OrderedSums(PathChoice.get().kernels());
-    final CellPhases phases = new CellPhases(PathChoice.get().kernels(), PathChoice.get().early());
+    final CellPhases phases = new CellPhases(PathChoice.get().kernels());
     final ChunkValues chunkValues = new ChunkValues(PathChoice.get().kernels());
 }

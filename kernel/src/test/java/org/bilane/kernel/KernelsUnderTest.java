@@ -16,16 +16,9 @@ import org.bilane.kernel.sum.CompensatedSums;
 /** Calls on given kernels, past the choice of the path. Families are the ranges of surfaces given. */
 final class KernelsUnderTest {
     private final SurfaceKernels kernels;
-    private final SurfaceKernels early;
 
     KernelsUnderTest(SurfaceKernels kernels) {
-        this(kernels, null);
-    }
-
-    /** Of which sums by cell begin on other kernels. */
-    KernelsUnderTest(SurfaceKernels kernels, SurfaceKernels early) {
         this.kernels = kernels;
-        this.early = early;
     }
 
     /** The values of each family, one after the other. */
@@ -80,7 +73,7 @@ final class KernelsUnderTest {
                 sums.add(ranges, (long) range * count, count);
             }
         };
-        CellPhases phases = new CellPhases(kernels, early);
+        CellPhases phases = new CellPhases(kernels);
         phases.begin(call, 2, Arena.ofAuto().allocate(CellPhases.orderBytes(call, 2), Double.BYTES));
         phases.runAll(new Scratch(), ranges, adder);
     }

@@ -2,7 +2,6 @@ package org.bilane.kernel.chunk;
 
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.CellOrder;
-import org.bilane.kernel.path.ScalarStart;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.SumOrder;
 
@@ -18,7 +17,6 @@ public final class CellPhases {
     private static final long LEAST_SLICE = 1024;
 
     private final CellSums cellSums;
-    private final CellSums earlySums;
     private final CellOrder order = new CellOrder();
     private Call call;
     private MemorySegment memory = MemorySegment.NULL;
@@ -36,18 +34,7 @@ public final class CellPhases {
      * @param kernels the path
      */
     public CellPhases(SurfaceKernels kernels) {
-        this(kernels, null);
-    }
-
-    /**
-     * Phases on one path, which begin on another.
-     *
-     * @param kernels the path
-     * @param early the path while {@link ScalarStart} is on, with the same bits; null for {@code kernels}
-     */
-    public CellPhases(SurfaceKernels kernels, SurfaceKernels early) {
         this.cellSums = new CellSums(kernels);
-        this.earlySums = early == null ? null : new CellSums(early);
     }
 
     /**
@@ -195,14 +182,7 @@ public final class CellPhases {
         if (summing) {
             int from = SumOrder.rangeBegin(order.points(), number);
             int to = SumOrder.rangeBegin(order.points(), number + 1);
-            long at = (long) number * call.surfaces;
-            if (earlySums != null && ScalarStart.isOn()) {
-                long start = System.nanoTime();
-                earlySums.sum(call, order, from, to, scratch, sums, at);
-                ScalarStart.spend(System.nanoTime() - start);
-            } else {
-                cellSums.sum(call, order, from, to, scratch, sums, at);
-            }
+            cellSums.sum(call, order, from, to, scratch, sums, (long) number * call.surfaces);
             return to - from;
         }
         order.order(scratch.slice(), call.xLocator, call.yLocator, call.x, call.y, block * call.blockLength, number);

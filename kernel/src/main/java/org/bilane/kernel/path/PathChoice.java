@@ -12,14 +12,12 @@ import org.bilane.kernel.scalar.ScalarKernels;
  * {@code fma} go through BigDecimal.
  *
  * @param kernels the arithmetic
- * @param early the arithmetic of sums by cell while {@link ScalarStart} is on; null where there is no such start
  * @param vector whether it is the vector path
  * @param vectorBits the width of a vector, 0 on the scalar path
  * @param fma whether FMA instructions are used
  * @param reason why, in one sentence
  */
-public record PathChoice(SurfaceKernels kernels, SurfaceKernels early, boolean vector, int vectorBits, boolean fma,
-        String reason) {
+public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits, boolean fma, String reason) {
     private static final String PROPERTY = "bilane.path";
     private static final String MODULE = "jdk.incubator.vector";
 
@@ -63,8 +61,7 @@ public record PathChoice(SurfaceKernels kernels, SurfaceKernels early, boolean v
                 if (obstacle != null) {
                     throw new IllegalStateException(PROPERTY + "=vector: the vector path can't be had: " + obstacle);
                 }
-                yield VectorDoor.open("the system property " + PROPERTY + " asks for it; " + VectorGate.release(),
-                        null);
+                yield VectorDoor.open("the system property " + PROPERTY + " asks for it; " + VectorGate.release());
             }
             case "auto" -> {
                 String obstacle = VectorGate.obstacle();
@@ -77,7 +74,7 @@ public record PathChoice(SurfaceKernels kernels, SurfaceKernels early, boolean v
                     yield scalar(obstacle);
                 }
                 yield VectorDoor.open(MODULE + " is there, with FMA and the optimizing compiler; "
-                        + VectorGate.release(), ScalarStart.isWanted() ? new ScalarKernels() : null);
+                        + VectorGate.release());
             }
             default -> throw new IllegalStateException(PROPERTY + "=" + asked
                     + ": must be auto, vector or scalar");
@@ -85,14 +82,14 @@ public record PathChoice(SurfaceKernels kernels, SurfaceKernels early, boolean v
     }
 
     private static PathChoice scalar(String reason) {
-        return new PathChoice(new ScalarKernels(), null, false, 0, Fma.HARDWARE, reason);
+        return new PathChoice(new ScalarKernels(), false, 0, Fma.HARDWARE, reason);
     }
 
     /** Touched only where the incubator module is there: its linking needs the module. */
     private static final class VectorDoor {
-        static PathChoice open(String reason, SurfaceKernels early) {
+        static PathChoice open(String reason) {
             var kernels = new org.bilane.kernel.simd.VectorKernels();
-            return new PathChoice(kernels, early, true, org.bilane.kernel.simd.VectorKernels.vectorBits(), Fma.HARDWARE,
+            return new PathChoice(kernels, true, org.bilane.kernel.simd.VectorKernels.vectorBits(), Fma.HARDWARE,
                     reason);
         }
     }
