@@ -33,9 +33,9 @@ public final class ReferenceData implements AutoCloseable {
             int n = program.n();
             table = allocate((long) program.surfaces() * n * n);
             program.table().fill(table, n, forTable);
-            MemorySegment x = uniform(program.points(), n, forPoints);
-            points = Points.of(x, uniform(program.points(), n, forPoints));
-            Axis axis = Axis.index(n);
+            MemorySegment x = coordinates(program, forPoints);
+            points = Points.of(x, coordinates(program, forPoints));
+            Axis axis = program.axes().axis(n);
             stack = SurfaceStack.of(axis, axis, table);
             complete = true;
         } finally {
@@ -45,10 +45,10 @@ public final class ReferenceData implements AutoCloseable {
         }
     }
 
-    private MemorySegment uniform(long count, double bound, SplittableRandom random) {
-        MemorySegment coordinates = allocate(count);
-        for (long i = 0; i < count; i++) {
-            coordinates.setAtIndex(JAVA_DOUBLE, i, random.nextDouble() * bound);
+    private MemorySegment coordinates(ReferenceProgram program, SplittableRandom random) {
+        MemorySegment coordinates = allocate(program.points());
+        for (long i = 0; i < program.points(); i++) {
+            coordinates.setAtIndex(JAVA_DOUBLE, i, program.axes().coordinate(random.nextDouble() * program.n()));
         }
         return coordinates;
     }
