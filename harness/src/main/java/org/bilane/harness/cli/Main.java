@@ -31,6 +31,7 @@ public final class Main {
         COMMANDS.put("eval", EvalCommand::new);
         COMMANDS.put("stack", StackCommand::new);
         COMMANDS.put("tables", TablesCommand::new);
+        COMMANDS.put("plot", PlotCommand::new);
         COMMANDS.put("sweep", SweepCommand::new);
         COMMANDS.put("compare", CompareCommand::new);
         COMMANDS.put("verify", VerifyCommand::new);
