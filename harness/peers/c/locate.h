@@ -13,8 +13,9 @@ typedef struct {
 } located;
 
 /*
- * Takes logarithms of coordinates where the axes are logarithmic, clamps to [0, n-1] and finds cell = floor(x) * stride + floor(y) and the fractions. The last knot begins
- * a cell of its own, in which the fraction is 0. The lanes beyond the last point repeat it.
+ * Takes logarithms of coordinates where the axes are logarithmic, clamps to [0, n-1] and finds
+ * cell = floor(x) * stride + floor(y) and the fractions. The last knot begins a cell of its own, in which the fraction
+ * is 0. The lanes beyond the last point repeat it.
  */
 INLINE void locate(const data *d, long from, int count, int stride, located *at) {
     const vector last = v_set(d->n - 1);

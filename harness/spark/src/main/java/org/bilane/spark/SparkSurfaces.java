@@ -18,7 +18,8 @@ import org.bilane.kernel.Transform;
  * it is said otherwise.
  *
  * <p>Values have the bits that {@link org.bilane.kernel.Evaluator} gives for the same points, on axes of any scale
- * and order; coordinates outside the grid are clamped unless {@link #outside} says otherwise, NaN gives NaN. A point with a null coordinate has null values and is left out of sums.
+ * and order; coordinates outside the grid are clamped unless {@link #outside(Outside)} says otherwise, NaN gives NaN. A
+ * point with a null coordinate has null values and is left out of sums.
  *
  * <p>Tasks work on the calling thread, which Spark has one of for each core, and start none. Each executor process
  * opens the stack once. Immutable, serializable, safe for any number of threads.
@@ -195,8 +196,8 @@ public final class SparkSurfaces implements Serializable {
     }
 
     /**
-     * The dataset with arrays of the values and of their derivatives with respect to the coordinates added, in one pass,
-     * as {@link #values(Dataset, String, String, String)} adds those of the values. {@link
+     * The dataset with arrays of the values and of their derivatives with respect to the coordinates added, in one
+     * pass, as {@link #values(Dataset, String, String, String)} adds those of the values. {@link
      * org.bilane.kernel.Evaluator#gradients} says what a derivative is.
      *
      * @param points the dataset, whose columns have distinct names

@@ -36,7 +36,7 @@ class LogLogTablesTest {
     private static SparkSurfaces surfaces;
     private static TestPoints points;
 
-    /** Knots from 10^0 to 10^2 and from 10^1 to 10^-1; coordinates from 10^-0.5 to 10^2.5 and from 10^-1.5 to 10^1.5. */
+    /** Knots from 10^0 to 10^2 and from 10^1 to 10^-1; coordinates go half a decade further. */
     @BeforeAll
     static void start() {
         spark = Sessions.local();
@@ -115,7 +115,8 @@ class LogLogTablesTest {
             Row row = rows.get(i);
             assertEquals(points.isNull(i), row.isNullAt(column), "point " + i);
             for (int k = 0; k < 3 && !points.isNull(i); k++) {
-                assertEquals(expected[3 * i + k], row.<Double>getList(column).get(k), "surface " + k + " at point " + i);
+                assertEquals(expected[3 * i + k], row.<Double>getList(column).get(k),
+                        "surface " + k + " at point " + i);
             }
         }
     }
@@ -146,8 +147,8 @@ class LogLogTablesTest {
             }
         }
         String count = ": " + outside + " of ";
-        String row = " at " + points.x().get(first) + ", " + points.y().get(first) + ", and the knots go from 0.0 to 2.0 in"
-                + " x and from -1.0 to 1.0 in y";
+        String row = " at " + points.x().get(first) + ", " + points.y().get(first)
+                + ", and the knots go from 0.0 to 2.0 in x and from -1.0 to 1.0 in y";
         SparkSurfaces strict = surfaces.outside(Outside.ERROR, Outside.CLAMP);
         for (Runnable call : List.<Runnable>of(() -> strict.sums(points.dataset(spark, 1), "x", "y"),
                 () -> strict.values(points.dataset(spark, 1), "x", "y", "f").collectAsList())) {

@@ -15,9 +15,9 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Up to which range of a cell does each base take the faster way to a sum? The workload's table, whose values are in
- * [0, 1), is multiplied by {@code width}. What counts is the natural range, {@code width} times the base's logarithm; so
- * the same table takes the slower way earlier for a larger base, and {@code natural=true} divides by that logarithm, which
- * gives all bases the same range. The workload's transform is of no meaning here.
+ * [0, 1), is multiplied by {@code width}. What counts is the natural range, {@code width} times the base's logarithm;
+ * so the same table takes the slower way earlier for a larger base, and {@code natural=true} divides by that logarithm,
+ * which gives all bases the same range. The workload's transform is of no meaning here.
  */
 @State(Scope.Benchmark)
 public class BaseBenchmark extends TimedCalls {

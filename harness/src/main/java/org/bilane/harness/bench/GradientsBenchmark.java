@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What do values and both derivatives cost, beside the values alone and beside setting as many bytes to zero? With {@code
- * -p surfaces=1} they are those of a single surface; 200,000 points of 50 surfaces are 80 MB of each.
+ * What do values and both derivatives cost, beside the values alone and beside setting as many bytes to zero? With
+ * {@code -p surfaces=1} they are those of a single surface; 200,000 points of 50 surfaces are 80 MB of each.
  */
 @State(Scope.Benchmark)
 public class GradientsBenchmark extends TimedCalls {

@@ -46,8 +46,8 @@ final class LogLogJob extends RaceJob {
 
     private ReferenceProgram program(Setting setting, Transform transform, AxesKind axes) {
         ReferenceProgram r = setting.program(job, transform, TableKind.SMOOTH, Layout.SURFACE_MAJOR, SumsJob.POINTS);
-        return new ReferenceProgram(r.job(), r.transform(), r.table(), axes, r.layout(), r.n(), r.surfaces(), r.points(),
-                r.seed());
+        return new ReferenceProgram(r.job(), r.transform(), r.table(), axes, r.layout(), r.n(), r.surfaces(),
+                r.points(), r.seed());
     }
 
     @Override

@@ -26,8 +26,8 @@ public final class PeerFiles implements AutoCloseable {
     /** The sources of the peers in C. */
     static final List<String> C_SOURCES = List.of("npy.c", "peer.c", "sums_buckets.c", "sums_direct.c",
             "sums_moments.c", "tables.c", "values.c");
-    private static final List<String> C_HEADERS = List.of("exponential.h", "locate.h", "logarithm.h", "moment_degrees.h",
-            "moments.h", "npy.h", "peer.h", "polynomials.h", "tables.h", "vectors.h");
+    private static final List<String> C_HEADERS = List.of("exponential.h", "locate.h", "logarithm.h",
+            "moment_degrees.h", "moments.h", "npy.h", "peer.h", "polynomials.h", "tables.h", "vectors.h");
     private static final List<String> PYTHON = List.of("map_coordinates.py", "numba_loops.py", "numba_moments.py",
             "numpy_package.py", "original.py", "protocol.py", "scipy_ev.py",
             "torch_grid_sample.py");

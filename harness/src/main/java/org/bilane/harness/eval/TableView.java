@@ -40,8 +40,8 @@ public final class TableView implements AutoCloseable {
      *
      * @param x the x axis
      * @param y the y axis
-     * @param values interpolated values, untransformed, in even steps along both axes from the least knot to the greatest,
-     *     {@code values[row][column]}, the row of the least y first
+     * @param values interpolated values, untransformed, in even steps along both axes from the least knot to the
+     *     greatest, {@code values[row][column]}, the row of the least y first
      * @param shown the points that are shown
      * @param every one of how many points is shown
      * @param pointCount how many points there are
@@ -121,7 +121,8 @@ public final class TableView implements AutoCloseable {
                 counts = OutsidePass.run(surface.stack(), points.get(), OutsideRules.CLAMP, Deadline.NEVER, folder);
                 shown = shown(points.get(), every, inputs.xAxis().scale(), inputs.yAxis().scale());
             }
-            return new Seen(inputs.xAxis(), inputs.yAxis(), values(surface, columns, rows), shown, every, count, counts);
+            return new Seen(inputs.xAxis(), inputs.yAxis(), values(surface, columns, rows), shown, every, count,
+                    counts);
         } catch (PointsOutsideException e) {
             throw new IllegalStateException("clamped points are never refused", e);
         }

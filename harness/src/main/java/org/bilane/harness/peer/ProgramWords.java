@@ -8,7 +8,8 @@ import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 
 /**
- * A reference program as one argument of a command line, such as {@code SUMS,EXP,RANDOM,LINEAR,SURFACE_MAJOR,50,50,1000,1}.
+ * A reference program as one argument of a command line, such as {@code
+ * SUMS,EXP,RANDOM,LINEAR,SURFACE_MAJOR,50,50,1000,1}.
  */
 public final class ProgramWords {
     private static final int WORDS = 9;
@@ -24,8 +25,8 @@ public final class ProgramWords {
      */
     public static String of(ReferenceProgram program) {
         return String.join(",", program.job().name(), program.transform().name(), program.table().name(),
-                program.axes().name(), program.layout().name(), Integer.toString(program.n()), Integer.toString(program.surfaces()),
-                Long.toString(program.points()), Long.toString(program.seed()));
+                program.axes().name(), program.layout().name(), Integer.toString(program.n()),
+                Integer.toString(program.surfaces()), Long.toString(program.points()), Long.toString(program.seed()));
     }
 
     /**

@@ -21,8 +21,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * A surface of a table as colours over its axes, in the unit of the knots, with points: dots on the grid, crosses outside
- * of it. Where interpolation gives NaN there is no colour. Points beyond the margin are drawn at its edge.
+ * A surface of a table as colours over its axes, in the unit of the knots, with points: dots on the grid, crosses
+ * outside of it. Where interpolation gives NaN there is no colour. Points beyond the margin are drawn at its edge.
  */
 public final class TablePlot {
     /** How many values a surface is drawn of along x. */
@@ -71,7 +71,8 @@ public final class TablePlot {
         double[] left = around(x, margin);
         double[] low = around(y, margin);
         XYLineAndShapeRenderer renderer = renderer();
-        double[] finite = Arrays.stream(seen.values()).flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
+        double[] finite = Arrays.stream(seen.values()).flatMapToDouble(Arrays::stream).filter(Double::isFinite)
+                .toArray();
         BlueYellowScale colours = new BlueYellowScale(Arrays.stream(finite).min().orElse(0),
                 Arrays.stream(finite).max().orElse(0));
         renderer.addAnnotation(new ColourRaster(seen.values(), x, y, colours), Layer.BACKGROUND);

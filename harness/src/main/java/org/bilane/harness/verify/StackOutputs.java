@@ -76,7 +76,8 @@ final class StackOutputs implements AutoCloseable {
     /** On scales and in orders of their own, and a transform for each family. */
     private void callScaled(RandomCase inputs) {
         ScaledCase scaled = ScaledCase.of(inputs);
-        Points at = Points.of(arena.allocateFrom(JAVA_DOUBLE, scaled.px()), arena.allocateFrom(JAVA_DOUBLE, scaled.py()));
+        Points at = Points.of(arena.allocateFrom(JAVA_DOUBLE, scaled.px()),
+                arena.allocateFrom(JAVA_DOUBLE, scaled.py()));
         String axes = (scaled.x().scale() + " and " + scaled.y().scale() + " axes").toLowerCase(Locale.ROOT);
         try (SurfaceStack onScales = SurfaceStack.of(scaled.x(), scaled.y(), MemorySegment.ofArray(inputs.z()))) {
             for (Outside rule : RULES) {

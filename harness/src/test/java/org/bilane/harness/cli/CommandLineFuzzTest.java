@@ -40,7 +40,8 @@ class CommandLineFuzzTest {
 
     /** Unlimited by itself: how long it runs says who starts the fuzzer. */
     @FuzzTest(maxDuration = "")
-    @DictionaryEntries({"eval\\x0a", "run\\x0a", "sweep\\x0a", "verify\\x0a", "info\\x0a", "stack\\x0a", "tables\\x0a", "plot\\x0a", "\\x0a",
+    @DictionaryEntries({"eval\\x0a", "run\\x0a", "sweep\\x0a", "verify\\x0a", "info\\x0a", "stack\\x0a", "tables\\x0a",
+        "plot\\x0a", "\\x0a",
         "--surface-axis=last", "--fix=0=1", "--px=@x.npy", "--py=@x.npy", "--x-axis=even:1:2", "--ranges", ":/a", "--surfaces=@z.npy",
         "--points=@p.npy", "--x-axis=@x.npy", "--y-axis=@y.npy", "--transform=identity", "--surface=1", "--from=1",
         "--to=2", "--layout=point", "--out=@o.npy", "--sums=@s.npy", "--threads=2", "--json", "--chunk=64",

@@ -24,7 +24,7 @@ class PlotCommandTest {
     private Path folder;
     private EvalCalls calls;
 
-    /** A log-log table with a NaN corner, descending y, and six points: two outside x, one of them outside y, one NaN. */
+    /** A log-log table with a NaN corner, descending y, and six points: two outside x, one outside y, one NaN. */
     @BeforeEach
     void save() throws IOException {
         calls = new EvalCalls(folder);

@@ -110,7 +110,8 @@ class StackCommandTest {
         make("--surfaces @flat.npy --x-axis @x.npy --x-scale log10 --out @log.bilane");
         String outputs = " --points @p.npy --sums @r.npy --sums @s.npy";
         assertRefused("down.bilane: has other knots than " + folder.resolve("up.bilane") + "; all stacks must be on one"
-                + " grid, knots in the same order", () -> calls.eval("--stack @up.bilane --stack @down.bilane" + outputs));
+                + " grid, knots in the same order",
+                () -> calls.eval("--stack @up.bilane --stack @down.bilane" + outputs));
         assertRefused("log.bilane: has another scale than",
                 () -> calls.eval("--stack @up.bilane --stack @log.bilane" + outputs));
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * The commands of docs/physics.md, on the table that its first program makes, where Python has NumPy. Its Java is run as
- * that of all pages is, and its second Python program by the Python package's tests.
+ * The commands of docs/physics.md, on the table that its first program makes, where Python has NumPy. Its Java is run
+ * as that of all pages is, and its second Python program by the Python package's tests.
  */
 @Timeout(120)
 class PhysicsPageTest {

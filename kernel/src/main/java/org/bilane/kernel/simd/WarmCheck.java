@@ -10,7 +10,8 @@ import org.bilane.kernel.log.LogBase;
 
 /**
  * Whether loops of this package stop making objects once they are warm, on this JVM: a few of them, with all that they
- * do to bits, masks, sums and quotients, run on small data until several rounds have allocated nothing, or until patience ends.
+ * do to bits, masks, sums and quotients, run on small data until several rounds have allocated nothing, or until
+ * patience ends.
  */
 public final class WarmCheck {
     private static final int COUNT = 64;
