@@ -27,7 +27,9 @@ import org.bilane.kernel.Transform;
 public final class SparkSurfaces implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Their stack. */
     private final StackHandle handle;
+    /** Which they are, and what is done to their values. */
     private final Selection selection;
 
     private SparkSurfaces(StackHandle handle, Selection selection) {
