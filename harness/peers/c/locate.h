@@ -2,6 +2,7 @@
 #ifndef LOCATE_H
 #define LOCATE_H
 
+#include "logarithm.h"
 #include "peer.h"
 #include "vectors.h"
 
@@ -12,8 +13,9 @@ typedef struct {
 } located;
 
 /*
- * Clamps coordinates to [0, n-1] and finds cell = floor(x) * stride + floor(y) and the fractions. The last knot begins
- * a cell of its own, in which the fraction is 0. The lanes beyond the last point repeat it.
+ * Takes logarithms of coordinates where the axes are logarithmic, clamps to [0, n-1] and finds
+ * cell = floor(x) * stride + floor(y) and the fractions. The last knot begins a cell of its own, in which the fraction
+ * is 0. The lanes beyond the last point repeat it.
  */
 INLINE void locate(const data *d, long from, int count, int stride, located *at) {
     const vector last = v_set(d->n - 1);
@@ -33,6 +35,10 @@ INLINE void locate(const data *d, long from, int count, int stride, located *at)
             }
             x = v_load(ends[0]);
             y = v_load(ends[1]);
+        }
+        if (d->logarithmic) {
+            x = log10_of(x);
+            y = log10_of(y);
         }
         x = v_min(v_max(x, v_zero()), last);
         y = v_min(v_max(y, v_zero()), last);

@@ -1,7 +1,7 @@
 /*
  * A contender of the comparison: loads the data, then answers requests on standard input, a line each.
  *
- *     peer VARIANT THREADS TASK TRANSFORM FOLDER
+ *     peer VARIANT THREADS TASK TRANSFORM AXES FOLDER
  *
  * The first answer, once the data is ready, is "ready" and a description. "time" runs the job once and answers "ok"
  * and the seconds; "answer FILE" writes the last result to a file, as doubles, and answers "ok". What goes wrong is
@@ -19,6 +19,9 @@
 
 /* The exponential knows no overflow and no subnormal results. */
 #define LARGEST 700
+
+/* A table of decimal logarithms is multiplied by it once, so that 10^f is exp of what is interpolated. */
+#define LN10 0x1.26bb1bbb55516p+1
 
 static const variant *const VARIANTS[] = {
     &SUMS_DIRECT, &SUMS_GATHER, &SUMS_BUCKETS, &SUMS_BUCKETS_DEVIATION,
@@ -90,7 +93,7 @@ static double seconds(void) {
     return now.tv_sec + 1e-9 * now.tv_nsec;
 }
 
-static data load(const char *transform, const char *folder) {
+static data load(const char *transform, const char *axes, const char *folder) {
     long z[3];
     long points[3];
     data d;
@@ -100,11 +103,14 @@ static data load(const char *transform, const char *folder) {
     d.n = (int) z[1];
     d.points = points[1];
     d.y = d.x + d.points;
-    d.exponential = strcmp(transform, "exp") == 0;
+    int decimal = strcmp(transform, "exp10") == 0;
+    d.exponential = decimal || strcmp(transform, "exp") == 0;
+    d.logarithmic = strcmp(axes, "log10") == 0;
     if (z[1] != z[2] || points[0] != 2) {
         fail("the data must be (K, n, n) surfaces and (2, m) points");
     }
     for (long i = 0; i < z[0] * z[1] * z[2]; i++) {
+        d.z[i] *= decimal ? LN10 : 1;
         if (!(fabs(d.z[i]) <= LARGEST)) {
             fail("a value of the surfaces is beyond 700, or NaN");
         }
@@ -140,15 +146,15 @@ static int supported(void) {
 
 int main(int argc, char **argv) {
     setvbuf(stdout, NULL, _IOLBF, 0);
-    if (argc != 6) {
-        fail("arguments: VARIANT THREADS TASK TRANSFORM FOLDER");
+    if (argc != 7) {
+        fail("arguments: VARIANT THREADS TASK TRANSFORM AXES FOLDER");
     }
     if (!supported()) {
         fail("this CPU has not the instructions that the peer is compiled for");
     }
     int threads = atoi(argv[2]);
     const variant *chosen = find(argv[3], argv[1]);
-    data d = load(argv[4], argv[5]);
+    data d = load(argv[4], argv[5], argv[6]);
     int summing = strcmp(argv[3], "sums") == 0;
     long count = summing ? d.surfaces : strcmp(argv[3], "surface") == 0 ? d.points : d.surfaces * d.points;
     double *result = allocate(sizeof(double) * count);

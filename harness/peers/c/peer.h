@@ -16,6 +16,7 @@ typedef struct {
     double *x;
     double *y;
     int exponential; /* else the interpolated values themselves */
+    int logarithmic; /* knots are decimal logarithms of coordinates */
 } data;
 
 /* A sum whose rounding errors are kept apart. */

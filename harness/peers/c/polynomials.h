@@ -48,6 +48,14 @@ static const double DEVIATION_11[] = {
     0x1.a01826106b7cap-16, 0x1.71e2bae242394p-19, 0x1.29905d06e685fp-22, 0x1.ac53d5f250044p-26,
 };
 
+static const double LOG10_2 = 0x1.34413509f79ffp-2;
+
+/* |s| <= 0.1716, relative error 2^-59.6 before rounding. */
+static const double LOG10_7[] = {
+    0x1.bcb7b1526e50ep-1, 0x1.287a7636f43abp-2, 0x1.63c627750a66cp-3, 0x1.fc3fa64d8899dp-4,
+    0x1.8b4dd59d6cba9p-4, 0x1.43769497d6c4fp-4, 0x1.1063d7066caf3p-4, 0x1.07720ddc5674fp-4,
+};
+
 /* Bits of 2^(j/16), less j << 48. */
 static const unsigned long long POWERS_16[] = {
     0x3ff0000000000000ULL,

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes polynomials.h: polynomials for exp near 0, fitted by Remez' exchange. Needs mpmath; the result is kept."""
+"""Writes polynomials.h: polynomials for exp near 0, fitted by Remez' exchange, and one for the decimal logarithm, which
+takes its values at Chebyshev's nodes. Needs mpmath; the result is kept."""
 
 import mpmath as mp
 
@@ -43,6 +44,32 @@ def print_polynomial(name, degree, half_range):
     print("};")
 
 
+def print_logarithm(name, degree):
+    """One array: P with log10((1 + s) / (1 - s)) = s P(s^2), for arguments in [sqrt(1/2), sqrt(2))."""
+    root = mp.sqrt(2)
+    end = ((root - 1) / (root + 1)) ** 2
+
+    def wanted(z):
+        s = mp.sqrt(z)
+        return mp.log10((1 + s) / (1 - s)) / s
+
+    nodes = [end / 2 * (1 + mp.cos(mp.pi * (2 * i + 1) / (2 * degree + 2))) for i in range(degree + 1)]
+    rows = mp.matrix(degree + 1, degree + 1)
+    for row, z in enumerate(nodes):
+        for power in range(degree + 1):
+            rows[row, power] = z**power
+    solution = mp.lu_solve(rows, mp.matrix([wanted(z) for z in nodes]))
+    doubles = [float(solution[i]) for i in range(degree + 1)]
+    samples = [end * i / 1000 for i in range(1, 1001)]
+    error = max(abs(mp.polyval([solution[i] for i in range(degree, -1, -1)], z) / wanted(z) - 1) for z in samples)
+    print(f"\nstatic const double LOG10_2 = {float(mp.log10(2)).hex()};")
+    print(f"\n/* |s| <= 0.1716, relative error 2^{mp.nstr(mp.log(error, 2), 3)} before rounding. */")
+    print(f"static const double {name}[] = {{")
+    for start in range(0, len(doubles), 4):
+        print("    " + ", ".join(d.hex() for d in doubles[start:start + 4]) + ",")
+    print("};")
+
+
 def print_powers():
     """2^(j/16) as bits, less j << 48: adding k << 48 then gives the exponent of k >> 4 beside entry k & 15."""
     import struct
@@ -74,5 +101,6 @@ print_polynomial("DEVIATION_7", 7, mp.mpf(1) / 16)
 print_polynomial("DEVIATION_8", 8, mp.mpf(1) / 8)
 print_polynomial("DEVIATION_10", 10, mp.mpf(1) / 4)
 print_polynomial("DEVIATION_11", 11, mp.mpf(1) / 2)
+print_logarithm("LOG10_7", 7)
 print_powers()
 print("\n#endif")

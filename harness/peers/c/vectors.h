@@ -32,6 +32,7 @@ INLINE void v_stream(double *p, vector a) { _mm512_stream_pd(p, a); }
 INLINE vector v_add(vector a, vector b) { return _mm512_add_pd(a, b); }
 INLINE vector v_sub(vector a, vector b) { return _mm512_sub_pd(a, b); }
 INLINE vector v_mul(vector a, vector b) { return _mm512_mul_pd(a, b); }
+INLINE vector v_div(vector a, vector b) { return _mm512_div_pd(a, b); }
 INLINE vector v_fma(vector a, vector b, vector c) { return _mm512_fmadd_pd(a, b, c); }
 INLINE vector v_fnma(vector a, vector b, vector c) { return _mm512_fnmadd_pd(a, b, c); }
 INLINE vector v_min(vector a, vector b) { return _mm512_min_pd(a, b); }
@@ -41,6 +42,10 @@ INLINE bits v_bits(vector a) { return _mm512_castpd_si512(a); }
 INLINE vector v_of_bits(bits a) { return _mm512_castsi512_pd(a); }
 INLINE bits b_shift(bits a, int left) { return _mm512_slli_epi64(a, left); }
 INLINE bits b_add(bits a, bits b) { return _mm512_add_epi64(a, b); }
+INLINE bits b_set(long long a) { return _mm512_set1_epi64(a); }
+INLINE bits b_shift_right(bits a, int right) { return _mm512_srli_epi64(a, right); }
+INLINE bits b_and(bits a, bits b) { return _mm512_and_si512(a, b); }
+INLINE bits b_or(bits a, bits b) { return _mm512_or_si512(a, b); }
 INLINE cells c_of(vector a) { return _mm512_cvttpd_epi32(a); }
 INLINE void c_store(int *p, cells a) { _mm256_storeu_si256((__m256i *) p, a); }
 INLINE cells c_load(const int *p) { return _mm256_loadu_si256((const __m256i *) p); }
@@ -115,6 +120,7 @@ INLINE void v_stream(double *p, vector a) { _mm256_stream_pd(p, a); }
 INLINE vector v_add(vector a, vector b) { return _mm256_add_pd(a, b); }
 INLINE vector v_sub(vector a, vector b) { return _mm256_sub_pd(a, b); }
 INLINE vector v_mul(vector a, vector b) { return _mm256_mul_pd(a, b); }
+INLINE vector v_div(vector a, vector b) { return _mm256_div_pd(a, b); }
 INLINE vector v_fma(vector a, vector b, vector c) { return _mm256_fmadd_pd(a, b, c); }
 INLINE vector v_fnma(vector a, vector b, vector c) { return _mm256_fnmadd_pd(a, b, c); }
 INLINE vector v_min(vector a, vector b) { return _mm256_min_pd(a, b); }
@@ -124,6 +130,10 @@ INLINE bits v_bits(vector a) { return _mm256_castpd_si256(a); }
 INLINE vector v_of_bits(bits a) { return _mm256_castsi256_pd(a); }
 INLINE bits b_shift(bits a, int left) { return _mm256_slli_epi64(a, left); }
 INLINE bits b_add(bits a, bits b) { return _mm256_add_epi64(a, b); }
+INLINE bits b_set(long long a) { return _mm256_set1_epi64x(a); }
+INLINE bits b_shift_right(bits a, int right) { return _mm256_srli_epi64(a, right); }
+INLINE bits b_and(bits a, bits b) { return _mm256_and_si256(a, b); }
+INLINE bits b_or(bits a, bits b) { return _mm256_or_si256(a, b); }
 INLINE cells c_of(vector a) { return _mm256_cvttpd_epi32(a); }
 INLINE void c_store(int *p, cells a) { _mm_storeu_si128((__m128i *) p, a); }
 INLINE cells c_load(const int *p) { return _mm_loadu_si128((const __m128i *) p); }

@@ -1,14 +1,15 @@
 """Loops compiled by numba, with `parallel=True, fastmath=True`.
 
 Variants: "surfaces innermost", over a table [x knot][y knot][surface], and "points innermost", over the surfaces as
-they are, with the cells and fractions found once for all surfaces.
+they are, with the cells and fractions found once for all surfaces. A table of decimal logarithms is multiplied by ln 10
+beforehand, since `exp` takes less time than a power of 10.
 """
 
 import protocol
 
 
-def compile_loops(exponential):
-    """The functions for a transform, a constant to the compiler."""
+def compile_loops(exponential, logarithmic):
+    """The functions for a transform and a kind of axes, constants to the compiler."""
     import math
 
     import numpy as np
@@ -20,7 +21,8 @@ def compile_loops(exponential):
 
     @njit(inline="always", fastmath=True)
     def cell(coordinate, n):
-        clamped = min(max(coordinate, 0.0), n - 1.0)
+        place = math.log10(coordinate) if logarithmic else coordinate
+        clamped = min(max(place, 0.0), n - 1.0)
         i = min(int(clamped), n - 2)
         return i, clamped - i
 
@@ -101,13 +103,17 @@ def compile_loops(exponential):
 
 
 def prepare(job):
+    import math
+
     import numba
     import numpy as np
 
     job.load()
+    if job.transform == "exp10":
+        job.z *= math.log(10)
     numba.set_num_threads(job.threads)
     (sums_surfaces_innermost, locate, sums_points_innermost, surface, values_surface_major,
-     values_point_major) = compile_loops(job.exponential)
+     values_point_major) = compile_loops(job.transform != "identity", job.logarithmic)
     by_place = np.ascontiguousarray(job.z.transpose(1, 2, 0))
     planes = job.z.reshape(job.surfaces, -1)
     out = job.empty_result()

@@ -1,6 +1,6 @@
 """What the Python peers share: loading the data, and answering requests on standard input, a line each.
 
-    PEER.py VARIANT THREADS TASK TRANSFORM FOLDER
+    PEER.py VARIANT THREADS TASK TRANSFORM AXES FOLDER
 
 The first answer is "ready" and a description once the data is loaded, or "absent", why, and how to get what is missing.
 "time" does the job once and answers "ok" and the seconds, taken with perf_counter around the job alone; "answer FILE"
@@ -8,7 +8,8 @@ writes the last result to a file, as doubles in C order, and answers "ok". Words
 is answered by "failed" and why. The end of the input ends the process.
 
 TASK is sums (an array of K), surface (the first surface at m points), values-surface-major (K, m) or
-values-point-major (m, K); TRANSFORM is exp or identity.
+values-point-major (m, K); TRANSFORM is exp, exp10 or identity; AXES is linear, or log10 where knots are
+decimal logarithms of coordinates.
 """
 
 import os
@@ -21,7 +22,8 @@ class Job:
     """The arguments and the data: z of shape (K, n, n) on the knots 0, 1, ..., n-1, and x and y of m points."""
 
     def __init__(self, arguments):
-        self.variant, threads, self.task, self.transform, self.folder = arguments
+        self.variant, threads, self.task, self.transform, axes, self.folder = arguments
+        self.logarithmic = axes == "log10"
         self.threads = int(threads)
         # Libraries read these when they are imported.
         for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS"):

@@ -1,4 +1,5 @@
-"""The original program: a RectBivariateSpline of degree 1 for each surface, `ev`, and `np.exp`.
+"""The original program: a RectBivariateSpline of degree 1 for each surface, `ev`, and `np.exp`; for tables of
+decimal logarithms `np.log10` of the coordinates, once for all surfaces, and `10 ** f`.
 
 Variants: "one process", and "a pool of processes" with as many workers as there are threads, which get the splines and
 the points once, when the pool starts; a task is a number.
@@ -11,10 +12,18 @@ import protocol
 WORKER = {}
 
 
-def evaluated(splines, k, job):
+def coordinates(job):
     import numpy as np
 
-    f = splines[k].ev(job.x, job.y)
+    return (np.log10(job.x), np.log10(job.y)) if job.logarithmic else (job.x, job.y)
+
+
+def evaluated(splines, k, job, x, y):
+    import numpy as np
+
+    f = splines[k].ev(x, y)
+    if job.transform == "exp10":
+        return np.power(10.0, f, out=f)
     return np.exp(f, out=f) if job.exponential else f
 
 
@@ -23,7 +32,8 @@ def start_worker(splines, job):
 
 
 def sum_in_worker(k):
-    return evaluated(WORKER["splines"], k, WORKER["job"]).sum()
+    job = WORKER["job"]
+    return evaluated(WORKER["splines"], k, job, *coordinates(job)).sum()
 
 
 def prepare(job):
@@ -44,10 +54,11 @@ def prepare(job):
     out = job.empty_result()
 
     def run():
+        x, y = coordinates(job)
         if job.task == "surface":
-            return evaluated(splines, 0, job)
+            return evaluated(splines, 0, job, x, y)
         for k in range(job.surfaces):
-            f = evaluated(splines, k, job)
+            f = evaluated(splines, k, job, x, y)
             if job.task == "sums":
                 out[k] = f.sum()
             elif job.task == "values-surface-major":

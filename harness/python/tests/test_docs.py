@@ -54,6 +54,19 @@ class Pages(unittest.TestCase):
         np.testing.assert_array_equal(names["both"][0], names["sums"])
         np.testing.assert_array_equal(names["again"].sums(names["px"], names["py"]), names["sums"])
 
+    def test_the_page_of_physics(self):
+        names = self.run_page("docs/physics.md")
+        missing = (names["temperature"] > 10 ** 7.2) & (names["ratio"] > 1)
+        outside = ((names["temperature"] < 10 ** 3.75) | (names["temperature"] > 10 ** 7.5)
+                   | (names["ratio"] < 1e-8) | (names["ratio"] > 10))
+        np.testing.assert_array_equal(np.isnan(names["kappa"]), missing | outside)
+        # Where Kramers' law holds alone.
+        kramers = (names["temperature"] > 1e5) & (names["temperature"] < 1e6) & (names["ratio"] > 1e-2)
+        kramers &= ~np.isnan(names["kappa"])
+        self.assertGreater(kramers.sum(), 20)
+        np.testing.assert_allclose(names["slope_r"][kramers], 1, atol=0.01)
+        np.testing.assert_allclose(names["slope_t"][kramers], -3.5, atol=0.1)
+
 
 class Examples(unittest.TestCase):
     @unittest.skipUnless(has("scipy"), "SciPy is missing")

@@ -46,8 +46,7 @@ final class PartitionValues implements FlatMapFunction<Iterator<InternalRow>, In
         ProcessStacks.Lease lease = ProcessStacks.INSTANCE.acquire(handle);
         ValuesIterator values;
         try {
-            values = new ValuesIterator(rows, lease.stack().range(selection.from(), selection.to()),
-                    selection.transform(), results, inputSchema, wanted);
+            values = new ValuesIterator(rows, lease.stack(), selection, results, inputSchema, wanted);
         } catch (RuntimeException | Error e) {
             lease.close();
             throw e;

@@ -2,7 +2,6 @@ package org.bilane.spark;
 
 import java.io.Serializable;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -23,6 +22,13 @@ sealed interface ResultColumns extends Serializable {
     StructType schema();
 
     /**
+     * What the columns hold.
+     *
+     * @return at least one kind, in the order of the columns
+     */
+    List<Results.Kind> kinds();
+
+    /**
      * Turns values into rows, one after the other.
      *
      * @return a writer for one thread
@@ -34,11 +40,11 @@ sealed interface ResultColumns extends Serializable {
         /**
          * The columns of a point.
          *
-         * @param values doubles
+         * @param results the values, and derivatives where they were asked for
          * @param at the index of the point's first value; its values lie together
          * @return the row
          */
-        InternalRow write(MemorySegment values, long at);
+        InternalRow write(Results results, long at);
 
         /**
          * The columns of a point that is none, since a coordinate is null.
@@ -49,33 +55,50 @@ sealed interface ResultColumns extends Serializable {
     }
 
     /**
-     * One column with an array of all values.
+     * Columns with an array of all values, or of all derivatives.
      *
-     * @param name its name
+     * @param kinds what each holds
+     * @param names their names
      * @param count the number of values
      */
-    record OneArray(String name, int count) implements ResultColumns {
+    record Arrays(List<Results.Kind> kinds, List<String> names, int count) implements ResultColumns {
+        /** Keeps the lists. */
+        public Arrays {
+            kinds = List.copyOf(kinds);
+            names = List.copyOf(names);
+        }
+
         @Override
         public StructType schema() {
-            return new StructType(new StructField[] {
-                DataTypes.createStructField(name, DataTypes.createArrayType(DataTypes.DoubleType, false), true)});
+            return new StructType(names.stream()
+                    .map(name -> DataTypes.createStructField(name,
+                            DataTypes.createArrayType(DataTypes.DoubleType, false), true))
+                    .toArray(StructField[]::new));
         }
 
         @Override
         public Writer writer() {
             // As Spark lays an array out: a header with bits for nulls, then the values.
             int header = UnsafeArrayData.calculateHeaderPortionInBytes(count);
-            byte[] bytes = new byte[header + Math.multiplyExact(count, Double.BYTES)];
-            Platform.putLong(bytes, Platform.BYTE_ARRAY_OFFSET, count);
-            MemorySegment target = MemorySegment.ofArray(bytes);
-            UnsafeArrayData array = new UnsafeArrayData();
-            array.pointTo(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length);
-            InternalRow row = new GenericInternalRow(new Object[] {array});
-            InternalRow nulls = new GenericInternalRow(1);
+            MemorySegment[] targets = new MemorySegment[kinds.size()];
+            Object[] arrays = new Object[kinds.size()];
+            for (int i = 0; i < arrays.length; i++) {
+                byte[] bytes = new byte[header + Math.multiplyExact(count, Double.BYTES)];
+                Platform.putLong(bytes, Platform.BYTE_ARRAY_OFFSET, count);
+                UnsafeArrayData array = new UnsafeArrayData();
+                array.pointTo(bytes, Platform.BYTE_ARRAY_OFFSET, bytes.length);
+                targets[i] = MemorySegment.ofArray(bytes);
+                arrays[i] = array;
+            }
+            InternalRow row = new GenericInternalRow(arrays);
+            InternalRow nulls = new GenericInternalRow(arrays.length);
             return new Writer() {
                 @Override
-                public InternalRow write(MemorySegment values, long at) {
-                    MemorySegment.copy(values, at * Double.BYTES, target, header, (long) count * Double.BYTES);
+                public InternalRow write(Results results, long at) {
+                    for (int i = 0; i < targets.length; i++) {
+                        MemorySegment.copy(results.array(kinds.get(i)), at * Double.BYTES, targets[i], header,
+                                (long) count * Double.BYTES);
+                    }
                     return row;
                 }
 
@@ -106,15 +129,20 @@ sealed interface ResultColumns extends Serializable {
         }
 
         @Override
+        public List<Results.Kind> kinds() {
+            return List.of(Results.Kind.VALUES);
+        }
+
+        @Override
         public Writer writer() {
             int count = names.size();
             SpecificInternalRow row = new SpecificInternalRow(schema());
             InternalRow nulls = new GenericInternalRow(count);
             return new Writer() {
                 @Override
-                public InternalRow write(MemorySegment values, long at) {
+                public InternalRow write(Results results, long at) {
                     for (int k = 0; k < count; k++) {
-                        row.setDouble(k, values.getAtIndex(ValueLayout.JAVA_DOUBLE, at + k));
+                        row.setDouble(k, results.get(Results.Kind.VALUES, at + k));
                     }
                     return row;
                 }

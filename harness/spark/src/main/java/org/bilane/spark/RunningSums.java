@@ -4,13 +4,15 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.Evaluator;
+import org.bilane.kernel.Points;
+import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
-import org.bilane.kernel.Transform;
 
 /** The sums over one partition: takes its points in order, and sums them chunk by chunk. Confined to one thread. */
 final class RunningSums {
     private final Surfaces surfaces;
-    private final Transform transform;
+    private final Selection selection;
+    private final RefusedPoints refused;
     private final PointChunk chunk;
     private final MemorySegment chunkSums;
     private final CompensatedSums sums;
@@ -21,13 +23,14 @@ final class RunningSums {
     /**
      * Sums of no points.
      *
-     * @param surfaces which surfaces
-     * @param transform what is summed
+     * @param stack the stack
+     * @param selection which surfaces, and what is summed
      * @param arena owns the memory
      */
-    RunningSums(Surfaces surfaces, Transform transform, Arena arena) {
-        this.surfaces = surfaces;
-        this.transform = transform;
+    RunningSums(SurfaceStack stack, Selection selection, Arena arena) {
+        this.surfaces = selection.of(stack);
+        this.selection = selection;
+        this.refused = new RefusedPoints(stack, selection);
         this.chunk = new PointChunk(arena, PointChunk.SUM_POINTS);
         this.chunkSums = arena.allocate(ValueLayout.JAVA_DOUBLE, surfaces.count());
         this.sums = new CompensatedSums(surfaces.count());
@@ -69,11 +72,14 @@ final class RunningSums {
     private void addChunk() {
         Tasks.endIfKilled();
         long start = System.nanoTime();
-        Evaluator.onCallingThread().sums(surfaces, chunk.points(), transform, chunkSums);
-        kernelNanos += System.nanoTime() - start;
-        for (int k = 0; k < surfaces.count(); k++) {
-            sums.add(k, chunkSums.getAtIndex(ValueLayout.JAVA_DOUBLE, k));
+        Points located = selection.ruled(chunk.points());
+        if (refused.accept(located)) {
+            Evaluator.onCallingThread().sums(surfaces, located, selection.transform(), chunkSums);
+            for (int k = 0; k < surfaces.count(); k++) {
+                sums.add(k, chunkSums.getAtIndex(ValueLayout.JAVA_DOUBLE, k));
+            }
         }
+        kernelNanos += System.nanoTime() - start;
         points += chunk.size();
         chunk.clear();
     }
@@ -82,9 +88,11 @@ final class RunningSums {
      * Ends the partition.
      *
      * @return its sums
+     * @throws IllegalArgumentException if points are outside and to be refused
      */
     PartialSums end() {
         addChunk();
+        refused.requireNone();
         return new PartialSums(sums, points, nulls, kernelNanos, null);
     }
 }

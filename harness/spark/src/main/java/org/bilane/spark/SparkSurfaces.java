@@ -1,6 +1,7 @@
 package org.bilane.spark;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,14 +10,16 @@ import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.bilane.kernel.Outside;
 import org.bilane.kernel.Transform;
 
 /**
  * Surfaces of a stack, to be evaluated at the points of datasets on the executors: all surfaces and {@code exp} unless
  * it is said otherwise.
  *
- * <p>Values have the bits that {@link org.bilane.kernel.Evaluator} gives for the same points; coordinates outside the
- * grid are clamped, NaN gives NaN. A point with a null coordinate has null values and is left out of sums.
+ * <p>Values have the bits that {@link org.bilane.kernel.Evaluator} gives for the same points, on axes of any scale
+ * and order; coordinates outside the grid are clamped unless {@link #outside(Outside)} says otherwise, NaN gives NaN. A
+ * point with a null coordinate has null values and is left out of sums.
  *
  * <p>Tasks work on the calling thread, which Spark has one of for each core, and start none. Each executor process
  * opens the stack once. Immutable, serializable, safe for any number of threads.
@@ -24,7 +27,9 @@ import org.bilane.kernel.Transform;
 public final class SparkSurfaces implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Their stack. */
     private final StackHandle handle;
+    /** Which they are, and what is done to their values. */
     private final Selection selection;
 
     private SparkSurfaces(StackHandle handle, Selection selection) {
@@ -39,7 +44,8 @@ public final class SparkSurfaces implements Serializable {
      * @return the surfaces
      */
     public static SparkSurfaces of(StackHandle handle) {
-        return new SparkSurfaces(handle, new Selection(0, handle.surfaceCount(), Transform.EXP));
+        return new SparkSurfaces(handle, new Selection(0, handle.surfaceCount(), Transform.EXP, Outside.CLAMP,
+                Outside.CLAMP));
     }
 
     /**
@@ -55,7 +61,8 @@ public final class SparkSurfaces implements Serializable {
             throw new IndexOutOfBoundsException("surfaces " + from + " to " + to + " (exclusive): must lie within 0 to "
                     + handle.surfaceCount() + " and hold at least one");
         }
-        return new SparkSurfaces(handle, new Selection(from, to, selection.transform()));
+        return new SparkSurfaces(handle, new Selection(from, to, selection.transform(), selection.outsideX(),
+                selection.outsideY()));
     }
 
     /**
@@ -77,7 +84,34 @@ public final class SparkSurfaces implements Serializable {
      * @return the surfaces
      */
     public SparkSurfaces transform(Transform transform) {
-        return new SparkSurfaces(handle, new Selection(selection.from(), selection.to(), transform));
+        return new SparkSurfaces(handle, new Selection(selection.from(), selection.to(), transform,
+                selection.outsideX(), selection.outsideY()));
+    }
+
+    /**
+     * The same surfaces with other rules for points outside the grid. With {@link Outside#ERROR} a task that has such
+     * points fails, once it has looked at all of its points: with one line that tells how many there are, and the first
+     * of them. Spark tries a task as often as {@code spark.task.maxFailures} says. A task of values gives no row of the
+     * chunk that the first such point is in, nor of later ones.
+     *
+     * @param x the rule for x
+     * @param y the rule for y
+     * @return the surfaces
+     */
+    public SparkSurfaces outside(Outside x, Outside y) {
+        Objects.requireNonNull(x, "x");
+        Objects.requireNonNull(y, "y");
+        return new SparkSurfaces(handle, new Selection(selection.from(), selection.to(), selection.transform(), x, y));
+    }
+
+    /**
+     * The same surfaces with another rule for points outside the grid, as {@link #outside(Outside, Outside)}.
+     *
+     * @param rule the rule for both axes
+     * @return the surfaces
+     */
+    public SparkSurfaces outside(Outside rule) {
+        return outside(rule, rule);
     }
 
     /**
@@ -140,7 +174,7 @@ public final class SparkSurfaces implements Serializable {
      * @throws IllegalArgumentException if a coordinate is not of doubles, or a name is there twice
      */
     public Dataset<Row> values(Dataset<Row> points, String x, String y, String name) {
-        return with(points, x, y, new ResultColumns.OneArray(name, count()));
+        return with(points, x, y, new ResultColumns.Arrays(List.of(Results.Kind.VALUES), List.of(name), count()));
     }
 
     /**
@@ -161,6 +195,39 @@ public final class SparkSurfaces implements Serializable {
                     + count() + " surfaces");
         }
         return with(points, x, y, new ResultColumns.OneEach(names));
+    }
+
+    /**
+     * The dataset with arrays of the values and of their derivatives with respect to the coordinates added, in one
+     * pass, as {@link #values(Dataset, String, String, String)} adds those of the values. {@link
+     * org.bilane.kernel.Evaluator#gradients} says what a derivative is.
+     *
+     * @param points the dataset, whose columns have distinct names
+     * @param x the column of the points' x, of type double
+     * @param y the column of the points' y, of type double
+     * @param values the name of the column of values, or null for none
+     * @param dx the name of the column of derivatives with respect to x, or null for none
+     * @param dy the name of the column of derivatives with respect to y, or null for none
+     * @return the dataset with the columns behind its own, in this order
+     * @throws IllegalArgumentException if a coordinate is not of doubles, no column is named, or a name is there twice
+     */
+    public Dataset<Row> gradients(Dataset<Row> points, String x, String y, String values, String dx, String dy) {
+        List<Results.Kind> kinds = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        addNamed(Results.Kind.VALUES, values, kinds, names);
+        addNamed(Results.Kind.DX, dx, kinds, names);
+        addNamed(Results.Kind.DY, dy, kinds, names);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("values, dx and dy: all null; at least one column must be named");
+        }
+        return with(points, x, y, new ResultColumns.Arrays(kinds, names, count()));
+    }
+
+    private static void addNamed(Results.Kind kind, String name, List<Results.Kind> kinds, List<String> names) {
+        if (name != null) {
+            kinds.add(kind);
+            names.add(name);
+        }
     }
 
     private Dataset<Row> with(Dataset<Row> points, String x, String y, ResultColumns results) {

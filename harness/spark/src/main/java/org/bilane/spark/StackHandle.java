@@ -22,8 +22,11 @@ public final class StackHandle implements Serializable {
     private static final long serialVersionUID = 2L;
     private static final long MOST_BROADCAST_BYTES = 1L << 30;
 
+    /** Where processes find the stack. */
     private final StackLocation location;
+    /** K. */
     private final int surfaceCount;
+    /** The stack's checksum. */
     private final long checksum;
     /** The driver's, since the driver makes the handle. */
     private final int orderOfSums;

@@ -39,8 +39,7 @@ abstract class SumTask<T> implements FlatMapFunction<Iterator<T>, PartialSums> {
                     + "; all processes must have the same version of bilane-kernel")).iterator();
         }
         try (ProcessStacks.Lease lease = ProcessStacks.INSTANCE.acquire(handle); Arena arena = Arena.ofConfined()) {
-            RunningSums sums = new RunningSums(lease.stack().range(selection.from(), selection.to()),
-                    selection.transform(), arena);
+            RunningSums sums = new RunningSums(lease.stack(), selection, arena);
             addAll(points, sums);
             return List.of(sums.end()).iterator();
         } catch (UnusableStackException e) {

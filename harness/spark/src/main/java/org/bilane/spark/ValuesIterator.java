@@ -1,7 +1,6 @@
 package org.bilane.spark;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,10 +13,8 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.bilane.kernel.Evaluator;
-import org.bilane.kernel.Layout;
+import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
-import org.bilane.kernel.Transform;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -27,11 +24,12 @@ import scala.jdk.javaapi.CollectionConverters;
 final class ValuesIterator implements Iterator<InternalRow>, AutoCloseable {
     private final Iterator<InternalRow> rows;
     private final Surfaces surfaces;
-    private final Transform transform;
+    private final Selection selection;
+    private final RefusedPoints refused;
     /** Shared, as the task's last thread need not be the one that reads. */
     private final Arena arena = Arena.ofShared();
     private final PointChunk chunk;
-    private final MemorySegment values;
+    private final Results results;
     private final RowStore store;
     private final boolean[] isNull;
     private final ResultColumns.Writer writer;
@@ -45,26 +43,27 @@ final class ValuesIterator implements Iterator<InternalRow>, AutoCloseable {
      * Values at the points of rows.
      *
      * @param rows the rows
-     * @param surfaces which surfaces
-     * @param transform what is done to their values
-     * @param results the form of the values
+     * @param stack the stack
+     * @param selection which surfaces, what is done to their values, and what becomes of points outside
+     * @param columns the form of the values
      * @param inputSchema what rows have, x and y last
      * @param wanted the columns of the output, as ordinals among those of the input followed by those of the results
      */
-    ValuesIterator(Iterator<InternalRow> rows, Surfaces surfaces, Transform transform, ResultColumns results,
+    ValuesIterator(Iterator<InternalRow> rows, SurfaceStack stack, Selection selection, ResultColumns columns,
             StructType inputSchema, int[] wanted) {
-        int capacity = PointChunk.valuePoints(surfaces.count());
+        this.surfaces = selection.of(stack);
+        int capacity = PointChunk.valuePoints(surfaces.count() * columns.kinds().size());
         this.rows = rows;
-        this.surfaces = surfaces;
-        this.transform = transform;
+        this.selection = selection;
+        this.refused = new RefusedPoints(stack, selection);
         this.chunk = new PointChunk(arena, capacity);
-        this.values = arena.allocate((long) capacity * surfaces.count() * Double.BYTES, 64);
+        this.results = Results.allocate(arena, columns.kinds(), (long) capacity * surfaces.count());
         this.store = new RowStore(capacity, inputSchema.length());
         this.isNull = new boolean[capacity];
-        this.writer = results.writer();
+        this.writer = columns.writer();
         this.toUnsafe = UnsafeProjection.create(inputSchema);
         this.output = UnsafeProjection.create(CollectionConverters.asScala(
-                references(inputSchema, results.schema(), wanted)).toSeq());
+                references(inputSchema, columns.schema(), wanted)).toSeq());
         this.xOrdinal = inputSchema.length() - 2;
     }
 
@@ -92,11 +91,22 @@ final class ValuesIterator implements Iterator<InternalRow>, AutoCloseable {
             fill();
         }
         int i = next++;
-        InternalRow results = isNull[i] ? writer.nulls() : writer.write(values, (long) i * surfaces.count());
-        return output.apply(joined.apply(store.get(i), results));
+        InternalRow row = isNull[i] ? writer.nulls() : writer.write(results, (long) i * surfaces.count());
+        return output.apply(joined.apply(store.get(i), row));
     }
 
     private void fill() {
+        boolean accepted = read();
+        while (!accepted && rows.hasNext()) {
+            // No more is evaluated, but all are counted.
+            read();
+        }
+        refused.requireNone();
+        results.evaluate(surfaces, selection.ruled(chunk.points()), selection.transform());
+    }
+
+    /** Reads the next chunk, and tells whether it may be evaluated. */
+    private boolean read() {
         Tasks.endIfKilled();
         chunk.clear();
         store.clear();
@@ -110,8 +120,7 @@ final class ValuesIterator implements Iterator<InternalRow>, AutoCloseable {
             chunk.add(absent ? Double.NaN : row.getDouble(xOrdinal), absent ? Double.NaN : row.getDouble(xOrdinal + 1));
         }
         next = 0;
-        MemorySegment results = values.asSlice(0, (long) chunk.size() * surfaces.count() * Double.BYTES);
-        Evaluator.onCallingThread().values(surfaces, chunk.points(), transform, Layout.POINT_MAJOR, results);
+        return refused.accept(selection.ruled(chunk.points()));
     }
 
     /** Frees the memory. */

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.bilane.kernel.SurfaceStack;
+import org.bilane.kernel.Outside;
 import org.bilane.kernel.Transform;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +82,8 @@ class TaskSizeTest {
             List<Integer> sizes = new ArrayList<>();
             for (StackHandle handle : handles(shape)) {
                 sizes.add(bytes(handle));
-                sizes.add(bytes(new RowSumTask(handle, new Selection(0, handle.surfaceCount(), Transform.EXP))));
+                sizes.add(bytes(new RowSumTask(handle, new Selection(0, handle.surfaceCount(), Transform.EXP,
+                        Outside.CLAMP, Outside.CLAMP))));
                 sizes.add(bytes(SparkSurfaces.of(handle).values(points, "x", "y", "f").queryExecution().toRdd()));
             }
             all.add(sizes);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bilane.harness.reference.ReferenceData;
 import org.bilane.kernel.Surfaces;
+import org.bilane.kernel.Transform;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -26,6 +27,7 @@ public class FamiliesBenchmark extends TimedCalls {
     private final List<ReferenceData> others = new ArrayList<>();
     private Arena arena;
     private List<Surfaces> families;
+    private List<Surfaces> differently;
     private List<MemorySegment> sums;
 
     /** For JMH. */
@@ -50,6 +52,9 @@ public class FamiliesBenchmark extends TimedCalls {
             outputs.add(arena.allocate(JAVA_DOUBLE, workload.surfaces));
         }
         families = List.copyOf(surfaces);
+        List<Surfaces> transformed = new ArrayList<>(List.of(surfaces.getFirst()));
+        surfaces.stream().skip(1).forEach(family -> transformed.add(family.transformed(Transform.IDENTITY)));
+        differently = List.copyOf(transformed);
         sums = List.copyOf(outputs);
     }
 
@@ -70,6 +75,17 @@ public class FamiliesBenchmark extends TimedCalls {
     @Benchmark
     public void oneCall(Workload workload, Engine engine) {
         engine.opened.sums(families, workload.data.points(), workload.transform, sums);
+    }
+
+    /**
+     * All families in one call, the first with the workload's transform, the others as they are.
+     *
+     * @param workload what is evaluated
+     * @param engine who evaluates
+     */
+    @Benchmark
+    public void oneCallOfSeveralTransforms(Workload workload, Engine engine) {
+        engine.opened.sums(differently, workload.data.points(), workload.transform, sums);
     }
 
     /**

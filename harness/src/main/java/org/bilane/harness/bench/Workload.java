@@ -1,5 +1,6 @@
 package org.bilane.harness.bench;
 
+import org.bilane.harness.reference.AxesKind;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceData;
 import org.bilane.harness.reference.ReferenceProgram;
@@ -36,6 +37,10 @@ public class Workload {
     @Param("RANDOM")
     TableKind table;
 
+    /** What the knots are to the coordinates of points. */
+    @Param("LINEAR")
+    AxesKind axes;
+
     /** What is done to an interpolated value. */
     @Param("EXP")
     Transform transform;
@@ -71,7 +76,7 @@ public class Workload {
 
     private ReferenceData data(long count, long seed) {
         // Neither the job nor the layout decides about the data.
-        return new ReferenceData(new ReferenceProgram(Job.SUMS, transform, table, Layout.SURFACE_MAJOR, n,
-                surfaces, count, seed));
+        return new ReferenceData(new ReferenceProgram(Job.SUMS, transform, table, axes, Layout.SURFACE_MAJOR,
+                n, surfaces, count, seed));
     }
 }

@@ -40,8 +40,9 @@ final class BenchCommand implements ForeignArguments {
 
               -l, -lp            List the benchmarks, or the benchmarks with their parameters
               -p NAME=V,W,...    Values of a parameter: surfaces, n, points, table (RANDOM, SMOOTH),
-                                 transform (EXP, IDENTITY), evaluator (CALLER, POOL_OF_1, POOL_OF_ALL),
-                                 and layout (SURFACE_MAJOR, POINT_MAJOR) of ValuesBenchmark
+                                 axes (LINEAR, LOG10), transform (EXP, EXP2, EXP10, IDENTITY),
+                                 evaluator (CALLER, POOL_OF_1, POOL_OF_ALL), layout (SURFACE_MAJOR,
+                                 POINT_MAJOR) of ValuesBenchmark, and others that -lp lists
               -f, -wi, -i N      JVMs for each case, warm-up and measured iterations in each
               -w, -r TIME        Time of an iteration: 500ms, 2s
               -prof gc           Tell what a call allocates: gc.alloc.rate.norm, in bytes
@@ -53,6 +54,9 @@ final class BenchCommand implements ForeignArguments {
               bilane bench ValuesBenchmark -p points=200000 -p layout=POINT_MAJOR
               bilane bench 'Sums|ScalarLoop.*sums' -p surfaces=1,8,50 -f 1
               bilane bench SumsBenchmark -jvmArgsAppend -XX:UseAVX=2
+              bilane bench GradientsBenchmark -p surfaces=1 -p transform=EXP10 -p evaluator=CALLER
+              bilane bench OutsideBenchmark -p evaluator=CALLER    (with ERROR, and counts alone)
+              bilane bench BaseBenchmark -p evaluator=CALLER       (up to which range a base is fast)
 
             The jobs of bilane compare:
               A   SumsBenchmark                         B   SurfaceBenchmark
@@ -60,6 +64,7 @@ final class BenchCommand implements ForeignArguments {
               A3  SumsBenchmark -p table=SMOOTH         B2  SurfaceBenchmark -p transform=IDENTITY
               C   ValuesBenchmark -p points=200000      E   SumsBenchmark -p points=1,16,64,1024
               A4  SumsBenchmark -p surfaces=50,500 -p transform=EXP,IDENTITY
+              L   SumsBenchmark and SurfaceBenchmark -p axes=LOG10 -p table=SMOOTH -p transform=EXP10
               D   any of them with -jvmArgsAppend "-XX:UseAVX=1 -XX:-UseFMA"
               G   SumsBenchmark -p surfaces=1,8,50,500 or -p n=10,50,200 or -p points=1000,100000
 

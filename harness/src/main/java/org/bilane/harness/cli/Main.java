@@ -36,6 +36,7 @@ public final class Main {
             ALL.put("eval", EvalCommand::new);
             ALL.put("stack", StackCommand::new);
             ALL.put("tables", TablesCommand::new);
+            ALL.put("plot", PlotCommand::new);
             ALL.put("sweep", SweepCommand::new);
             ALL.put("compare", CompareCommand::new);
             ALL.put("verify", VerifyCommand::new);

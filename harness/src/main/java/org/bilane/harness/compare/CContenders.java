@@ -86,9 +86,9 @@ final class CContenders {
     }
 
     private static void requireExp(ReferenceProgram program) {
-        if (program.transform() != Transform.EXP) {
+        if (program.transform() != Transform.EXP && program.transform() != Transform.EXP10) {
             throw new IllegalArgumentException("transform " + program.transform()
-                    + ": the peers in C know EXP alone for " + program.job());
+                    + ": the peers in C know EXP and EXP10 alone for " + program.job());
         }
     }
 
@@ -96,6 +96,7 @@ final class CContenders {
             throws AbsentException, IOException {
         Path peer = setting.compiler().build(setting.files(), bits);
         return new ProcessRunner(setting.start(List.of(peer.toString(), variant, Integer.toString(threads),
-                TaskWords.task(program), TaskWords.transform(program), setting.files().data(program).toString())));
+                TaskWords.task(program), TaskWords.transform(program), TaskWords.axes(program),
+                setting.files().data(program).toString())));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bilane.harness.reference.Job;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 
@@ -32,6 +33,7 @@ public final class Comparison {
         JOBS.put("F", List.of(new ColdJob()));
         JOBS.put("G", List.of(new GrowthJob()));
         JOBS.put("G2", List.of(new StepsJob()));
+        JOBS.put("L", List.of(new LogLogJob(Job.SUMS), new LogLogJob(Job.SURFACE)));
         JOBS.put("P", List.of(new PythonCallJob()));
     }
 

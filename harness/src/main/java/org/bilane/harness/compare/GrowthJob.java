@@ -127,7 +127,8 @@ final class GrowthJob implements ComparisonJob {
     }
 
     private static ReferenceProgram with(ReferenceProgram r, int n, int surfaces, long points) {
-        return new ReferenceProgram(r.job(), r.transform(), r.table(), r.layout(), n, surfaces, points, r.seed());
+        return new ReferenceProgram(r.job(), r.transform(), r.table(), r.axes(), r.layout(), n, surfaces, points,
+                r.seed());
     }
 
     private static double median(Standing standing) {

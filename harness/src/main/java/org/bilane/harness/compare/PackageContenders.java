@@ -82,7 +82,7 @@ final class PackageContenders {
             throws AbsentException, IOException {
         return setting.start(List.of(python.command(), setting.files().python("numpy_package.py").toString(),
                 variant + folder(), Integer.toString(threads), TaskWords.task(program), TaskWords.transform(program),
-                setting.files().data(program).toString()));
+                TaskWords.axes(program), setting.files().data(program).toString()));
     }
 
     /** Where the package lies in the project; nothing where this program does not know its project. */

@@ -26,8 +26,8 @@ public final class PeerFiles implements AutoCloseable {
     /** The sources of the peers in C. */
     static final List<String> C_SOURCES = List.of("npy.c", "peer.c", "sums_buckets.c", "sums_direct.c",
             "sums_moments.c", "tables.c", "values.c");
-    private static final List<String> C_HEADERS = List.of("exponential.h", "locate.h", "moment_degrees.h",
-            "moments.h", "npy.h", "peer.h", "polynomials.h", "tables.h", "vectors.h");
+    private static final List<String> C_HEADERS = List.of("exponential.h", "locate.h", "logarithm.h",
+            "moment_degrees.h", "moments.h", "npy.h", "peer.h", "polynomials.h", "tables.h", "vectors.h");
     private static final List<String> PYTHON = List.of("map_coordinates.py", "numba_loops.py", "numba_moments.py",
             "numpy_package.py", "original.py", "protocol.py", "scipy_ev.py",
             "torch_grid_sample.py");
@@ -100,8 +100,8 @@ public final class PeerFiles implements AutoCloseable {
      * @throws IOException if they can't be written
      */
     Path data(ReferenceProgram program) throws IOException {
-        ReferenceProgram key = new ReferenceProgram(Job.SUMS, Transform.EXP, program.table(), Layout.SURFACE_MAJOR,
-                program.n(), program.surfaces(), program.points(), program.seed());
+        ReferenceProgram key = new ReferenceProgram(Job.SUMS, Transform.EXP, program.table(), program.axes(),
+                Layout.SURFACE_MAJOR, program.n(), program.surfaces(), program.points(), program.seed());
         Path known = data.get(key);
         if (known == null) {
             known = Files.createDirectory(folder.resolve("data-" + data.size()));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
+import org.bilane.kernel.Transform;
 
 /** The contenders in Python, each in each interpreter. */
 final class PythonContenders {
@@ -49,15 +50,7 @@ final class PythonContenders {
             contenders.addAll(peer("SciPy ev and np.exp, pool of processes", Family.SCIPY, "scipy_ev.py",
                     "a pool of processes", program, threads));
         }
-        if (program.job() == Job.SURFACE) {
-            contenders.addAll(peer("numba, one surface", Family.NUMBA, "numba_loops.py", "points innermost", program,
-                    threads));
-        } else {
-            contenders.addAll(peer("numba, surfaces innermost", Family.NUMBA, "numba_loops.py",
-                    "surfaces innermost", program, threads));
-            contenders.addAll(peer("numba, points innermost", Family.NUMBA, "numba_loops.py", "points innermost",
-                    program, threads));
-        }
+        contenders.addAll(numba(program, threads));
         contenders.addAll(peer("torch grid_sample", Family.TORCH, "torch_grid_sample.py", "bilinear", program,
                 threads));
         return contenders;
@@ -70,7 +63,28 @@ final class PythonContenders {
      * @return a contender for each interpreter
      */
     List<Contender> scipy(ReferenceProgram program) {
-        return peer("SciPy ev and np.exp, one process", Family.SCIPY, "scipy_ev.py", "one process", program, 1);
+        String power = program.transform() == Transform.EXP10 ? "SciPy ev, np.log10 and 10**, one process"
+                : "SciPy ev and np.exp, one process";
+        return peer(power, Family.SCIPY, "scipy_ev.py", "one process", program, 1);
+    }
+
+    /**
+     * Loops compiled by numba.
+     *
+     * @param program the job
+     * @param threads how many threads do it
+     * @return the contenders in each interpreter
+     */
+    List<Contender> numba(ReferenceProgram program, int threads) {
+        if (program.job() == Job.SURFACE) {
+            return peer("numba, one surface", Family.NUMBA, "numba_loops.py", "points innermost", program, threads);
+        }
+        List<Contender> contenders = new ArrayList<>();
+        contenders.addAll(peer("numba, surfaces innermost", Family.NUMBA, "numba_loops.py", "surfaces innermost",
+                program, threads));
+        contenders.addAll(peer("numba, points innermost", Family.NUMBA, "numba_loops.py", "points innermost", program,
+                threads));
+        return contenders;
     }
 
     /**
@@ -90,7 +104,7 @@ final class PythonContenders {
         return inEach(name, threads, family, program, Contender.Expectation.RESULT,
                 python -> new ProcessRunner(setting.start(List.of(python.command(),
                         setting.files().python(file).toString(), variant, Integer.toString(threads),
-                        TaskWords.task(program), TaskWords.transform(program),
+                        TaskWords.task(program), TaskWords.transform(program), TaskWords.axes(program),
                         setting.files().data(program).toString()))));
     }
 

@@ -76,7 +76,8 @@ final class StepsJob implements ComparisonJob {
     }
 
     private static ReferenceProgram with(ReferenceProgram r, int n, int surfaces) {
-        return new ReferenceProgram(r.job(), r.transform(), r.table(), r.layout(), n, surfaces, r.points(), r.seed());
+        return new ReferenceProgram(r.job(), r.transform(), r.table(), r.axes(), r.layout(), n, surfaces, r.points(),
+                r.seed());
     }
 
     private static Extreme steps(String dimension, List<ReferenceProgram> cases, Setting setting, Race race,

@@ -34,4 +34,14 @@ final class TaskWords {
     static String transform(ReferenceProgram program) {
         return program.transform().name().toLowerCase(Locale.ROOT);
     }
+
+    /**
+     * What the knots are to coordinates.
+     *
+     * @param program the program
+     * @return linear or log10
+     */
+    static String axes(ReferenceProgram program) {
+        return program.axes().name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -13,13 +13,12 @@ import org.bilane.harness.array.Target;
 
 /**
  * An array seen as a table (K, nx, ny) or (nx, ny): with its axes in another order, some of them counted together as
- * surfaces, some fixed at an index, and those turned round whose knots descend.
+ * surfaces, some fixed at an index.
  */
 final class ArrangedArray implements StoredArray {
     private final StoredArray source;
     /** The source's axes: those of the surfaces, then x and y. */
     private final int[] axes;
-    private final boolean[] turned;
     /** An index for each axis of the source that is fixed. */
     private final long[] fixed;
     /** The lengths of {@link #axes}. */
@@ -34,11 +33,8 @@ final class ArrangedArray implements StoredArray {
      * @param x its axis x
      * @param y its axis y
      * @param fixed for each of its axes the index at which it is fixed; of no meaning for the others
-     * @param turnX whether x is counted backwards
-     * @param turnY whether y is
      */
-    ArrangedArray(StoredArray source, List<Integer> surfaceAxes, int x, int y, long[] fixed, boolean turnX,
-            boolean turnY) {
+    ArrangedArray(StoredArray source, List<Integer> surfaceAxes, int x, int y, long[] fixed) {
         this.source = source;
         int surfaces = surfaceAxes.size();
         this.axes = new int[surfaces + 2];
@@ -47,9 +43,6 @@ final class ArrangedArray implements StoredArray {
         }
         axes[surfaces] = x;
         axes[surfaces + 1] = y;
-        this.turned = new boolean[axes.length];
-        turned[surfaces] = turnX;
-        turned[surfaces + 1] = turnY;
         this.fixed = fixed.clone();
         this.lengths = Arrays.stream(axes).mapToLong(axis -> source.shape()[axis]).toArray();
         long[] grid = {lengths[surfaces], lengths[surfaces + 1]};
@@ -88,9 +81,6 @@ final class ArrangedArray implements StoredArray {
         long begin = 0;
         for (int axis = 0; axis < all.length; axis++) {
             if (next < axes.length && axes[next] == axis) {
-                if (turned[next]) {
-                    return -1;
-                }
                 next++;
             } else if (next > 0 && all[axis] > 1 || next == axes.length || isSeen(axis)) {
                 return -1;
@@ -167,20 +157,13 @@ final class ArrangedArray implements StoredArray {
         long[] sourceLengths = new long[fixed.length];
         long[] sourceStrides = new long[fixed.length];
         Arrays.fill(sourceLengths, 1);
-        long base = target.base();
         for (int i = 0; i < axes.length; i++) {
             int axis = axes[i];
             sourceLengths[axis] = partLengths[i];
-            if (turned[i]) {
-                sourceOrigin[axis] = lengths[i] - origin[i] - partLengths[i];
-                sourceStrides[axis] = -target.strides()[i];
-                base += (partLengths[i] - 1) * target.strides()[i];
-            } else {
-                sourceOrigin[axis] = origin[i];
-                sourceStrides[axis] = target.strides()[i];
-            }
+            sourceOrigin[axis] = origin[i];
+            sourceStrides[axis] = target.strides()[i];
         }
-        source.read(new Box(sourceOrigin, sourceLengths), new Target(target.doubles(), base, sourceStrides));
+        source.read(new Box(sourceOrigin, sourceLengths), new Target(target.doubles(), target.base(), sourceStrides));
     }
 
     @Override

@@ -11,11 +11,10 @@ import org.bilane.kernel.Scale;
 /**
  * The knots of an axis.
  *
- * @param axis the knots, ascending
- * @param turned whether they descend in the file, so that the table has to be turned round
+ * @param axis the knots, in the order of the file
  * @param origin where they are from, for people
  */
-record AxisKnots(Axis axis, boolean turned, String origin) {
+record AxisKnots(Axis axis, String origin) {
     /**
      * Reads an axis of the grid.
      *
@@ -31,7 +30,7 @@ record AxisKnots(Axis axis, boolean turned, String origin) {
             ArrayFiles files) throws RefusedException {
         try {
             if (source.isEmpty()) {
-                return scale == Scale.LINEAR ? new AxisKnots(Axis.index(knots), false, "0 to " + (knots - 1))
+                return scale == Scale.LINEAR ? new AxisKnots(Axis.index(knots), "0 to " + (knots - 1))
                         : of(Axis.index(knots).knots(), scale, "0 to " + (knots - 1));
             }
             return switch (source.get()) {
@@ -67,28 +66,19 @@ record AxisKnots(Axis axis, boolean turned, String origin) {
     }
 
     private static AxisKnots of(double[] knots, Scale scale, String origin) throws RefusedException {
-        boolean turned = descend(knots);
         try {
-            return new AxisKnots(Axis.of(scale, turned ? reversed(knots) : knots), turned, origin);
+            return new AxisKnots(Axis.of(scale, knots), origin);
         } catch (IllegalArgumentException e) {
             throw new RefusedException(origin + ": " + e.getMessage(), e);
         }
     }
 
-    private static boolean descend(double[] knots) {
-        for (int i = 1; i < knots.length; i++) {
-            if (!(knots[i] < knots[i - 1])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static double[] reversed(double[] knots) {
-        double[] reversed = new double[knots.length];
-        for (int i = 0; i < knots.length; i++) {
-            reversed[i] = knots[knots.length - 1 - i];
-        }
-        return reversed;
+    /**
+     * Whether the knots descend.
+     *
+     * @return true if so
+     */
+    boolean descend() {
+        return axis.knot(1) < axis.knot(0);
     }
 }

@@ -61,13 +61,13 @@ final class InputTables implements AutoCloseable {
         Optional<AxisSource> xSource = tables.xAxis().or(() -> axes.scale(order.x()));
         Optional<AxisSource> ySource = tables.yAxis().or(() -> axes.scale(order.y()));
         // The shape first: the knots of an axis that is too long or too short are of no use.
-        Family bare = Family.of(arranged(opened, order, false, false), selection);
+        Family family = Family.of(arranged(opened, order), selection);
         if (!families.isEmpty()) {
-            bare.requireGridOf(families.getFirst());
+            family.requireGridOf(families.getFirst());
         }
-        AxisKnots x = AxisKnots.read(xSource, bare.nx(), tables.scales().x(), "x", files);
-        AxisKnots y = AxisKnots.read(ySource, bare.ny(), tables.scales().y(), "y", files);
-        families.add(Family.of(arranged(opened, order, x.turned(), y.turned()), selection));
+        AxisKnots x = AxisKnots.read(xSource, family.nx(), tables.scales().x(), "x", files);
+        AxisKnots y = AxisKnots.read(ySource, family.ny(), tables.scales().y(), "y", files);
+        families.add(family);
         readings.add(reading(name, opened, axes, order, x, y));
         if (families.size() == 1) {
             xAxis = x.axis();
@@ -77,9 +77,8 @@ final class InputTables implements AutoCloseable {
         }
     }
 
-    private static ArrangedArray arranged(ArrayFiles.Opened opened, TableArrangement order, boolean turnX,
-            boolean turnY) {
-        return new ArrangedArray(opened.array(), order.surfaces(), order.x(), order.y(), order.fixed(), turnX, turnY);
+    private static ArrangedArray arranged(ArrayFiles.Opened opened, TableArrangement order) {
+        return new ArrangedArray(opened.array(), order.surfaces(), order.x(), order.y(), order.fixed());
     }
 
     private TableReading reading(ArrayName name, ArrayFiles.Opened opened, TableAxes axes, TableArrangement order,
@@ -96,8 +95,8 @@ final class InputTables implements AutoCloseable {
         String surfaces = order.surfaces().isEmpty() ? "" : "surfaces on axis " + axes.describe(order.surfaces())
                 + ", " + order.why() + "; ";
         String text = surfaces + "x on axis " + axes.describe(order.x()) + ", knots " + x.origin()
-                + (x.turned() ? ", which descend and are turned round" : "") + "; y on axis " + axes.describe(order.y())
-                + ", knots " + y.origin() + (y.turned() ? ", which descend and are turned round" : "");
+                + (x.descend() ? ", which descend" : "") + "; y on axis " + axes.describe(order.y())
+                + ", knots " + y.origin() + (y.descend() ? ", which descend" : "");
         Family family = families.getLast();
         long[] shape = family.source() instanceof TableSource.Array source ? source.array().shape() : new long[2];
         return new TableReading(name.toString(), axes.shape(), order.surfaces(), shape.length == 3 ? shape[0] : 1,
@@ -127,8 +126,10 @@ final class InputTables implements AutoCloseable {
 
     private void requireSameAxes(String name, Axis x, Axis y, String kind) throws RefusedException {
         if (!x.equals(xAxis) || !y.equals(yAxis)) {
-            throw new RefusedException(name + ": has other knots than " + families.getFirst().source().name()
-                    + "; all " + kind + " must be on one grid");
+            boolean scales = x.scale() != xAxis.scale() || y.scale() != yAxis.scale();
+            throw new RefusedException(name + ": has " + (scales ? "another scale" : "other knots") + " than "
+                    + families.getFirst().source().name() + "; all " + kind + " must be on one grid"
+                    + (scales ? "" : ", knots in the same order"));
         }
     }
 

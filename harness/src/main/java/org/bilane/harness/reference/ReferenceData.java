@@ -37,11 +37,11 @@ public final class ReferenceData implements AutoCloseable {
             MemorySegment y = allocate(program.points());
             table = allocate((long) program.surfaces() * n * n);
             // They have nothing to do with one another, so the points are made by another thread.
-            FutureTask<Void> coordinates = new FutureTask<>(() -> fillUniform(x, y, n, forPoints), null);
+            FutureTask<Void> coordinates = new FutureTask<>(() -> fillUniform(x, y, program, forPoints), null);
             Thread maker = Thread.ofPlatform().name("bilane-points").daemon().start(coordinates);
             try {
                 program.table().fill(table, n, forTable);
-                Axis axis = Axis.index(n);
+                Axis axis = program.axes().axis(n);
                 stack = SurfaceStack.of(axis, axis, table);
             } finally {
                 // The arena must not be closed before the end of who writes to it.
@@ -57,12 +57,13 @@ public final class ReferenceData implements AutoCloseable {
         }
     }
 
-    /** Uniform in [0, bound): all of x, then all of y. */
-    private static void fillUniform(MemorySegment x, MemorySegment y, double bound, SplittableRandom random) {
+    /** Uniform in [0, n), on the scale of the axes: all of x, then all of y. */
+    private static void fillUniform(MemorySegment x, MemorySegment y, ReferenceProgram program,
+            SplittableRandom random) {
         for (MemorySegment coordinates : List.of(x, y)) {
             long count = coordinates.byteSize() / Double.BYTES;
             for (long i = 0; i < count; i++) {
-                coordinates.setAtIndex(JAVA_DOUBLE, i, random.nextDouble() * bound);
+                coordinates.setAtIndex(JAVA_DOUBLE, i, program.axes().coordinate(random.nextDouble() * program.n()));
             }
         }
     }

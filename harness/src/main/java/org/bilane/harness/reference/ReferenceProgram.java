@@ -11,17 +11,37 @@ import org.bilane.kernel.Transform;
  * @param job what is computed
  * @param transform what is done to an interpolated value
  * @param table how the values of the surfaces are made
+ * @param axes what the knots are to the coordinates of points
  * @param layout the order of the array of {@link Job#VALUES}
  * @param n the number of knots of either axis, 2 to {@value #MOST_KNOTS}; the knots are 0, 1, ..., n-1
  * @param surfaces the number of surfaces, 1 or more
- * @param points the number of points, 0 or more; they are uniform in [0, n) x [0, n), so that some lie beyond
- *     the last knot
+ * @param points the number of points, 0 or more; they are uniform among the knots, in [0, n) x [0, n), so that
+ *     some lie beyond the last knot
  * @param seed what the data follows from
  */
-public record ReferenceProgram(Job job, Transform transform, TableKind table, Layout layout, int n,
+public record ReferenceProgram(Job job, Transform transform, TableKind table, AxesKind axes, Layout layout, int n,
         int surfaces, long points, long seed) {
     /** The most knots of an axis: the nodes of a stack's grid, with a repeated row and column, are an int. */
     public static final int MOST_KNOTS = 46_339;
+    /** The most knots of a logarithmic axis, where coordinates go up to 10^n. */
+    public static final int MOST_LOGARITHMIC_KNOTS = 308;
+
+    /**
+     * A program on linear axes, as that of {@code bilane run} is.
+     *
+     * @param job what is computed
+     * @param transform what is done to an interpolated value
+     * @param table how the values of the surfaces are made
+     * @param layout the order of the array of {@link Job#VALUES}
+     * @param n the number of knots of either axis
+     * @param surfaces the number of surfaces
+     * @param points the number of points
+     * @param seed what the data follows from
+     */
+    public ReferenceProgram(Job job, Transform transform, TableKind table, Layout layout, int n, int surfaces,
+            long points, long seed) {
+        this(job, transform, table, AxesKind.LINEAR, layout, n, surfaces, points, seed);
+    }
 
     /**
      * Checks the sizes.
@@ -33,9 +53,11 @@ public record ReferenceProgram(Job job, Transform transform, TableKind table, La
         Objects.requireNonNull(transform, "transform");
         Objects.requireNonNull(table, "table");
         Objects.requireNonNull(layout, "layout");
+        Objects.requireNonNull(axes, "axes");
         requireAtLeast("n", n, 2);
-        if (n > MOST_KNOTS) {
-            throw new IllegalArgumentException("n = " + n + ": must be at most " + MOST_KNOTS);
+        int most = axes == AxesKind.LINEAR ? MOST_KNOTS : MOST_LOGARITHMIC_KNOTS;
+        if (n > most) {
+            throw new IllegalArgumentException("n = " + n + ": must be at most " + most);
         }
         requireAtLeast("surfaces", surfaces, 1);
         requireAtLeast("points", points, 0);

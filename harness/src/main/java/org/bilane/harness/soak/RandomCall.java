@@ -19,7 +19,7 @@ import org.bilane.kernel.WorkerPool;
 /** A call of one of the library's operations, drawn at random. Immutable. */
 final class RandomCall {
     /** The operations of an evaluator. */
-    private enum Operation { TOTAL, SUMS, VALUES }
+    private enum Operation { TOTAL, SUMS, VALUES, GRADIENTS }
 
     /** Refusing is no result. */
     private static final Outside[] RULES = {Outside.CLAMP, Outside.NAN, Outside.LINEAR};
@@ -37,11 +37,17 @@ final class RandomCall {
      * @param random where the randomness comes from
      */
     RandomCall(Scene scene, RandomGenerator random) {
-        families = scene.someFamilies(random);
+        families = someTransformed(scene.someFamilies(random), random);
         points = scene.somePoints(random).outside(one(RULES, random), one(RULES, random));
         operation = one(Operation.values(), random);
         transform = one(Transform.values(), random);
         layout = one(Layout.values(), random);
+    }
+
+    /** Some families with a transform of their own, which counts in place of the call's. */
+    private static List<Surfaces> someTransformed(List<Surfaces> families, RandomGenerator random) {
+        return families.stream().map(family -> random.nextInt(4) > 0 ? family
+                : family.transformed(one(Transform.values(), random))).toList();
     }
 
     private static <T> T one(T[] values, RandomGenerator random) {
@@ -50,7 +56,7 @@ final class RandomCall {
 
     /** Whether the pool has an operation that starts it and returns. */
     boolean canBeStarted() {
-        return operation != Operation.TOTAL;
+        return operation != Operation.TOTAL && operation != Operation.GRADIENTS;
     }
 
     /** The number of results. */
@@ -63,6 +69,7 @@ final class RandomCall {
             case TOTAL -> 1;
             case SUMS -> surfaces.count();
             case VALUES -> surfaces.count() * points.size();
+            case GRADIENTS -> 3 * surfaces.count() * points.size();
         };
     }
 
@@ -94,13 +101,21 @@ final class RandomCall {
                     evaluator.values(families, points, transform, layout, outputs);
                 }
             }
+            case GRADIENTS -> {
+                for (int f = 0; f < families.size(); f++) {
+                    MemorySegment all = outputs.get(f);
+                    long bytes = all.byteSize() / 3;
+                    evaluator.gradients(families.get(f), points, transform, layout, all.asSlice(0, bytes),
+                            all.asSlice(bytes, bytes), all.asSlice(2 * bytes, bytes));
+                }
+            }
         }
     }
 
     /** Starts it, if it {@link #canBeStarted}. */
     PendingEvaluation start(WorkerPool pool, List<MemorySegment> outputs) {
         return switch (operation) {
-            case TOTAL -> throw new IllegalStateException("a total cannot be started");
+            case TOTAL, GRADIENTS -> throw new IllegalStateException(operation + ": cannot be started");
             case SUMS -> pool.startSums(families, points, transform, outputs);
             case VALUES -> pool.startValues(families, points, transform, layout, outputs);
         };

@@ -6,13 +6,17 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.bilane.harness.verify.ScaledCase;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
 import org.bilane.kernel.reference.RandomCase;
 
-/** A random case in the memory that the library wants: two stacks on the same axes, and points. To be closed. */
+/**
+ * A random case in the memory that the library wants: two stacks on the same axes, linear or logarithmic, and points. To
+ * be closed.
+ */
 final class Scene implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final List<SurfaceStack> stacks;
@@ -25,12 +29,13 @@ final class Scene implements AutoCloseable {
      * @param inputs the case; its surfaces become the first stack, and in reverse order of values the second
      */
     Scene(RandomCase inputs) {
-        Axis x = Axis.of(inputs.xAxis());
-        Axis y = Axis.of(inputs.yAxis());
+        ScaledCase scaled = ScaledCase.of(inputs);
+        Axis x = scaled.x();
+        Axis y = scaled.y();
         origin = inputs.origin();
         stacks = List.of(SurfaceStack.of(x, y, MemorySegment.ofArray(inputs.z())),
                 SurfaceStack.of(x, y, MemorySegment.ofArray(reversed(inputs.z()))));
-        points = Points.of(arena.allocateFrom(JAVA_DOUBLE, inputs.px()), arena.allocateFrom(JAVA_DOUBLE, inputs.py()));
+        points = Points.of(arena.allocateFrom(JAVA_DOUBLE, scaled.px()), arena.allocateFrom(JAVA_DOUBLE, scaled.py()));
     }
 
     /** Where the case comes from. */

@@ -32,7 +32,7 @@ public record Knots(double[] values, boolean isSingle) {
     /**
      * Whether they descend.
      *
-     * @return true if the table has to be turned round
+     * @return true if so
      */
     public boolean descend() {
         return values[1] < values[0];

@@ -6,9 +6,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
+import org.bilane.kernel.Outside;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
@@ -17,6 +19,9 @@ import org.bilane.kernel.reference.RandomCase;
 
 /** What the library makes of a random case, by calls of every shape. To be closed. */
 final class StackOutputs implements AutoCloseable {
+    /** Refusing is no result. */
+    private static final List<Outside> RULES = List.of(Outside.CLAMP, Outside.NAN, Outside.LINEAR);
+
     private final Arena arena = Arena.ofShared();
     private final SurfaceStack stack;
     private final SurfaceStack otherStack;
@@ -60,7 +65,45 @@ final class StackOutputs implements AutoCloseable {
             for (Transform transform : Transform.values()) {
                 outputs.callAll(transform);
             }
+            for (Outside rule : RULES) {
+                outputs.callRuled("linear axes", outputs.stack, outputs.points.outside(rule), rule);
+            }
+            outputs.callScaled(inputs);
             return outputs.digests;
+        }
+    }
+
+    /** On scales and in orders of their own, and a transform for each family. */
+    private void callScaled(RandomCase inputs) {
+        ScaledCase scaled = ScaledCase.of(inputs);
+        Points at = Points.of(arena.allocateFrom(JAVA_DOUBLE, scaled.px()),
+                arena.allocateFrom(JAVA_DOUBLE, scaled.py()));
+        String axes = (scaled.x().scale() + " and " + scaled.y().scale() + " axes").toLowerCase(Locale.ROOT);
+        try (SurfaceStack onScales = SurfaceStack.of(scaled.x(), scaled.y(), MemorySegment.ofArray(inputs.z()))) {
+            for (Outside rule : RULES) {
+                callRuled(axes, onScales, at.outside(rule), rule);
+            }
+            List<Surfaces> families = List.of(onScales.all().transformed(Transform.EXP10),
+                    onScales.only(0).transformed(Transform.IDENTITY));
+            List<MemorySegment> sums = families.stream()
+                    .map(surfaces -> arena.allocate(JAVA_DOUBLE, surfaces.count())).toList();
+            evaluator.sums(families, at, Transform.EXP, sums);
+            sums.forEach(each -> digests.add(Digest.of("sums of several transforms, " + axes, each)));
+        }
+    }
+
+    private void callRuled(String axes, SurfaceStack on, Points at, Outside rule) {
+        String where = axes + ", outside " + rule;
+        sums(where, on.all(), at, Transform.EXP10);
+        values(where, on.only(0), at, Transform.EXP2, Layout.SURFACE_MAJOR);
+        for (Layout layout : Layout.values()) {
+            MemorySegment values = doubles(on.all(), at);
+            MemorySegment dx = doubles(on.all(), at);
+            MemorySegment dy = doubles(on.all(), at);
+            evaluator.gradients(on.all(), at, Transform.EXP10, layout, values, dx, dy);
+            for (MemorySegment each : List.of(values, dx, dy)) {
+                digests.add(Digest.of("values and derivatives, " + where + ", " + layout, each));
+            }
         }
     }
 

@@ -40,8 +40,14 @@ class BenchCommandTest {
 
         assertEquals("""
                 Benchmarks:\s
+                org.bilane.harness.bench.BaseBenchmark.sums
                 org.bilane.harness.bench.FamiliesBenchmark.oneCall
+                org.bilane.harness.bench.FamiliesBenchmark.oneCallOfSeveralTransforms
                 org.bilane.harness.bench.FamiliesBenchmark.separateCalls
+                org.bilane.harness.bench.GradientsBenchmark.fill
+                org.bilane.harness.bench.GradientsBenchmark.oneDerivative
+                org.bilane.harness.bench.GradientsBenchmark.values
+                org.bilane.harness.bench.GradientsBenchmark.valuesAndDerivatives
                 org.bilane.harness.bench.HandOverBenchmark.afterIdleness
                 org.bilane.harness.bench.HandOverBenchmark.backToBack
                 org.bilane.harness.bench.OnePhaseBenchmark.contraction
@@ -50,6 +56,9 @@ class BenchCommandTest {
                 org.bilane.harness.bench.OnePhaseBenchmark.order
                 org.bilane.harness.bench.OpeningBenchmark.python
                 org.bilane.harness.bench.OpeningBenchmark.stack
+                org.bilane.harness.bench.OutsideBenchmark.counts
+                org.bilane.harness.bench.OutsideBenchmark.sums
+                org.bilane.harness.bench.OutsideBenchmark.surface
                 org.bilane.harness.bench.PythonHandOverBenchmark.backToBack
                 org.bilane.harness.bench.RecordingBenchmark.sums
                 org.bilane.harness.bench.ScalarLoopBenchmark.sums

@@ -80,6 +80,42 @@ class StackCommandTest {
         }
     }
 
+    @Test
+    void descendingKnotsKeepTheirOrder() throws IOException {
+        NpyWriter.save(folder.resolve("down.npy"), new double[] {3.5, 3, 0.25, -1}, 4);
+        make("--surfaces @flat.npy --x-axis @down.npy --out @t.bilane");
+        try (SurfaceStack stack = SurfaceStack.open(folder.resolve("t.bilane"))) {
+            assertArrayEquals(new double[] {3.5, 3, 0.25, -1}, stack.xAxis().knots());
+        }
+        double[] turned = new double[20];
+        Arrays.setAll(turned, i -> (3 - i / 5) * 5 + i % 5);
+        NpyWriter.save(folder.resolve("turned.npy"), turned, 4, 5);
+        String outputs = " --surface 0 --points @p.npy --out @%s0.npy --sums @%s1.npy";
+        for (String[] run : new String[][] {{"--stack @t.bilane", "s"},
+            {"--surfaces @flat.npy --x-axis @down.npy", "d"}, {"--surfaces @turned.npy --x-axis @x.npy", "a"}}) {
+            InProcess result = calls.eval(run[0] + outputs.replace("%s", run[1]));
+            assertEquals(0, result.status(), result.err());
+        }
+        for (String output : new String[] {"0.npy", "1.npy"}) {
+            assertSame("a" + output, "d" + output);
+            assertSame("a" + output, "s" + output);
+        }
+    }
+
+    @Test
+    void familiesAgreeInTheOrderAndTheScaleOfTheirKnots() throws IOException {
+        NpyWriter.save(folder.resolve("down.npy"), new double[] {3.5, 3, 0.25, -1}, 4);
+        make("--surfaces @flat.npy --x-axis @x.npy --out @up.bilane");
+        make("--surfaces @flat.npy --x-axis @down.npy --out @down.bilane");
+        make("--surfaces @flat.npy --x-axis @x.npy --x-scale log10 --out @log.bilane");
+        String outputs = " --points @p.npy --sums @r.npy --sums @s.npy";
+        assertRefused("down.bilane: has other knots than " + folder.resolve("up.bilane") + "; all stacks must be on one"
+                + " grid, knots in the same order",
+                () -> calls.eval("--stack @up.bilane --stack @down.bilane" + outputs));
+        assertRefused("log.bilane: has another scale than",
+                () -> calls.eval("--stack @up.bilane --stack @log.bilane" + outputs));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --out @o.bilane                          | --surfaces: must be given

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.bilane.harness.reference.AxesKind;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
@@ -60,6 +61,19 @@ class CPeersTest {
     void surfacesAgree(Transform transform) throws IOException {
         assertAgree(new ReferenceProgram(Job.SURFACE, transform, TableKind.RANDOM, Layout.SURFACE_MAJOR, 6, 2, 3001,
                 5), 2);
+    }
+
+    /** Few knots, so that points lie beyond the last, and more than one vector of points. */
+    @ParameterizedTest
+    @CsvSource({"SUMS, 3, 7, 1, 1", "SUMS, 50, 50, 5001, 2", "SURFACE, 6, 2, 3001, 1"})
+    void logLogTablesAgree(Job job, int n, int surfaces, long points, int threads) throws IOException {
+        ReferenceProgram program = new ReferenceProgram(job, Transform.EXP10, TableKind.SMOOTH, AxesKind.LOG10,
+                Layout.SURFACE_MAJOR, n, surfaces, points, 5);
+        assertAgree(program, threads);
+        if (job == Job.SUMS) {
+            Setting setting = TrialSetting.of(files, COMPILER);
+            assertAgree(setting, new CContenders(setting).moments(program, threads));
+        }
     }
 
     @ParameterizedTest

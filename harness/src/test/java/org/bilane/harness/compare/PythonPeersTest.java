@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.bilane.harness.reference.AxesKind;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The peers in Python compute what the library does; those whose libraries are missing say so. */
 class PythonPeersTest {
@@ -52,6 +54,23 @@ class PythonPeersTest {
         if (job == Job.SUMS) {
             contenders.addAll(new PythonContenders(setting).moments(program, threads));
         }
+        requireAgree(contenders, setting);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUMS", "SURFACE"})
+    void logLogTablesAgreeOrTellWhatIsMissing(Job job) throws IOException {
+        Setting setting = new Setting(TrialSetting.LEAST, OptionalLong.empty(), List.of(PYTHON), new CCompiler("cc"),
+                files, Optional.empty(), Optional.empty(), (task, turns) -> TrialSetting.silent());
+        ReferenceProgram program = new ReferenceProgram(job, Transform.EXP10, TableKind.RANDOM, AxesKind.LOG10,
+                Layout.SURFACE_MAJOR, 3, 20, 1500, 5);
+        PythonContenders python = new PythonContenders(setting);
+        List<Contender> contenders = new ArrayList<>(python.scipy(program));
+        contenders.addAll(python.numba(program, 1));
+        requireAgree(contenders, setting);
+    }
+
+    private static void requireAgree(List<Contender> contenders, Setting setting) throws IOException {
         List<Standing> standings = new Race(setting, setting.effort()).run(contenders, TrialSetting.silent());
 
         assertEquals(contenders.size(), standings.size());

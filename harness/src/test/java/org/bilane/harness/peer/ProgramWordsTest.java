@@ -3,6 +3,7 @@ package org.bilane.harness.peer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.bilane.harness.reference.AxesKind;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
@@ -15,9 +16,9 @@ class ProgramWordsTest {
     @Test
     void parsesWhatItWrites() {
         ReferenceProgram program = new ReferenceProgram(Job.VALUES, Transform.IDENTITY, TableKind.SMOOTH,
-                Layout.POINT_MAJOR, 7, 3, 1L << 33, -5);
+                AxesKind.LOG10, Layout.POINT_MAJOR, 7, 3, 1L << 33, -5);
 
-        assertEquals("VALUES,IDENTITY,SMOOTH,POINT_MAJOR,7,3,8589934592,-5", ProgramWords.of(program));
+        assertEquals("VALUES,IDENTITY,SMOOTH,LOG10,POINT_MAJOR,7,3,8589934592,-5", ProgramWords.of(program));
         assertEquals(program, ProgramWords.parse(ProgramWords.of(program)));
     }
 
@@ -25,6 +26,6 @@ class ProgramWordsTest {
     void refusesOtherWords() {
         assertThrows(IllegalArgumentException.class, () -> ProgramWords.parse("SUMS,EXP"));
         assertThrows(IllegalArgumentException.class,
-                () -> ProgramWords.parse("SUMS,SIN,RANDOM,SURFACE_MAJOR,50,50,10,1"));
+                () -> ProgramWords.parse("SUMS,SIN,RANDOM,LINEAR,SURFACE_MAJOR,50,50,10,1"));
     }
 }

@@ -4,10 +4,14 @@ import com.sun.management.ThreadMXBean;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import org.bilane.kernel.exp.ExpBase;
+import org.bilane.kernel.log.LogBase;
 
 /**
  * Whether loops of this package stop making objects once they are warm, on this JVM: a few of them, with all that they
- * do to bits, masks and sums, run on small data until several rounds have allocated nothing, or until patience ends.
+ * do to bits, masks, sums and quotients, run on small data until several rounds have allocated nothing, or until
+ * patience ends.
  */
 public final class WarmCheck {
     private static final int COUNT = 64;
@@ -20,10 +24,13 @@ public final class WarmCheck {
 
     private final double[] values = new double[COUNT];
     private final double[] fractions = new double[2 * POINTS];
+    private final double[] coordinates = new double[COUNT];
+    private final MemorySegment powers;
     private final MemorySegment nodes;
     private final MemorySegment rows;
 
     private WarmCheck(Arena arena) {
+        powers = arena.allocate(NODE_BYTES, COUNT);
         nodes = arena.allocate(4 * NODE_BYTES, COUNT);
         rows = arena.allocate(ROWS * NODE_BYTES, COUNT);
     }
@@ -70,5 +77,11 @@ public final class WarmCheck {
         RunLoops.expDeviation8(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, fractions, 0, POINTS, COUNT, rows, 0, NODE_BYTES,
                 1);
         RunRows.addTerms(COUNT, rows, 0, NODE_BYTES);
+        PowerLoops.bounded(ExpBase.TEN, powers, 0, COUNT);
+        powers.fill((byte) 0);
+        PowerLoops.full(ExpBase.TEN, powers, 0, COUNT);
+        // A logarithm, which is in a coordinate's place afterwards, need not be positive.
+        Arrays.fill(coordinates, 2.5);
+        LogLoops.apply(LogBase.TEN, coordinates, COUNT);
     }
 }
