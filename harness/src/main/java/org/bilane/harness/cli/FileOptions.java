@@ -15,7 +15,7 @@ import org.bilane.harness.input.ArrayName;
 /** The options that name files of one's own in place of the reference data. */
 @Parameters(separators = "=")
 final class FileOptions {
-    @Parameter(names = "--surfaces", order = 10, converter = ArrayNameConverter.class,
+    @Parameter(names = "--surfaces", order = 10, placeholder = "FILE",
             description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4, instead "
                     + "of data that is made")
     private ArrayName surfaces;
@@ -23,12 +23,12 @@ final class FileOptions {
     @ParametersDelegate
     private final PointOptions points = new PointOptions();
 
-    @Parameter(names = "--x-axis", order = 12, converter = AxisConverter.class,
+    @Parameter(names = "--x-axis", order = 11, placeholder = "KNOTS",
             defaultValueDescription = "the dimension scale, or 0 to nx-1",
             description = "The nx knots of the x axis of --surfaces: FILE, FILE:NAME, or even:LO:HI")
     private AxisSource xAxis;
 
-    @Parameter(names = "--y-axis", order = 13, converter = AxisConverter.class,
+    @Parameter(names = "--y-axis", order = 12, placeholder = "KNOTS",
             defaultValueDescription = "the dimension scale, or 0 to ny-1",
             description = "The ny knots of the y axis of --surfaces, as --x-axis")
     private AxisSource yAxis;

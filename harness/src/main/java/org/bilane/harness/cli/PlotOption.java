@@ -9,7 +9,7 @@ import org.bilane.harness.plot.PictureFile;
 /** The option that asks for a picture of what a command found. */
 @Parameters(separators = "=")
 final class PlotOption {
-    @Parameter(names = "--plot", order = 50, converter = PathConverter.class,
+    @Parameter(names = "--plot", order = 62, placeholder = "FILE",
             description = "Draw the result into this file too, .png or .svg")
     private Path plot;
 

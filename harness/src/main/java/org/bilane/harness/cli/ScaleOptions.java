@@ -2,19 +2,18 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
-import java.util.Locale;
 import org.bilane.harness.eval.AxisScales;
 import org.bilane.kernel.Scale;
 
 /** The options that say which scale the knots of axes are on. */
 @Parameters(separators = "=")
 final class ScaleOptions {
-    @Parameter(names = "--x-scale", order = 17, converter = ScaleConverter.class, defaultValueDescription = "linear",
+    @Parameter(names = "--x-scale", order = 13, defaultValueDescription = "linear",
             description = "The scale of the knots of x: linear, or ln, log2 or log10 where they are such "
                     + "logarithms of the coordinates")
     private Scale x;
 
-    @Parameter(names = "--y-scale", order = 18, converter = ScaleConverter.class, defaultValueDescription = "linear",
+    @Parameter(names = "--y-scale", order = 14, defaultValueDescription = "linear",
             description = "The scale of the knots of y")
     private Scale y;
 
@@ -39,7 +38,7 @@ final class ScaleOptions {
 
     private static void requireAbsent(String option, Scale scale) throws UsageException {
         if (scale != null) {
-            throw UsageException.option(option + " " + scale.name().toLowerCase(Locale.ROOT)
+            throw UsageException.option(option + " " + WordConverter.word(scale)
                     + ": must not be given together with --stack, whose axes have their scales");
         }
     }

@@ -18,17 +18,17 @@ import org.bilane.harness.report.StackReport;
 /** {@code bilane stack}: makes a stack file of surfaces and axes in files of arrays. */
 @Parameters(separators = "=", commandDescription = "Make a stack file of surfaces from files of arrays")
 final class StackCommand implements Command {
-    @Parameter(names = "--surfaces", order = 0, converter = ArrayNameConverter.class, required = true,
+    @Parameter(names = "--surfaces", order = 10, placeholder = "FILE", required = true,
             description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4")
     private ArrayName table;
 
-    @Parameter(names = "--x-axis", order = 1, converter = AxisConverter.class,
+    @Parameter(names = "--x-axis", order = 11, placeholder = "KNOTS",
             defaultValueDescription = "the dimension scale, or 0 to nx-1",
             description = "The nx knots of the x axis, strictly ascending or descending: FILE, FILE:NAME, or "
                     + "even:LO:HI")
     private AxisSource xAxis;
 
-    @Parameter(names = "--y-axis", order = 2, converter = AxisConverter.class,
+    @Parameter(names = "--y-axis", order = 12, placeholder = "KNOTS",
             defaultValueDescription = "the dimension scale, or 0 to ny-1",
             description = "The ny knots of the y axis, as --x-axis")
     private AxisSource yAxis;
@@ -39,12 +39,17 @@ final class StackCommand implements Command {
     @ParametersDelegate
     private final ArrangingOptions arranging = new ArrangingOptions();
 
-    @Parameter(names = "--out", order = 3, converter = PathConverter.class, required = true,
+    @Parameter(names = "--out", order = 40, placeholder = "FILE", required = true,
             description = "The stack file, such as tables.bilane")
     private Path out;
 
-    @Parameter(names = "--json", order = 4, description = "Print one JSON object instead of a line")
+    @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of a line")
     private boolean json;
+
+    @Override
+    public String example() {
+        return "bilane stack --surfaces z.npy --x-axis x.npy --y-axis even:0:1 --out z.bilane";
+    }
 
     @Override
     public void run(Console console) throws UsageException, IOException {

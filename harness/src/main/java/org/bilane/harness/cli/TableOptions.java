@@ -16,19 +16,20 @@ import org.bilane.harness.input.ArrayName;
 /** The options that name the surfaces and axes to evaluate: arrays with axes, or stack files. */
 @Parameters(separators = "=")
 final class TableOptions {
-    @Parameter(names = "--surfaces", order = 0, converter = ArrayNameConverter.class,
+    @Parameter(names = "--surfaces", order = 10, placeholder = "FILE",
             splitter = WholeValueSplitter.class,
-            description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4; may be "
-                    + "given several times, for families of surfaces on one grid, with as many --out or --sums or both")
+            description = "A table (K, nx, ny) or (nx, ny); this or --stack must be given; FILE or FILE:NAME of .npy, "
+                    + ".npz, HDF5 or netCDF-4; may be given several times, for families of surfaces on one grid, "
+                    + "with as many --out or --sums or both")
     private List<ArrayName> arrays;
 
-    @Parameter(names = "--x-axis", order = 1, converter = AxisConverter.class,
+    @Parameter(names = "--x-axis", order = 11, placeholder = "KNOTS",
             defaultValueDescription = "the dimension scale, or 0 to nx-1",
             description = "The nx knots of the x axis of --surfaces, strictly ascending or descending: FILE, "
                     + "FILE:NAME, or even:LO:HI")
     private AxisSource xAxis;
 
-    @Parameter(names = "--y-axis", order = 2, converter = AxisConverter.class,
+    @Parameter(names = "--y-axis", order = 12, placeholder = "KNOTS",
             defaultValueDescription = "the dimension scale, or 0 to ny-1",
             description = "The ny knots of the y axis of --surfaces, as --x-axis")
     private AxisSource yAxis;
@@ -39,7 +40,7 @@ final class TableOptions {
     @ParametersDelegate
     private final ArrangingOptions arranging = new ArrangingOptions();
 
-    @Parameter(names = "--stack", order = 3, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--stack", order = 17, placeholder = "FILE", splitter = WholeValueSplitter.class,
             description = "A stack file that bilane stack made, instead of --surfaces and axes; may be given "
                     + "several times")
     private List<Path> stacks;

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class FuzzedArguments {
     /** Too many for a call of a moment, too few for a refusal. */
     private static final Pattern LARGE_NUMBER = Pattern.compile("\\p{Nd}{3,14}");
-    private static final Pattern WRITTEN = Pattern.compile("[^-]*--(?:out|sums|save|plot)(?:=(.*)|[^=]*)",
+    private static final Pattern WRITTEN = Pattern.compile("[^-]*--(?:out|sums|dx|dy|save|plot)(?:=(.*)|[^=]*)",
             Pattern.DOTALL);
     /** Small sizes for what the fuzzer leaves out, and an end for what it repeats too often. */
     private static final List<String> SMALL_RUN =
