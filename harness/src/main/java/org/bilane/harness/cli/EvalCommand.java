@@ -84,6 +84,9 @@ final class EvalCommand implements Command {
     private boolean json;
 
     @ParametersDelegate
+    private final ClobberOptions clobber = new ClobberOptions();
+
+    @ParametersDelegate
     private final OutsideOptions outside = new OutsideOptions();
 
     @ParametersDelegate
@@ -110,6 +113,7 @@ final class EvalCommand implements Command {
         EvaluationRequest request =
                 new EvaluationRequest(files, pointFiles(), selection(), transforms, outside.rules(), layout,
                         new ValueFiles(values, dx, dy), sums);
+        clobber.check(request.outputs());
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
             tables.requireMemory(evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);

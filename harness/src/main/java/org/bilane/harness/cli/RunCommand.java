@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bilane.harness.limit.CoreClock;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.reference.Job;
@@ -18,6 +19,7 @@ import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.ReferenceRun;
 import org.bilane.harness.reference.RunResult;
 import org.bilane.harness.reference.SavedRun;
+import org.bilane.harness.reference.SpeedCheck;
 import org.bilane.harness.report.Progress;
 import org.bilane.harness.report.RunReport;
 import org.bilane.kernel.ExecutionPath;
@@ -61,6 +63,9 @@ final class RunCommand implements Command {
     private boolean json;
 
     @ParametersDelegate
+    private final ClobberOptions clobber = new ClobberOptions();
+
+    @ParametersDelegate
     private final ReferenceOptions data = new ReferenceOptions();
 
     @ParametersDelegate
@@ -79,6 +84,7 @@ final class RunCommand implements Command {
         Deadline deadline = pool.startTime();
         ReferenceProgram program = data.program(job, transform, layout);
         ReferenceOptions.requireMemory(program);
+        clobber.check(save == null ? List.of() : List.of(save));
         List<Integer> threadCounts = threadCounts();
         Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
         try (SavedRun saved = save == null ? null : openSaved(program);
@@ -95,6 +101,8 @@ final class RunCommand implements Command {
                 console.out().println(report.json());
             } else {
                 console.out().print(report.text());
+                console.out().println(new SpeedCheck(result, ExecutionPath.chosen(),
+                        CpuTopology.ofThisMachine().cores().size(), CoreClock.cyclesPerSecond()).sentence());
             }
         }
     }

@@ -43,6 +43,9 @@ final class StackCommand implements Command {
             description = "The stack file, such as tables.bilane")
     private Path out;
 
+    @ParametersDelegate
+    private final ClobberOptions clobber = new ClobberOptions();
+
     @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of a line")
     private boolean json;
 
@@ -53,6 +56,7 @@ final class StackCommand implements Command {
 
     @Override
     public void run(Console console) throws UsageException, IOException {
+        clobber.check(List.of(out));
         TableFiles files = TableFiles.named(
                 List.of(table), Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), arranging.arranging(),
                 scales.scales());

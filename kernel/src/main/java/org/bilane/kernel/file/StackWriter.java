@@ -46,7 +46,7 @@ public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTa
      * @throws IOException if it cannot be written; then nothing is left of it
      */
     public void write(Path file) throws IOException {
-        try (TemporaryFile temporary = TemporaryFile.create(file)) {
+        try (TemporaryFile temporary = TemporaryFile.of(file)) {
             FileChannel out = temporary.channel();
             write(out);
             temporary.commit();
