@@ -27,19 +27,19 @@ final class ScaleOptions {
     }
 
     /**
-     * Refuses scales beside stack files.
+     * Refuses scales where there are no arrays that they could be about.
      *
+     * @param rule what does not hold for an option that was given
      * @throws UsageException if one was given
      */
-    void requireAbsent() throws UsageException {
-        requireAbsent("--x-scale", x);
-        requireAbsent("--y-scale", y);
+    void requireAbsent(String rule) throws UsageException {
+        requireAbsent("--x-scale", x, rule);
+        requireAbsent("--y-scale", y, rule);
     }
 
-    private static void requireAbsent(String option, Scale scale) throws UsageException {
+    private static void requireAbsent(String option, Scale scale, String rule) throws UsageException {
         if (scale != null) {
-            throw UsageException.option(option + " " + WordConverter.word(scale)
-                    + ": must not be given together with --stack, whose axes have their scales");
+            throw UsageException.option(option + " " + WordConverter.word(scale) + ": " + rule);
         }
     }
 }

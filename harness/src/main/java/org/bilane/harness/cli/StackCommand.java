@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.bilane.harness.eval.AxisSource;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.StackConversion;
-import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.input.ArrayName;
 import org.bilane.harness.report.StackReport;
 
@@ -22,22 +19,8 @@ final class StackCommand implements Command {
             description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4")
     private ArrayName table;
 
-    @Parameter(names = "--x-axis", order = 11, placeholder = "KNOTS",
-            defaultValueDescription = "the dimension scale, or 0 to nx-1",
-            description = "The nx knots of the x axis, strictly ascending or descending: FILE, FILE:NAME, or "
-                    + "even:LO:HI")
-    private AxisSource xAxis;
-
-    @Parameter(names = "--y-axis", order = 12, placeholder = "KNOTS",
-            defaultValueDescription = "the dimension scale, or 0 to ny-1",
-            description = "The ny knots of the y axis, as --x-axis")
-    private AxisSource yAxis;
-
     @ParametersDelegate
-    private final ScaleOptions scales = new ScaleOptions();
-
-    @ParametersDelegate
-    private final ArrangingOptions arranging = new ArrangingOptions();
+    private final AxesOptions axes = new AxesOptions();
 
     @Parameter(names = "--out", order = 40, placeholder = "FILE", required = true,
             description = "The stack file, such as tables.bilane")
@@ -57,10 +40,7 @@ final class StackCommand implements Command {
     @Override
     public void run(Console console) throws UsageException, IOException {
         clobber.check(List.of(out));
-        TableFiles files = TableFiles.named(
-                List.of(table), Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), arranging.arranging(),
-                scales.scales());
-        try (StackConversion conversion = StackConversion.open(files, out)) {
+        try (StackConversion conversion = StackConversion.open(axes.of(List.of(table)), out)) {
             MachineMemory.require("--surfaces " + table, conversion.tableBytes());
             StackConversion.Written written = conversion.run();
             StackReport report = new StackReport(out, Files.size(out), written, conversion.readings());
