@@ -59,8 +59,8 @@ final class EvalCommand implements Command {
     private Layout layout = Layout.SURFACE_MAJOR;
 
     @Parameter(names = "--out", order = 40, placeholder = "FILE", splitter = WholeValueSplitter.class,
-            description = "Where the values go; (m,) for --surface and for a table (nx, ny); this, --sums, --dx or --dy "
-                    + "must be given")
+            description = "Where the values go; (m,) for --surface and for a table (nx, ny); this must be given, or "
+                    + "--sums, --dx or --dy")
     private List<Path> values;
 
     @Parameter(names = "--dx", order = 41, placeholder = "FILE", splitter = WholeValueSplitter.class,

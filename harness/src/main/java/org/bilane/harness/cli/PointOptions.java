@@ -11,7 +11,7 @@ import org.bilane.harness.input.ArrayName;
 @Parameters(separators = "=")
 final class PointOptions {
     @Parameter(names = "--points", order = 20, placeholder = "FILE",
-            description = "The points (2, m): all x, then all y; these, or --px and --py, must be given for --surfaces of files")
+            description = "The points (2, m): all x, then all y; these must be given, or --px and --py")
     private ArrayName points;
 
     @Parameter(names = "--px", order = 21, placeholder = "FILE",

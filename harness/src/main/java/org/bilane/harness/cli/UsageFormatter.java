@@ -8,8 +8,8 @@ import java.util.List;
 import org.bilane.harness.completion.Argument;
 
 /**
- * The help of a command, as JCommander lays it out, but for the options: those that take one of a few words show them, and
- * those that take nothing show no default value.
+ * The help of a command, as JCommander lays it out, but for the options: those that take one of a few words show them,
+ * and those that take nothing show no default value.
  */
 final class UsageFormatter extends DefaultUsageFormatter {
     private final String description;

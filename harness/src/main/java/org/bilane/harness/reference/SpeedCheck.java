@@ -57,8 +57,8 @@ public record SpeedCheck(RunResult result, ExecutionPath path, int cores, double
 
     private static Optional<String> disturbed(List<ThreadTimes> all) {
         return all.stream().filter(times -> times.quantile(0.9) > MOST_SPREAD * times.medianSeconds()).findFirst()
-                .map(times -> "times vary much, as they do where other programs keep the cores busy; look at the load of "
-                        + "the machine and run again");
+                .map(times -> "times vary much, as they do where other programs keep the cores busy; look at the load "
+                        + "of the machine and run again");
     }
 
     private static Optional<String> scaling(List<ThreadTimes> all) {
@@ -83,7 +83,7 @@ public record SpeedCheck(RunResult result, ExecutionPath path, int cores, double
         return all.stream().filter(times -> times.threads() == 1)
                 .map(times -> times.medianSeconds() * cyclesPerSecond / vectors)
                 .filter(cycles -> cycles > MOST_CYCLES).findFirst()
-                .map(cycles -> String.format(Locale.ROOT, "a vector of evaluations takes %.0f cycles, where 18 to 26 are "
-                        + "usual; look at other programs, and at the JDK (bilane info)", cycles));
+                .map(cycles -> String.format(Locale.ROOT, "a vector of evaluations takes %.0f cycles, where 18 to 26 "
+                        + "are usual; look at other programs, and at the JDK (bilane info)", cycles));
     }
 }

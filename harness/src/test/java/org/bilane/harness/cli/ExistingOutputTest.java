@@ -55,7 +55,8 @@ class ExistingOutputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"eval, --surfaces @z.npy --points @p.npy --sums @old", "eval, --surfaces @z.npy --points @p.npy --out @old",
+    @CsvSource({"eval, --surfaces @z.npy --points @p.npy --sums @old",
+        "eval, --surfaces @z.npy --points @p.npy --out @old",
         "stack, --surfaces @z.npy --out @old", "run, --n 2 --point-count 1 --reps 1 --save @old"})
     void isRefusedWhereItMustNotBeReplaced(String command, String options) throws IOException {
         Map<String, String> before = calls.contents();

@@ -348,7 +348,8 @@ class LauncherTest {
     void benchmarksMeasureJvmsThatCompileAsAnyOther() throws Exception {
         project.javaHome("printf '%s\\n' \"$@\"");
 
-        assertTrue(project.run("bench").out().lines().noneMatch(option -> option.startsWith("-XX:CompileCommandFile=")));
+        assertTrue(project.run("bench").out().lines()
+                .noneMatch(option -> option.startsWith("-XX:CompileCommandFile=")));
     }
 
     @Test

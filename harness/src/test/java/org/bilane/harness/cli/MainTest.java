@@ -41,8 +41,8 @@ class MainTest {
         assertEquals("", help.err());
         for (String option : List.of("--job", "--transform", "--table", "--layout", "--n", "--surface-count",
                 "--point-count", "--threads", "--reps", "--seed", "--save", "--json", "--help, -h")) {
-            assertTrue(help.out().lines().anyMatch(line -> line.equals("  " + option) || line.startsWith("  " + option + " ")),
-                    option);
+            assertTrue(help.out().lines()
+                    .anyMatch(line -> line.equals("  " + option) || line.startsWith("  " + option + " ")), option);
         }
         assertTrue(help.out().contains("(default: 1e6)"), help.out());
         assertTrue(help.out().lines().allMatch(line -> line.length() <= 80), help.out());

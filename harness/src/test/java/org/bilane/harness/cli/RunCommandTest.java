@@ -115,7 +115,8 @@ class RunCommandTest {
                 ".* of 2 later calls\\.",
                 "million/s: points times surfaces, .*",
                 "total \\d+\\.\\d+",
-                "Calls of less than a millisecond do not tell .*|This machine is .*\\."), without("Not pinned: ", run.out().lines().toList()));
+                "Calls of less than a millisecond do not tell .*|This machine is .*\\."),
+                without("Not pinned: ", run.out().lines().toList()));
         assertLinesMatch(List.of(
                 "initialized +\\d+\\.\\d{3} s",
                 "sums of exp: 9 surfaces of 6x6, 301 points, random table \\.\\.\\.",

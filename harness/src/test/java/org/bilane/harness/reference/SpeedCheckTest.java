@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What is said of a machine, by what was measured on it. */
 class SpeedCheckTest {
     private static final ExecutionPath VECTOR = new ExecutionPath(ExecutionPath.Kind.VECTOR, 512, true, "it is there");
-    private static final ExecutionPath SCALAR = new ExecutionPath(ExecutionPath.Kind.SCALAR, 64, true, "it is not there");
+    private static final ExecutionPath SCALAR = new ExecutionPath(ExecutionPath.Kind.SCALAR, 64, true,
+            "it is not there");
 
     @Test
     void saysThatAllIsWell() {

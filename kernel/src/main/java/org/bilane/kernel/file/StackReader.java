@@ -142,7 +142,8 @@ public final class StackReader {
                         used = 0;
                     }
                     int count = Math.min(filled - used, header.surfaces() - k);
-                    builder.setNode(ix, iy, k, count, buffer.memory(), SectionBuffer.IN_FILE, (long) used * Double.BYTES);
+                    builder.setNode(ix, iy, k, count, buffer.memory(), SectionBuffer.IN_FILE,
+                            (long) used * Double.BYTES);
                     k += count;
                     used += count;
                 }

@@ -59,7 +59,7 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
             case "vector" -> {
                 String obstacle = VectorGate.obstacle();
                 if (obstacle != null) {
-                    throw new IllegalStateException(PROPERTY + "=vector: the vector path is not available: " + obstacle);
+                    throw new IllegalStateException(PROPERTY + "=vector: there is no vector path: " + obstacle);
                 }
                 yield VectorDoor.open("the system property " + PROPERTY + " asks for it; " + VectorGate.release());
             }

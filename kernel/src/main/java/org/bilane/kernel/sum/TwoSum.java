@@ -1,8 +1,8 @@
 package org.bilane.kernel.sum;
 
 /**
- * The rounding error of an addition, which is a double: Knuth's TwoSum, as in Ogita, Rump and Oishi, "Accurate Sum and Dot
- * Product" (2005). Stateless.
+ * The rounding error of an addition, which is a double: Knuth's TwoSum, as in Ogita, Rump and Oishi, "Accurate Sum and
+ * Dot Product" (2005). Stateless.
  */
 public final class TwoSum {
     private TwoSum() {
