@@ -12,6 +12,7 @@ import subprocess
 import threading
 import warnings
 import weakref
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -117,7 +118,7 @@ def _start_own(jars: list[Path]) -> None:
         f"--add-modules={_VECTOR_MODULE}",
         "--enable-native-access=ALL-UNNAMED",
         *_heap(given),
-        *_compilation(),
+        *_compilation(jars),
         *given,
     ]
     with _without_incubator_remark():
@@ -132,14 +133,13 @@ def _heap(given: list[str]) -> list[str]:
     return ["-XX:+UseSerialGC", "-Xms8m"]
 
 
-def _compilation() -> list[str]:
+def _compilation(jars: list[Path]) -> list[str]:
     """What makes the first call shorter, as in harness/bin/bilane: the loops of sums are compiled as soon as they are
-    seen to loop."""
-    loops = "org.bilane.kernel.simd"
-    options = ["-XX:CompileCommand=quiet"]
-    for method in ("RunLoops::expDeviation*", "RunRows::*"):
-        options.append(f"-XX:CompileCommand=CompileThresholdScaling,{loops}.{method},0.01")
-    return options
+    seen to loop. The kernel's jar lists them."""
+    kernel = next(jar for jar in jars if jar.name.startswith("bilane-kernel-"))
+    with zipfile.ZipFile(kernel) as archive:
+        commands = archive.read("org/bilane/kernel/simd/compile-early.txt").decode().split("\n")
+    return [f"-XX:CompileCommand={command}" for command in commands if command]
 
 
 def _jars() -> list[Path]:

@@ -8,6 +8,8 @@ module org.bilane.kernel {
 
     exports org.bilane.kernel;
     exports org.bilane.kernel.cpu to org.bilane.harness;
+    exports org.bilane.kernel.file to org.bilane.harness;
+    exports org.bilane.kernel.sum to org.bilane.harness;
     exports org.bilane.kernel.work to org.bilane.harness;
     // For a benchmark of single phases.
     exports org.bilane.kernel.cell to org.bilane.harness;

@@ -9,7 +9,7 @@ import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.watch.Outcome;
 import org.bilane.kernel.work.Crew;
 
-/** The fast path: everything happens on the calling thread. Re-entrant, since each call has a workspace of its own. */
+/** Everything happens on the calling thread. Re-entrant, since each call has a workspace of its own. */
 final class CallerEvaluator implements Evaluator {
     static final CallerEvaluator INSTANCE = new CallerEvaluator();
 

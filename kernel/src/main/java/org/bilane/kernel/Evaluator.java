@@ -7,7 +7,7 @@ import org.bilane.kernel.sum.SumOrder;
 /**
  * Evaluates surfaces at points: bilinear interpolation, then a {@link Transform}, then a sum per surface or an array.
  *
- * <p>There are two: {@link #onCallingThread()}, the fast path that runs on the calling thread and starts none, and
+ * <p>There are two: {@link #onCallingThread()}, which runs on the calling thread and starts none, and
  * {@link WorkerPool}, the same operations over a pool of workers. Both give the same results, bit for bit.
  *
  * <p><b>Values.</b> Within a cell the interpolation is bilinear; a coordinate outside its axis is clamped to the
@@ -19,10 +19,13 @@ import org.bilane.kernel.sum.SumOrder;
  * exponential at most 1 ulp. A value has the same bits whatever else a call computes, on however many workers, on
  * the vector and the scalar path.
  *
- * <p><b>Sums.</b> The sum of a surface depends on that surface, the points and the transform, and on nothing else: not
- * on the other surfaces of the call, the number of workers or the width of the vectors. Terms are added in eight
- * interleaved partial sums per block of points and the blocks' sums with compensation; the order is described in
- * {@code docs/numerics.md}. The sum of no points is 0.
+ * <p><b>Sums.</b> The sum of a surface depends on its stack, the points and the transform: not on the other surfaces
+ * of the call, the number of workers or the width of the vectors. Sums of few points for each cell of the grid are
+ * taken in the order of the points: eight interleaved partial sums for each block of points, and the blocks' sums with
+ * compensation. Sums of many points are grouped by cell: the points of a cell are added in their order, or enter the
+ * sums through their moments, and the cells' sums are added with compensation. A power that enters a sum by cell has
+ * the error of its value amplified by the power, plus at most 2 ulp. {@code docs/numerics.md} states when which order
+ * is taken, and the bounds. The sum of no points is 0.
  *
  * <p><b>Memory.</b> Points and outputs are off-heap segments of doubles, 8-byte aligned, in native byte order, and
  * must not overlap one another. An output has exactly the size of the result and is not file-mapped. Arguments are

@@ -25,7 +25,7 @@ public record ExecutionPath(Kind kind, int vectorBits, boolean fma, String reaso
      * The path of this JVM.
      *
      * @return the path
-     * @throws IllegalStateException if {@code bilane.path} has no known value, or forces a path that can't be had
+     * @throws IllegalStateException if {@code bilane.path} has no known value, or forces a path that is not available
      */
     public static ExecutionPath chosen() {
         PathChoice choice = PathChoice.get();

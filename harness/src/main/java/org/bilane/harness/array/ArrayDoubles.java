@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.bilane.harness.file.PlatformProblem;
-import org.bilane.harness.file.TemporaryFile;
+import org.bilane.kernel.file.TemporaryFile;
 
 /**
  * A range of an array's elements as one off-heap segment of doubles in C order and the machine's byte
@@ -121,7 +121,7 @@ public final class ArrayDoubles implements AutoCloseable {
             throw new ArrayException(array.name(), "cannot be converted to float64: the conversion takes 8 bytes for"
                     + " each of " + count + " elements, and " + free + " bytes are free in " + folder);
         }
-        try (TemporaryFile file = TemporaryFile.create(folder)) {
+        try (TemporaryFile file = TemporaryFile.in(folder)) {
             if (!array.isRandomAccess()) {
                 return mappedOnce(array, from, count, file.channel(), arena);
             }

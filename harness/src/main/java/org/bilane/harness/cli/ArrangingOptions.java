@@ -9,12 +9,13 @@ import org.bilane.harness.eval.Arranging;
 /** The options that say which axes of an array are surfaces, and which are fixed. */
 @Parameters(separators = "=")
 final class ArrangingOptions {
-    @Parameter(names = "--surface-axis", order = 3, defaultValueDescription = "first, or as the axes fit",
+    @Parameter(names = "--surface-axis", order = 15, placeholder = "AXES",
+            defaultValueDescription = "first, or as the axes fit",
             description = "The axis of --surfaces that counts surfaces: first, last, its number or the name of its "
                     + "dimension scale; several with commas between them; the others are x, then y")
     private List<String> surfaceAxes;
 
-    @Parameter(names = "--fix", order = 3, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--fix", order = 16, placeholder = "AXIS=VALUE", splitter = WholeValueSplitter.class,
             description = "Take one knot of an axis of --surfaces: AXIS=VALUE, the number or name of the axis, which "
                     + "is then neither surfaces nor x nor y, and the knot's value; may be given several times")
     private List<String> fixes;

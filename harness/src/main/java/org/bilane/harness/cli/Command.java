@@ -26,4 +26,11 @@ interface Command {
      * @throws IOException if something fails at run time; its message is one line: exit status 1
      */
     void run(Console console) throws UsageException, IOException;
+
+    /**
+     * How the command is called.
+     *
+     * @return one command line or a few, each in a line
+     */
+    String example();
 }

@@ -4,10 +4,13 @@ import com.beust.jcommander.JCommander;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParameterException;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.bilane.harness.completion.Argument;
 import org.bilane.kernel.ExecutionPath;
 
 /**
@@ -42,8 +45,10 @@ final class CommandLine {
         parser = JCommander.newBuilder()
                 .addObject(command)
                 .addObject(help)
-                .programName("bilane " + name)
-                // Unknown options are collected, to be refused here with a better message than JCommander's.
+                .programName("bilane " + name + operand(command))
+                .columnSize(80)
+                .addConverterInstanceFactory(new OptionConverters())
+                // Unknown options are collected, to be refused here with a suggestion.
                 .acceptUnknownOptions(true)
                 .expandAtSign(false)
                 .build();
@@ -80,23 +85,27 @@ final class CommandLine {
             throw UsageException.option("--: not expected here; what comes after the command are options");
         }
         makeParser();
+        Optional<ParameterException> refusal = Optional.empty();
         try {
             parser.parse(arguments);
         } catch (ParameterException e) {
-            // What is wrong before that comes first: a name that was misspelled leaves another missing.
-            refuseUnknown(new ArrayList<>(parser.getUnknownOptions()));
-            throw UsageException.option(reworded(e.getMessage()));
+            refusal = Optional.of(e);
         }
-        refuseUnknown(new ArrayList<>(parser.getUnknownOptions()));
+        // What is wrong before that comes first: a name that was misspelled leaves another missing.
+        Deque<String> rest = new ArrayDeque<>(parser.getUnknownOptions());
+        boolean lacksOperand = command instanceof TakesOperand && rest.isEmpty();
+        takeOperand(rest);
+        if (refusal.isPresent()) {
+            throw UsageException.option(refusal.get().getMessage());
+        } else if (lacksOperand) {
+            throw UsageException.option(name + ": must be followed by" + operand(command).replace("|", " or "));
+        }
     }
 
-    /** Refuses what is no option, but for the word that the command takes. */
-    private void refuseUnknown(List<String> rest) throws UsageException {
-        if (command instanceof TakesWord taker) {
-            takeWord(taker, rest);
-        }
-        if (command instanceof TakesFile taker) {
-            takeFile(taker, rest);
+    /** Takes the operand, where there is one, and refuses whatever else is no option of the command. */
+    private void takeOperand(Deque<String> rest) throws UsageException {
+        if (command instanceof TakesOperand taker && !rest.isEmpty() && !rest.getFirst().startsWith("-")) {
+            taker.take(rest.removeFirst());
         }
         if (!rest.isEmpty()) {
             String first = rest.getFirst();
@@ -106,34 +115,9 @@ final class CommandLine {
         }
     }
 
-    /** Takes the word out of the arguments that are no options. */
-    private void takeWord(TakesWord taker, List<String> rest) throws UsageException {
-        String rule = "must be " + String.join(" or ", taker.words());
-        if (rest.isEmpty()) {
-            throw UsageException.option(name + ": a word is missing: " + rule);
-        }
-        if (rest.getFirst().startsWith("-")) {
-            return;
-        }
-        if (!taker.words().contains(rest.getFirst())) {
-            throw UsageException.option(name + " " + rest.getFirst() + ": " + rule);
-        }
-        taker.take(rest.removeFirst());
-    }
-
-    /** Takes the file out of the arguments that are no options. */
-    private void takeFile(TakesFile taker, List<String> rest) throws UsageException {
-        if (rest.isEmpty()) {
-            throw UsageException.option(name + ": a file is missing: must be FILE or FILE:NAME");
-        }
-        if (rest.getFirst().startsWith("-")) {
-            return;
-        }
-        try {
-            taker.take(new ArrayNameConverter(name).convert(rest.removeFirst()));
-        } catch (ParameterException e) {
-            throw UsageException.option(e.getMessage());
-        }
+    private static String operand(Command command) {
+        return !(command instanceof TakesOperand taker) ? ""
+                : taker.operand() instanceof Argument.Word word ? " " + String.join("|", word.words()) : " FILE";
     }
 
     private String suggestion(String option) {
@@ -141,15 +125,6 @@ final class CommandLine {
                 .flatMap(each -> Stream.of(each.getParameterAnnotation().names()))
                 .filter(each -> each.startsWith("--")).toList();
         return Nearest.to(option.split("=", 2)[0], known).map(near -> "; did you mean " + near + "?").orElse("");
-    }
-
-    /** JCommander's sentences in the form of all others: the option first, then the rule. */
-    private static String reworded(String message) {
-        return message
-                .replaceFirst("^Expected a value after parameter (\\S+)$", "$1: must be followed by a value")
-                .replaceFirst("^The following options? (?:is|are) required: \\[(\\S+?)\\].*$",
-                        "$1: must be given")
-                .replaceFirst("^Can only specify option (\\S+) once\\.$", "$1: may be given once");
     }
 
     /** First thing, lest the refusal come up in the middle of the work. */
@@ -166,8 +141,10 @@ final class CommandLine {
             return foreign.help();
         }
         makeParser();
-        parser.createDescriptions();
-        return HelpText.of(parser, command instanceof TakesWord taker ? taker.words()
-                : command instanceof TakesFile ? List.of("FILE") : List.of());
+        StringBuilder text = new StringBuilder();
+        new UsageFormatter(parser, command).usage(text);
+        text.append("\nExample:\n").append(command.example().indent(2));
+        // JCommander leaves blanks at the ends of lines.
+        return text.toString().stripIndent();
     }
 }

@@ -31,14 +31,15 @@ final class CompareCommand implements Command {
     /** The system property by which the launcher names itself. */
     private static final String LAUNCHER_PROPERTY = "bilane.launcher";
 
-    @Parameter(names = "--jobs", order = 0, splitter = WholeValueSplitter.class, defaultValueDescription = "all",
+    @Parameter(names = "--jobs", order = 0, placeholder = "JOBS", splitter = WholeValueSplitter.class,
+            defaultValueDescription = "all",
             description = "Which jobs, with commas between them: A (sums of exp), A2 (with 2 workers), A3 (on a "
                     + "smooth table), A4 (500 surfaces), B (exp of one surface), B2 (one surface), C (arrays of all "
                     + "surfaces), D (A, B and C on smaller machines, by JVM flags), E (small jobs), F (cold starts), "
                     + "G (growth), G2 (growth in small steps), L (log-log tables), P (a small call from Python)")
     private List<String> jobs = new ArrayList<>();
 
-    @Parameter(names = "--python", order = 1, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--python", order = 1, placeholder = "PROGRAM", splitter = WholeValueSplitter.class,
             defaultValueDescription = "python3",
             description = "An interpreter for the peers in Python; may be given several times")
     private List<String> pythons = new ArrayList<>();
@@ -47,17 +48,17 @@ final class CompareCommand implements Command {
             description = "Measure few repetitions, to see that all works; for no conclusions")
     private boolean quick;
 
-    @Parameter(names = "--point-count", order = 3, converter = LongConverter.class,
+    @Parameter(names = "--point-count", order = 3, placeholder = "M", validateValueWith = NumberRange.Positive.class,
             defaultValueDescription = "each job's own",
             description = "The number of points of all jobs, at least 1; bars are not judged then")
     private Long pointCount;
 
-    @Parameter(names = "--before", order = 4, converter = PathConverter.class, defaultValueDescription = "none",
+    @Parameter(names = "--before", order = 4, placeholder = "FOLDER", defaultValueDescription = "none",
             description = "A checkout of Bilane that is built: measure the kernel in its kernel/target beside this "
                     + "one's, in rows named before")
     private Path before;
 
-    @Parameter(names = "--json", order = 5, description = "Print one JSON object instead of tables")
+    @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of tables")
     private boolean json;
 
     @ParametersDelegate
@@ -83,15 +84,19 @@ final class CompareCommand implements Command {
     }
 
     @Override
+    public String example() {
+        return """
+                bilane compare --jobs A,B
+                bilane compare --quick""";
+    }
+
+    @Override
     public void run(Console console) throws UsageException, IOException {
         List<ComparisonJob> selected = Comparison.select(words());
         Optional<PictureFile> picture = plot.file();
         if (picture.isPresent() && selected.stream().noneMatch(ComparisonJob::isRace)) {
             throw UsageException.option("--plot: must go with a job whose contenders do the same work; choose others "
                     + "with --jobs");
-        }
-        if (pointCount != null) {
-            AtLeast.require("--point-count", pointCount, 1);
         }
         Optional<BuiltKernel> older = before();
         List<PythonInterpreter> interpreters = interpreters();

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.bilane.harness.array.OneLine;
 
 /**
  * The streams that a command writes to.

@@ -35,52 +35,56 @@ final class EvalCommand implements Command {
     @ParametersDelegate
     private final PointOptions points = new PointOptions();
 
-    @Parameter(names = "--transform", order = 5, converter = TransformConverter.class,
+    @Parameter(names = "--transform", order = 30,
             splitter = WholeValueSplitter.class, defaultValueDescription = "exp",
             description = "What to do to an interpolated value: exp, exp2, exp10 or identity; given once for "
                     + "all tables, or once for each")
     private List<Transform> transforms;
 
-    @Parameter(names = "--surface", order = 6, converter = IntConverter.class,
+    @Parameter(names = "--surface", order = 31, placeholder = "N",
             description = "Evaluate this surface alone, counted from 0")
     private Integer surface;
 
-    @Parameter(names = "--from", order = 7, converter = IntConverter.class, defaultValueDescription = "0",
+    @Parameter(names = "--from", order = 32, placeholder = "N", defaultValueDescription = "0",
             description = "The first surface to evaluate")
     private Integer from;
 
-    @Parameter(names = "--to", order = 8, converter = IntConverter.class, defaultValueDescription = "K",
+    @Parameter(names = "--to", order = 33, placeholder = "N", defaultValueDescription = "K",
             description = "The surface to stop before")
     private Integer to;
 
-    @Parameter(names = "--layout", order = 9, converter = LayoutConverter.class,
+    @Parameter(names = "--layout", order = 34,
             defaultValueDescription = "surface",
             description = "The order of --out: surface (K', m) or point (m, K')")
     private Layout layout = Layout.SURFACE_MAJOR;
 
-    @Parameter(names = "--out", order = 10, converter = PathConverter.class, splitter = WholeValueSplitter.class,
-            description = "Where the values go; (m,) for --surface and for a table (nx, ny)")
+    @Parameter(names = "--out", order = 40, placeholder = "FILE", splitter = WholeValueSplitter.class,
+            description = "Where the values go; (m,) for --surface and for a table (nx, ny); this must be given, or "
+                    + "--sums, --dx or --dy")
     private List<Path> values;
 
-    @Parameter(names = "--dx", order = 10, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--dx", order = 41, placeholder = "FILE", splitter = WholeValueSplitter.class,
             description = "Where the values' derivatives with respect to x go, in the shape of --out")
     private List<Path> dx;
 
-    @Parameter(names = "--dy", order = 10, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--dy", order = 42, placeholder = "FILE", splitter = WholeValueSplitter.class,
             description = "Where the values' derivatives with respect to y go, in the shape of --out")
     private List<Path> dy;
 
-    @Parameter(names = "--sums", order = 11, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--sums", order = 43, placeholder = "FILE", splitter = WholeValueSplitter.class,
             description = "Where the sums over all points go, (K',)")
     private List<Path> sums;
 
-    @Parameter(names = "--threads", order = 12, converter = IntConverter.class,
+    @Parameter(names = "--threads", order = 50, placeholder = "N", validateValueWith = NumberRange.Threads.class,
             defaultValueDescription = "the number of cores",
-            description = "How many threads work, from 1 to 4096")
+            description = "How many threads work")
     private Integer threads;
 
-    @Parameter(names = "--json", order = 13, description = "Print one JSON object instead of a line")
+    @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of a line")
     private boolean json;
+
+    @ParametersDelegate
+    private final ClobberOptions clobber = new ClobberOptions();
 
     @ParametersDelegate
     private final OutsideOptions outside = new OutsideOptions();
@@ -89,13 +93,16 @@ final class EvalCommand implements Command {
     private final PoolOptions poolOptions = new PoolOptions();
 
     @Override
+    public String example() {
+        return """
+                bilane eval --surfaces z.npy --points p.npy --sums sums.npy
+                bilane eval --surfaces opacity.h5:kappa --px x.npy --py y.npy --transform exp10 --out kappa.npy""";
+    }
+
+    @Override
     public void run(Console console) throws UsageException, IOException {
         long start = System.nanoTime();
         Deadline deadline = poolOptions.startTime();
-        if (threads != null) {
-            AtLeast.require("--threads", threads, 1);
-            AtMost.require("--threads", threads, ThreadCountsConverter.MOST_THREADS);
-        }
         values = values == null ? List.of() : values;
         sums = sums == null ? List.of() : sums;
         dx = dx == null ? List.of() : dx;
@@ -106,6 +113,7 @@ final class EvalCommand implements Command {
         EvaluationRequest request =
                 new EvaluationRequest(files, pointFiles(), selection(), transforms, outside.rules(), layout,
                         new ValueFiles(values, dx, dy), sums);
+        clobber.check(request.outputs());
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
             tables.requireMemory(evaluation.tableBytes());
             Crowding.warn(threads == null ? 1 : threads, console);

@@ -5,17 +5,14 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.util.List;
 import java.util.Optional;
-import org.bilane.harness.eval.Arranging;
-import org.bilane.harness.eval.AxisSource;
 import org.bilane.harness.eval.LoadedFiles;
 import org.bilane.harness.eval.RefusedException;
-import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.input.ArrayName;
 
 /** The options that name files of one's own in place of the reference data. */
 @Parameters(separators = "=")
 final class FileOptions {
-    @Parameter(names = "--surfaces", order = 10, converter = ArrayNameConverter.class,
+    @Parameter(names = "--surfaces", order = 10, placeholder = "FILE",
             description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4, instead "
                     + "of data that is made")
     private ArrayName surfaces;
@@ -23,18 +20,8 @@ final class FileOptions {
     @ParametersDelegate
     private final PointOptions points = new PointOptions();
 
-    @Parameter(names = "--x-axis", order = 12, converter = AxisConverter.class,
-            defaultValueDescription = "the dimension scale, or 0 to nx-1",
-            description = "The nx knots of the x axis of --surfaces: FILE, FILE:NAME, or even:LO:HI")
-    private AxisSource xAxis;
-
-    @Parameter(names = "--y-axis", order = 13, converter = AxisConverter.class,
-            defaultValueDescription = "the dimension scale, or 0 to ny-1",
-            description = "The ny knots of the y axis of --surfaces, as --x-axis")
-    private AxisSource yAxis;
-
     @ParametersDelegate
-    private final ArrangingOptions arranging = new ArrangingOptions();
+    private final AxesOptions axes = new AxesOptions();
 
     /**
      * Whether files are to be used, once the options are found to go together.
@@ -45,10 +32,11 @@ final class FileOptions {
      */
     boolean areGiven(ReferenceOptions made) throws UsageException {
         if (surfaces == null) {
-            requireAbsent(points.given().orElse(null));
-            requireAbsent(xAxis == null ? null : "--x-axis " + xAxis);
-            requireAbsent(yAxis == null ? null : "--y-axis " + yAxis);
-            requireAbsent(arranging.arranging().equals(Arranging.NONE) ? null : "--surface-axis and --fix");
+            String rule = "must be given together with --surfaces";
+            if (points.given().isPresent()) {
+                throw UsageException.option(points.given().get() + ": " + rule);
+            }
+            axes.requireAbsent(rule);
             return false;
         }
         if (points.files().isEmpty()) {
@@ -61,12 +49,6 @@ final class FileOptions {
         return true;
     }
 
-    private static void requireAbsent(String option) throws UsageException {
-        if (option != null) {
-            throw UsageException.option(option + ": must be given together with --surfaces");
-        }
-    }
-
     /**
      * Opens the files.
      *
@@ -76,8 +58,7 @@ final class FileOptions {
     LoadedFiles open() throws UsageException {
         try {
             LoadedFiles files =
-                    LoadedFiles.open(TableFiles.named(List.of(surfaces), Optional.ofNullable(xAxis),
-                            Optional.ofNullable(yAxis), arranging.arranging()), points.files().orElseThrow());
+                    LoadedFiles.open(axes.of(List.of(surfaces)), points.files().orElseThrow());
             if (files.pointCount() == 0) {
                 files.close();
                 throw UsageException.input(points.files().orElseThrow() + ": has no points; at least 1 is needed");

@@ -15,4 +15,10 @@ interface ForeignArguments extends Command {
      * @return lines, the last one ended too
      */
     String help();
+
+    @Override
+    default String example() {
+        // Its help has examples of its own.
+        return "";
+    }
 }

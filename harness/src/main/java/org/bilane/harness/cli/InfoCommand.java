@@ -30,6 +30,11 @@ final class InfoCommand implements Command {
     }
 
     @Override
+    public String example() {
+        return "bilane info";
+    }
+
+    @Override
     public void run(Console console) throws IOException {
         InfoReport report;
         Axis axis = Axis.index(2);

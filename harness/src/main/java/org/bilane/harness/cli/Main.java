@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bilane.harness.array.DamagedException;
 
@@ -24,6 +26,9 @@ public final class Main {
     /** Whoever read the results had enough of them, as {@code head} has: what a shell tells of a program it ended. */
     static final int UNREAD = 141;
 
+    /** The commands by which Bilane itself is measured and tested. */
+    private static final Set<String> FOR_DEVELOPERS = Set.of("compare", "bench", "soak");
+
     private Main() {
     }
 
@@ -38,12 +43,12 @@ public final class Main {
             ALL.put("tables", TablesCommand::new);
             ALL.put("plot", PlotCommand::new);
             ALL.put("sweep", SweepCommand::new);
-            ALL.put("compare", CompareCommand::new);
             ALL.put("verify", VerifyCommand::new);
-            ALL.put("soak", SoakCommand::new);
             ALL.put("info", InfoCommand::new);
-            ALL.put("bench", BenchCommand::new);
             ALL.put("completion", CompletionCommand::new);
+            ALL.put("compare", CompareCommand::new);
+            ALL.put("bench", BenchCommand::new);
+            ALL.put("soak", SoakCommand::new);
         }
     }
 
@@ -197,13 +202,25 @@ public final class Main {
                 Evaluates exp(f_k(x, y)) for many bilinear surfaces f_k on one grid, as sums or arrays.
 
                 Commands:""");
-        Commands.ALL.forEach((name, command) -> out.printf("  %-12s%s%n", name, description(command.get())));
+        printCommands(out, name -> !FOR_DEVELOPERS.contains(name));
+        out.println("""
+
+                For the developers of Bilane:""");
+        printCommands(out, FOR_DEVELOPERS::contains);
         out.println("""
 
                 bilane help <command>, or bilane <command> --help, tells the options of a command,
                 bilane --version the version; -h and -V are short for --help and --version.
                 Environment: BILANE_JAVA_OPTS, more options of the JVM; -Dbilane.path=auto|vector|scalar
                 among them forces the way to evaluate.""");
+    }
+
+    private static void printCommands(PrintStream out, Predicate<String> wanted) {
+        Commands.ALL.forEach((name, command) -> {
+            if (wanted.test(name)) {
+                out.printf("  %-12s%s%n", name, description(command.get()));
+            }
+        });
     }
 
     private static String description(Command command) {

@@ -8,16 +8,16 @@ import org.bilane.kernel.Outside;
 /** The options that say what becomes of points outside the grid. */
 @Parameters(separators = "=")
 final class OutsideOptions {
-    @Parameter(names = "--outside", order = 14, converter = OutsideConverter.class, defaultValueDescription = "clamp",
+    @Parameter(names = "--outside", order = 35, defaultValueDescription = "clamp",
             description = "What becomes of points outside the grid: clamp (to its edge), nan, linear (the "
                     + "edge cell goes on) or error (refuse)")
     private Outside both;
 
-    @Parameter(names = "--x-outside", order = 15, converter = OutsideConverter.class,
+    @Parameter(names = "--x-outside", order = 36,
             defaultValueDescription = "as --outside", description = "The same for x alone")
     private Outside x;
 
-    @Parameter(names = "--y-outside", order = 16, converter = OutsideConverter.class,
+    @Parameter(names = "--y-outside", order = 37,
             defaultValueDescription = "as --outside", description = "The same for y alone")
     private Outside y;
 

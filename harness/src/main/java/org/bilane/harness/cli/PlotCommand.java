@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.bilane.harness.eval.Arranging;
-import org.bilane.harness.eval.AxisSource;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.eval.TableView;
@@ -20,41 +17,36 @@ import org.bilane.harness.plot.TablePlot;
 /** {@code bilane plot}: a picture of a surface, with points on the grid and outside of it. */
 @Parameters(separators = "=", commandDescription = "Draw a surface of a table, points, and which are outside the grid")
 final class PlotCommand implements Command {
-    @Parameter(names = "--surfaces", order = 0, converter = ArrayNameConverter.class,
-            description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4")
+    @Parameter(names = "--surfaces", order = 10, placeholder = "FILE",
+            description = "A table (K, nx, ny) or (nx, ny); this or --stack must be given; FILE or FILE:NAME of .npy, "
+                    + ".npz, HDF5 or netCDF-4")
     private ArrayName table;
 
-    @Parameter(names = "--x-axis", order = 1, converter = AxisConverter.class,
-            defaultValueDescription = "the dimension scale, or 0 to nx-1",
-            description = "The nx knots of the x axis, strictly ascending or descending: FILE, FILE:NAME, or "
-                    + "even:LO:HI")
-    private AxisSource xAxis;
-
-    @Parameter(names = "--y-axis", order = 2, converter = AxisConverter.class,
-            defaultValueDescription = "the dimension scale, or 0 to ny-1",
-            description = "The ny knots of the y axis, as --x-axis")
-    private AxisSource yAxis;
-
     @ParametersDelegate
-    private final ScaleOptions scales = new ScaleOptions();
+    private final AxesOptions axes = new AxesOptions();
 
-    @ParametersDelegate
-    private final ArrangingOptions arranging = new ArrangingOptions();
-
-    @Parameter(names = "--stack", order = 3, converter = PathConverter.class,
+    @Parameter(names = "--stack", order = 17, placeholder = "FILE",
             description = "A stack file that bilane stack made, instead of --surfaces and axes")
     private Path stack;
 
     @ParametersDelegate
     private final PointOptions points = new PointOptions();
 
-    @Parameter(names = "--surface", order = 6, converter = IntConverter.class,
+    @Parameter(names = "--surface", order = 31, placeholder = "N", validateValueWith = NumberRange.NotNegative.class,
             description = "The surface to draw, counted from 0")
     private int surface;
 
-    @Parameter(names = "--out", order = 7, converter = PathConverter.class, required = true,
+    @Parameter(names = "--out", order = 40, placeholder = "FILE", required = true,
             description = "The picture, .png or .svg")
     private Path out;
+
+    @ParametersDelegate
+    private final ClobberOptions clobber = new ClobberOptions();
+
+    @Override
+    public String example() {
+        return "bilane plot --surfaces z.npy --points p.npy --out z.png";
+    }
 
     @Override
     public void run(Console console) throws UsageException, IOException {
@@ -64,7 +56,7 @@ final class PlotCommand implements Command {
         } catch (IllegalArgumentException e) {
             throw UsageException.input("--out " + e.getMessage());
         }
-        AtLeast.require("--surface", surface, 0);
+        clobber.check(List.of(out));
         try (TableView view = TableView.open(files(), surface, points.files(), out)) {
             MachineMemory.require(stack == null ? "--surfaces " + table : "--stack " + stack, view.tableBytes());
             TableView.Seen seen = view.look(TablePlot.COLUMNS, TablePlot.ROWS);
@@ -95,24 +87,13 @@ final class PlotCommand implements Command {
             if (table == null) {
                 throw UsageException.option("--surfaces: must be given, or --stack");
             }
-            return TableFiles.named(List.of(table), Optional.ofNullable(xAxis), Optional.ofNullable(yAxis),
-                    arranging.arranging(), scales.scales());
+            return axes.of(List.of(table));
         }
-        requireAbsent("--surfaces", table);
-        requireAbsent("--x-axis", xAxis);
-        requireAbsent("--y-axis", yAxis);
-        scales.requireAbsent();
-        if (!arranging.arranging().equals(Arranging.NONE)) {
-            throw UsageException.option("--surface-axis and --fix: must not be given together with --stack, which "
-                    + "holds surfaces and axes");
+        String rule = "must not be given together with --stack, which holds surfaces and axes";
+        if (table != null) {
+            throw UsageException.option("--surfaces " + table + ": " + rule);
         }
+        axes.requireAbsent(rule);
         return TableFiles.stacks(List.of(stack));
-    }
-
-    private static void requireAbsent(String option, Object file) throws UsageException {
-        if (file != null) {
-            throw UsageException.option(option + " " + file + ": must not be given together with --stack, which holds "
-                    + "surfaces and axes");
-        }
     }
 }

@@ -2,16 +2,21 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.bilane.harness.plot.PictureFile;
 
 /** The option that asks for a picture of what a command found. */
 @Parameters(separators = "=")
 final class PlotOption {
-    @Parameter(names = "--plot", order = 50, converter = PathConverter.class,
+    @Parameter(names = "--plot", order = 62, placeholder = "FILE",
             description = "Draw the result into this file too, .png or .svg")
     private Path plot;
+
+    @ParametersDelegate
+    private final ClobberOptions clobber = new ClobberOptions();
 
     /**
      * The file that was asked for, to be checked before any work.
@@ -23,6 +28,7 @@ final class PlotOption {
         if (plot == null) {
             return Optional.empty();
         }
+        clobber.check(List.of(plot));
         try {
             return Optional.of(PictureFile.of(plot));
         } catch (IllegalArgumentException e) {

@@ -10,15 +10,15 @@ import org.bilane.harness.input.ArrayName;
 /** The options that name the points: one array, or one of coordinates x and one of coordinates y. */
 @Parameters(separators = "=")
 final class PointOptions {
-    @Parameter(names = "--points", order = 4, converter = ArrayNameConverter.class,
-            description = "The points (2, m): all x, then all y; or --px and --py")
+    @Parameter(names = "--points", order = 20, placeholder = "FILE",
+            description = "The points (2, m): all x, then all y; or give --px and --py")
     private ArrayName points;
 
-    @Parameter(names = "--px", order = 4, converter = ArrayNameConverter.class,
+    @Parameter(names = "--px", order = 21, placeholder = "FILE",
             description = "The coordinates x (m,) of the points")
     private ArrayName px;
 
-    @Parameter(names = "--py", order = 4, converter = ArrayNameConverter.class,
+    @Parameter(names = "--py", order = 22, placeholder = "FILE",
             description = "The coordinates y (m,) of the points")
     private ArrayName py;
 

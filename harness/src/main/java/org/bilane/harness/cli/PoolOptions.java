@@ -12,22 +12,22 @@ import org.bilane.harness.pool.PoolSettings;
 /** The options of all commands whose work is done by a pool. */
 @Parameters(separators = "=")
 final class PoolOptions {
-    @Parameter(names = "--chunk", order = 20, converter = ChunkSizeConverter.class,
+    @Parameter(names = "--chunk", order = 52, placeholder = "SIZE",
             defaultValueDescription = "what fits the L2",
             description = "What a worker takes at a time, in bytes of x, y and output (16 a point for sums, "
                     + "16 + 8 K' for arrays of K' surfaces), with K, M or G for powers of 1024; or unlimited, "
                     + "one chunk for each worker")
     private ChunkSize chunk;
 
-    @Parameter(names = "--l2", order = 21, converter = ByteSizeConverter.class,
+    @Parameter(names = "--l2", order = 53, placeholder = "SIZE", converter = ByteSizeConverter.class,
             defaultValueDescription = "this machine's",
             description = "Plan chunks for an L2 of so many bytes for each worker, such as 256K")
     private Long l2Bytes;
 
-    @Parameter(names = "--no-pin", order = 22, description = "Do not pin workers to cores")
+    @Parameter(names = "--no-pin", order = 54, description = "Do not pin workers to cores")
     private boolean unpinned;
 
-    @Parameter(names = "--timeout", order = 23, converter = TimeLimitConverter.class,
+    @Parameter(names = "--timeout", order = 55, placeholder = "TIME",
             defaultValueDescription = "none",
             description = "Stop after so many seconds (or 500ms, 10m), write nothing, and exit with status 1")
     private TimeLimit timeLimit;

@@ -12,25 +12,26 @@ import org.bilane.kernel.Transform;
 /** The options that decide about the data of the reference program. */
 @Parameters(separators = "=")
 final class ReferenceOptions {
-    @Parameter(names = "--table", order = 2, converter = TableKindConverter.class,
+    @Parameter(names = "--table", order = 2,
             defaultValueDescription = "random",
             description = "The values of the surfaces: random (uniform in [0, 1)) or smooth (sines and "
                     + "cosines)")
     private TableKind table;
 
-    @Parameter(names = "--n", order = 4, converter = IntConverter.class, defaultValueDescription = "50",
+    @Parameter(names = "--n", order = 4, placeholder = "N", validateValueWith = NumberRange.Knots.class,
+            defaultValueDescription = "50",
             description = "The number of knots of either axis, at least 2")
     private Integer n;
 
-    @Parameter(names = "--surface-count", order = 5, converter = IntConverter.class,
+    @Parameter(names = "--surface-count", order = 5, placeholder = "K", validateValueWith = NumberRange.Positive.class,
             defaultValueDescription = "as --n", description = "The number K of surfaces, at least 1")
     private Integer surfaceCount;
 
-    @Parameter(names = "--point-count", order = 6, converter = LongConverter.class,
+    @Parameter(names = "--point-count", order = 6, placeholder = "M", validateValueWith = NumberRange.NotNegative.class,
             defaultValueDescription = "1e6", description = "The number m of points, at least 0")
     private Long pointCount;
 
-    @Parameter(names = "--seed", order = 9, converter = LongConverter.class, defaultValueDescription = "20240229",
+    @Parameter(names = "--seed", order = 7, placeholder = "N", defaultValueDescription = "20240229",
             description = "What the data follows from, any whole number")
     private Long seed;
 
@@ -41,16 +42,11 @@ final class ReferenceOptions {
      * @param transform what is done to an interpolated value
      * @param layout the order of an array of all values
      * @return the program
-     * @throws UsageException if a size is out of its range
      */
-    ReferenceProgram program(Job job, Transform transform, Layout layout) throws UsageException {
+    ReferenceProgram program(Job job, Transform transform, Layout layout) {
         int knots = n == null ? 50 : n;
-        AtLeast.require("--n", knots, 2);
-        AtMost.require("--n", knots, ReferenceProgram.MOST_KNOTS);
         int surfaces = surfaceCount == null ? knots : surfaceCount;
         long points = pointCount == null ? 1_000_000 : pointCount;
-        AtLeast.require("--surface-count", surfaces, 1);
-        AtLeast.require("--point-count", points, 0);
         return new ReferenceProgram(job, transform, table == null ? TableKind.RANDOM : table, layout, knots, surfaces,
                 points, seed == null ? 20_240_229 : seed);
     }

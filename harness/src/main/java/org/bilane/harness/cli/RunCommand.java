@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bilane.harness.limit.CoreClock;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.reference.Job;
@@ -18,6 +19,7 @@ import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.ReferenceRun;
 import org.bilane.harness.reference.RunResult;
 import org.bilane.harness.reference.SavedRun;
+import org.bilane.harness.reference.SpeedCheck;
 import org.bilane.harness.report.Progress;
 import org.bilane.harness.report.RunReport;
 import org.bilane.kernel.ExecutionPath;
@@ -28,40 +30,40 @@ import org.bilane.kernel.cpu.CpuTopology;
 /** {@code bilane run}: the reference program on data that it makes, timed. */
 @Parameters(separators = "=", commandDescription = "Run the reference program on data it makes, and time it")
 final class RunCommand implements Command {
-    /** Times that are kept for each number of threads: 8 MB of them. */
-    static final int MOST_REPETITIONS = 1_000_000;
-
-    @Parameter(names = "--job", order = 0, converter = JobConverter.class, defaultValueDescription = "sums",
+    @Parameter(names = "--job", order = 0, defaultValueDescription = "sums",
             description = "What to compute: sums (a sum for each surface), surface (an array of the values "
                     + "of one surface) or values (an array of the values of all)")
     private Job job = Job.SUMS;
 
-    @Parameter(names = "--transform", order = 1, converter = TransformConverter.class,
+    @Parameter(names = "--transform", order = 1,
             defaultValueDescription = "exp",
             description = "What to do to an interpolated value: exp, exp2, exp10 or identity")
     private Transform transform = Transform.EXP;
 
-    @Parameter(names = "--layout", order = 3, converter = LayoutConverter.class,
+    @Parameter(names = "--layout", order = 3,
             defaultValueDescription = "surface",
             description = "The order of the array of --job values: surface (K, m) or point (m, K)")
     private Layout layout = Layout.SURFACE_MAJOR;
 
-    @Parameter(names = "--threads", order = 7, listConverter = ThreadCountsConverter.class,
+    @Parameter(names = "--threads", order = 50, placeholder = "N,N,...", listConverter = ThreadCountsConverter.class,
             defaultValueDescription = "1 and the number of cores",
             description = "Numbers of threads to compare, with commas between them, each at least 1")
     private List<Integer> threads;
 
-    @Parameter(names = "--reps", order = 8, converter = IntConverter.class,
+    @Parameter(names = "--reps", order = 51, placeholder = "N", validateValueWith = NumberRange.Repetitions.class,
             description = "How often to repeat after the first call, at least 1")
     private int repetitions = 15;
 
-    @Parameter(names = "--save", order = 10, converter = PathConverter.class,
+    @Parameter(names = "--save", order = 44, placeholder = "FOLDER",
             description = "A folder for z, the axes, points, sums and the array as .npy files; made, or put in place "
                     + "of a former run's, when all is done")
     private Path save;
 
-    @Parameter(names = "--json", order = 11, description = "Print one JSON object instead of a table")
+    @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of a table")
     private boolean json;
+
+    @ParametersDelegate
+    private final ClobberOptions clobber = new ClobberOptions();
 
     @ParametersDelegate
     private final ReferenceOptions data = new ReferenceOptions();
@@ -70,13 +72,19 @@ final class RunCommand implements Command {
     private final PoolOptions pool = new PoolOptions();
 
     @Override
+    public String example() {
+        return """
+                bilane run
+                bilane run --job values --n 200 --point-count 1e5 --threads 1,2""";
+    }
+
+    @Override
     public void run(Console console) throws UsageException, IOException {
         Stopwatch stopwatch = new Stopwatch();
         Deadline deadline = pool.startTime();
         ReferenceProgram program = data.program(job, transform, layout);
-        AtLeast.require("--reps", repetitions, 1);
-        AtMost.require("--reps", repetitions, MOST_REPETITIONS);
         ReferenceOptions.requireMemory(program);
+        clobber.check(save == null ? List.of() : List.of(save));
         List<Integer> threadCounts = threadCounts();
         Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
         try (SavedRun saved = save == null ? null : openSaved(program);
@@ -93,6 +101,8 @@ final class RunCommand implements Command {
                 console.out().println(report.json());
             } else {
                 console.out().print(report.text());
+                console.out().println(new SpeedCheck(result, ExecutionPath.chosen(),
+                        CpuTopology.ofThisMachine().cores().size(), CoreClock.cyclesPerSecond()).sentence());
             }
         }
     }

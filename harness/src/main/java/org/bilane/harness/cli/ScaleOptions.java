@@ -2,19 +2,18 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
-import java.util.Locale;
 import org.bilane.harness.eval.AxisScales;
 import org.bilane.kernel.Scale;
 
 /** The options that say which scale the knots of axes are on. */
 @Parameters(separators = "=")
 final class ScaleOptions {
-    @Parameter(names = "--x-scale", order = 17, converter = ScaleConverter.class, defaultValueDescription = "linear",
+    @Parameter(names = "--x-scale", order = 13, defaultValueDescription = "linear",
             description = "The scale of the knots of x: linear, or ln, log2 or log10 where they are such "
                     + "logarithms of the coordinates")
     private Scale x;
 
-    @Parameter(names = "--y-scale", order = 18, converter = ScaleConverter.class, defaultValueDescription = "linear",
+    @Parameter(names = "--y-scale", order = 14, defaultValueDescription = "linear",
             description = "The scale of the knots of y")
     private Scale y;
 
@@ -28,19 +27,19 @@ final class ScaleOptions {
     }
 
     /**
-     * Refuses scales beside stack files.
+     * Refuses scales where there are no arrays that they could be about.
      *
+     * @param rule what does not hold for an option that was given
      * @throws UsageException if one was given
      */
-    void requireAbsent() throws UsageException {
-        requireAbsent("--x-scale", x);
-        requireAbsent("--y-scale", y);
+    void requireAbsent(String rule) throws UsageException {
+        requireAbsent("--x-scale", x, rule);
+        requireAbsent("--y-scale", y, rule);
     }
 
-    private static void requireAbsent(String option, Scale scale) throws UsageException {
+    private static void requireAbsent(String option, Scale scale, String rule) throws UsageException {
         if (scale != null) {
-            throw UsageException.option(option + " " + scale.name().toLowerCase(Locale.ROOT)
-                    + ": must not be given together with --stack, whose axes have their scales");
+            throw UsageException.option(option + " " + WordConverter.word(scale) + ": " + rule);
         }
     }
 }

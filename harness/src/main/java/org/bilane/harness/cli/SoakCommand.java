@@ -17,15 +17,15 @@ import org.bilane.kernel.ExecutionPath;
 @Parameters(separators = "=", commandDescription = "Try random calls with random faults for a long time, on this "
         + "machine")
 final class SoakCommand implements Command {
-    @Parameter(names = "--minutes", order = 0, converter = MinutesConverter.class, defaultValueDescription = "30",
+    @Parameter(names = "--minutes", order = 0, placeholder = "N", defaultValueDescription = "30",
             description = "How long, in minutes, above 0; the first tenth, a minute at most, warms up")
     private Duration duration = Duration.ofMinutes(30);
 
-    @Parameter(names = "--seed", order = 1, converter = LongConverter.class,
+    @Parameter(names = "--seed", order = 1, placeholder = "N",
             description = "What the random cases and calls follow from, any whole number")
     private long seed = 20_240_229;
 
-    @Parameter(names = "--json", order = 2, description = "Print one JSON object instead of a table")
+    @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of a table")
     private boolean json;
 
     private final Consumer<MemorySegment> tap;
@@ -42,6 +42,11 @@ final class SoakCommand implements Command {
      */
     SoakCommand(Consumer<MemorySegment> tap) {
         this.tap = tap;
+    }
+
+    @Override
+    public String example() {
+        return "bilane soak --minutes 5";
     }
 
     @Override

@@ -7,51 +7,40 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.bilane.harness.eval.AxisSource;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.StackConversion;
-import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.input.ArrayName;
 import org.bilane.harness.report.StackReport;
 
 /** {@code bilane stack}: makes a stack file of surfaces and axes in files of arrays. */
 @Parameters(separators = "=", commandDescription = "Make a stack file of surfaces from files of arrays")
 final class StackCommand implements Command {
-    @Parameter(names = "--surfaces", order = 0, converter = ArrayNameConverter.class, required = true,
+    @Parameter(names = "--surfaces", order = 10, placeholder = "FILE", required = true,
             description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4")
     private ArrayName table;
 
-    @Parameter(names = "--x-axis", order = 1, converter = AxisConverter.class,
-            defaultValueDescription = "the dimension scale, or 0 to nx-1",
-            description = "The nx knots of the x axis, strictly ascending or descending: FILE, FILE:NAME, or "
-                    + "even:LO:HI")
-    private AxisSource xAxis;
-
-    @Parameter(names = "--y-axis", order = 2, converter = AxisConverter.class,
-            defaultValueDescription = "the dimension scale, or 0 to ny-1",
-            description = "The ny knots of the y axis, as --x-axis")
-    private AxisSource yAxis;
-
     @ParametersDelegate
-    private final ScaleOptions scales = new ScaleOptions();
+    private final AxesOptions axes = new AxesOptions();
 
-    @ParametersDelegate
-    private final ArrangingOptions arranging = new ArrangingOptions();
-
-    @Parameter(names = "--out", order = 3, converter = PathConverter.class, required = true,
+    @Parameter(names = "--out", order = 40, placeholder = "FILE", required = true,
             description = "The stack file, such as tables.bilane")
     private Path out;
 
-    @Parameter(names = "--json", order = 4, description = "Print one JSON object instead of a line")
+    @ParametersDelegate
+    private final ClobberOptions clobber = new ClobberOptions();
+
+    @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of a line")
     private boolean json;
 
     @Override
+    public String example() {
+        return "bilane stack --surfaces z.npy --x-axis x.npy --y-axis even:0:1 --out z.bilane";
+    }
+
+    @Override
     public void run(Console console) throws UsageException, IOException {
-        TableFiles files = TableFiles.named(
-                List.of(table), Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), arranging.arranging(),
-                scales.scales());
-        try (StackConversion conversion = StackConversion.open(files, out)) {
+        clobber.check(List.of(out));
+        try (StackConversion conversion = StackConversion.open(axes.of(List.of(table)), out)) {
             MachineMemory.require("--surfaces " + table, conversion.tableBytes());
             StackConversion.Written written = conversion.run();
             StackReport report = new StackReport(out, Files.size(out), written, conversion.readings());

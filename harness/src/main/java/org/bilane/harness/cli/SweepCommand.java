@@ -41,7 +41,7 @@ final class SweepCommand implements Command {
     private static final int MOST_ROUNDS = 15;
     private static final int FEWEST_DUELS = 15;
 
-    @Parameter(names = "--job", order = 0, converter = JobConverter.class, defaultValueDescription = "sums",
+    @Parameter(names = "--job", order = 0, defaultValueDescription = "sums",
             description = "What to compute: sums (a sum for each surface), surface (an array of the values "
                     + "of one surface) or values (an array of the values of all)")
     private Job job = Job.SUMS;
@@ -52,34 +52,43 @@ final class SweepCommand implements Command {
     @ParametersDelegate
     private final FileOptions files = new FileOptions();
 
-    @Parameter(names = "--threads", order = 20, converter = IntConverter.class,
+    @Parameter(names = "--threads", order = 50, placeholder = "N", validateValueWith = NumberRange.Threads.class,
             defaultValueDescription = "twice the number of cores",
             description = "The largest number of workers, at least 1")
     private Integer threads;
 
-    @Parameter(names = "--l2", order = 21, converter = ByteSizeConverter.class,
+    @Parameter(names = "--l2", order = 53, placeholder = "SIZE", converter = ByteSizeConverter.class,
             defaultValueDescription = "this machine's",
             description = "Plan chunks for an L2 of so many bytes for each worker, such as 256K")
     private Long l2Bytes;
 
-    @Parameter(names = "--reps", order = 22, converter = IntConverter.class,
+    @Parameter(names = "--reps", order = 51, placeholder = "N", validateValueWith = NumberRange.Repetitions.class,
             defaultValueDescription = "3 to 15, to end in about a minute",
             description = "In how many rounds to measure all cells, at least 1")
     private Integer repetitions;
 
-    @Parameter(names = "--csv", order = 23, description = "Print the cells as CSV instead of a table")
+    @Parameter(names = "--csv", order = 60, description = "Print the cells as CSV instead of a table")
     private boolean csv;
 
-    @Parameter(names = "--json", order = 24, description = "Print one JSON object instead of a table")
+    @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of a table")
     private boolean json;
 
     @ParametersDelegate
     private final PlotOption plot = new PlotOption();
 
     @Override
+    public String example() {
+        return """
+                bilane sweep
+                bilane sweep --surfaces z.npy --points p.npy --plot sweep.png""";
+    }
+
+    @Override
     public void run(Console console) throws UsageException, IOException {
         Stopwatch stopwatch = new Stopwatch();
-        requireNumbers();
+        if (csv && json) {
+            throw UsageException.option("--csv: must not be given together with --json");
+        }
         Optional<PictureFile> picture = plot.file();
         SweepReport report = files.areGiven(made)
                 ? sweepFiles(stopwatch, console)
@@ -90,23 +99,11 @@ final class SweepCommand implements Command {
         }
     }
 
-    private void requireNumbers() throws UsageException {
-        if (csv && json) {
-            throw UsageException.option("--csv: must not be given together with --json");
-        }
-        if (repetitions != null) {
-            AtLeast.require("--reps", repetitions, 1);
-            AtMost.require("--reps", repetitions, RunCommand.MOST_REPETITIONS);
-        }
-        if (threads != null) {
-            AtLeast.require("--threads", threads, 1);
-            AtMost.require("--threads", threads, ThreadCountsConverter.MOST_THREADS);
-        }
-    }
-
     private SweepReport sweepReference(Stopwatch stopwatch, Console console) throws UsageException, IOException {
         ReferenceProgram program = made.program(job, Transform.EXP, Layout.SURFACE_MAJOR);
-        AtLeast.require("--point-count", program.points(), 1);
+        if (program.points() == 0) {
+            throw UsageException.option("--point-count 0: must be at least 1");
+        }
         ReferenceOptions.requireMemory(program);
         try (ReferenceData data = new ReferenceData(program)) {
             console.err().println(stopwatch.line("initialized"));

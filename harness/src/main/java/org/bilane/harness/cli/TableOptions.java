@@ -7,39 +7,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.bilane.harness.eval.Arranging;
-import org.bilane.harness.eval.AxisSource;
 import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.input.ArrayName;
 
 /** The options that name the surfaces and axes to evaluate: arrays with axes, or stack files. */
 @Parameters(separators = "=")
 final class TableOptions {
-    @Parameter(names = "--surfaces", order = 0, converter = ArrayNameConverter.class,
+    @Parameter(names = "--surfaces", order = 10, placeholder = "FILE",
             splitter = WholeValueSplitter.class,
-            description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4; may be "
-                    + "given several times, for families of surfaces on one grid, with as many --out or --sums or both")
+            description = "A table (K, nx, ny) or (nx, ny); this or --stack must be given; FILE or FILE:NAME of .npy, "
+                    + ".npz, HDF5 or netCDF-4; may be given several times, for families of surfaces on one grid, "
+                    + "with as many --out or --sums or both")
     private List<ArrayName> arrays;
 
-    @Parameter(names = "--x-axis", order = 1, converter = AxisConverter.class,
-            defaultValueDescription = "the dimension scale, or 0 to nx-1",
-            description = "The nx knots of the x axis of --surfaces, strictly ascending or descending: FILE, "
-                    + "FILE:NAME, or even:LO:HI")
-    private AxisSource xAxis;
-
-    @Parameter(names = "--y-axis", order = 2, converter = AxisConverter.class,
-            defaultValueDescription = "the dimension scale, or 0 to ny-1",
-            description = "The ny knots of the y axis of --surfaces, as --x-axis")
-    private AxisSource yAxis;
-
     @ParametersDelegate
-    private final ScaleOptions scales = new ScaleOptions();
+    private final AxesOptions axes = new AxesOptions();
 
-    @ParametersDelegate
-    private final ArrangingOptions arranging = new ArrangingOptions();
-
-    @Parameter(names = "--stack", order = 3, converter = PathConverter.class, splitter = WholeValueSplitter.class,
+    @Parameter(names = "--stack", order = 17, placeholder = "FILE", splitter = WholeValueSplitter.class,
             description = "A stack file that bilane stack made, instead of --surfaces and axes; may be given "
                     + "several times")
     private List<Path> stacks;
@@ -55,18 +39,13 @@ final class TableOptions {
             if (arrays == null) {
                 throw UsageException.option("--surfaces: must be given, or --stack");
             }
-            return TableFiles.named(
-                    arrays, Optional.ofNullable(xAxis), Optional.ofNullable(yAxis), arranging.arranging(),
-                    scales.scales());
+            return axes.of(arrays);
         }
-        requireAbsent("--surfaces", arrays == null ? null : arrays.getFirst());
-        requireAbsent("--x-axis", xAxis);
-        requireAbsent("--y-axis", yAxis);
-        scales.requireAbsent();
-        if (!arranging.arranging().equals(Arranging.NONE)) {
-            throw UsageException.option("--surface-axis and --fix: must not be given together with --stack, which "
-                    + "holds surfaces and axes");
+        String rule = "must not be given together with --stack, which holds surfaces and axes";
+        if (arrays != null) {
+            throw UsageException.option("--surfaces " + arrays.getFirst() + ": " + rule);
         }
+        axes.requireAbsent(rule);
         // They are read when they are opened.
         requireMemory(stacks.stream().mapToDouble(TableOptions::size).sum());
         return TableFiles.stacks(stacks);
@@ -90,13 +69,6 @@ final class TableOptions {
      */
     String option() {
         return stacks == null ? "--surfaces" : "--stack";
-    }
-
-    private void requireAbsent(String option, Object file) throws UsageException {
-        if (file != null) {
-            throw UsageException.option(option + " " + file + ": must not be given together with --stack, which holds "
-                    + "surfaces and axes");
-        }
     }
 
     /** 0 for a file that is not there, which opening it tells better. */

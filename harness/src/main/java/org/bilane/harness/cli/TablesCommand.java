@@ -1,9 +1,11 @@
 package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
+import com.beust.jcommander.ParameterException;
 import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.completion.Argument;
 import org.bilane.harness.input.ArrayName;
 import org.bilane.harness.report.TablesReport;
 import org.bilane.harness.tables.TableListing;
@@ -11,7 +13,7 @@ import org.bilane.harness.tables.TableListing;
 /** {@code bilane tables}: what is in a file of arrays, and how {@code eval} would take it. */
 @Parameters(separators = "=",
         commandDescription = "List the arrays of a file, and how eval would take its tables")
-final class TablesCommand implements TakesFile {
+final class TablesCommand implements TakesOperand {
     @Parameter(names = "--ranges", order = 0,
             description = "Read the arrays too, and tell the range of each and how many values are NaN, fill values "
                     + "among them")
@@ -20,7 +22,7 @@ final class TablesCommand implements TakesFile {
     @Parameter(names = "--all", order = 1, description = "Leave nothing out, however much it is")
     private boolean all;
 
-    @Parameter(names = "--json", order = 2, description = "Print one JSON object instead of text")
+    @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of text")
     private boolean json;
 
     private ArrayName name;
@@ -30,8 +32,24 @@ final class TablesCommand implements TakesFile {
     }
 
     @Override
-    public void take(ArrayName file) {
-        name = file;
+    public Argument operand() {
+        return new Argument.File();
+    }
+
+    @Override
+    public void take(String file) throws UsageException {
+        try {
+            name = new ArrayNameConverter("tables").convert(file);
+        } catch (ParameterException e) {
+            throw UsageException.option(e.getMessage());
+        }
+    }
+
+    @Override
+    public String example() {
+        return """
+                bilane tables opacity.h5
+                bilane tables --ranges opacity.h5:kappa""";
     }
 
     @Override

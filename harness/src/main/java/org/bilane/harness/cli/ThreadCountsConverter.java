@@ -7,9 +7,6 @@ import java.util.List;
 
 /** The value of an option that takes numbers of threads with commas between them. */
 final class ThreadCountsConverter implements IStringConverter<List<Integer>> {
-    /** Far above any machine, and low enough that the threads can be started. */
-    static final int MOST_THREADS = 4096;
-
     private final String option;
 
     /**
@@ -34,13 +31,13 @@ final class ThreadCountsConverter implements IStringConverter<List<Integer>> {
     private int parse(String word, String value) {
         try {
             int count = Integer.parseInt(word);
-            if (count >= 1 && count <= MOST_THREADS) {
+            if (count >= 1 && count <= NumberRange.MOST_THREADS) {
                 return count;
             }
         } catch (NumberFormatException e) {
             // The message below holds for this too.
         }
         throw new ParameterException(option + " " + value + ": must be whole numbers from 1 to "
-                + MOST_THREADS + " with commas between them");
+                + NumberRange.MOST_THREADS + " with commas between them");
     }
 }

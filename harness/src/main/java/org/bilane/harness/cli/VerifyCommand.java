@@ -25,11 +25,11 @@ final class VerifyCommand implements Command {
     @Parameter(names = "--quick", order = 0, description = "Try much less, in a few seconds")
     private boolean quick;
 
-    @Parameter(names = "--seed", order = 1, converter = LongConverter.class,
+    @Parameter(names = "--seed", order = 1, placeholder = "N",
             description = "What the random input follows from, any whole number")
     private long seed = 20_240_229;
 
-    @Parameter(names = "--json", order = 2, description = "Print one JSON object instead of a table")
+    @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of a table")
     private boolean json;
 
     @ParametersDelegate
@@ -63,6 +63,11 @@ final class VerifyCommand implements Command {
      */
     VerifyCommand(Parts parts) {
         this.parts = parts;
+    }
+
+    @Override
+    public String example() {
+        return "bilane verify --quick";
     }
 
     @Override

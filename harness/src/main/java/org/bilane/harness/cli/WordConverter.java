@@ -3,44 +3,54 @@ package org.bilane.harness.cli;
 import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.ParameterException;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
- * The value of an option that takes one of a few words.
+ * The value of an option that takes one of a few words: the constants of an enumeration in lower case, up to the first
+ * underscore.
  *
- * @param <T> what the words stand for
+ * @param <E> what the words stand for
  */
-abstract class WordConverter<T> implements IStringConverter<T> {
+final class WordConverter<E extends Enum<E>> implements IStringConverter<E> {
     private final String option;
-    private final Map<String, T> words;
+    private final Class<E> type;
 
     /**
      * A converter.
      *
      * @param option the option's name
-     * @param words what each word stands for, in the order of the message that lists them
+     * @param type the enumeration
      */
-    WordConverter(String option, Map<String, T> words) {
+    WordConverter(String option, Class<E> type) {
         this.option = option;
-        this.words = words;
+        this.type = type;
     }
 
     /**
-     * The words that the option takes.
+     * The word for a constant.
      *
-     * @return the words in the order of the message that lists them
+     * @param constant such as {@code SURFACE_MAJOR}
+     * @return such as {@code surface}
      */
-    List<String> words() {
-        return List.copyOf(words.keySet());
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).split("_", 2)[0];
+    }
+
+    /**
+     * All words for an enumeration.
+     *
+     * @param type the enumeration
+     * @return the words, in the order of the constants
+     */
+    static List<String> words(Class<?> type) {
+        return Stream.of(type.getEnumConstants()).map(constant -> word((Enum<?>) constant)).toList();
     }
 
     @Override
-    public T convert(String value) {
-        T meaning = words.get(value);
-        if (meaning == null) {
-            throw new ParameterException(
-                    option + " " + value + ": must be " + String.join(" or ", words.keySet()));
-        }
-        return meaning;
+    public E convert(String value) {
+        return Stream.of(type.getEnumConstants()).filter(constant -> word(constant).equals(value)).findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        option + " " + value + ": must be " + String.join(" or ", words(type))));
     }
 }

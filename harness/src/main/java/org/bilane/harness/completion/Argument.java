@@ -4,6 +4,15 @@ import java.util.List;
 
 /** What an option is followed by. */
 public sealed interface Argument {
+    /**
+     * The words that it may be.
+     *
+     * @return the words; none where it is anything else
+     */
+    default List<String> words() {
+        return List.of();
+    }
+
     /** Nothing: a switch. */
     record None() implements Argument {
     }

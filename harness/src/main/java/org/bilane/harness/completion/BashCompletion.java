@@ -88,9 +88,9 @@ public final class BashCompletion {
     }
 
     private static String words(CommandWords command) {
-        String words = Stream.concat(command.words().stream(), command.options().stream().map(Option::name))
+        String files = command.operand() instanceof Argument.File ? "_bilane_files; " : "";
+        String words = Stream.concat(command.operand().words().stream(), command.options().stream().map(Option::name))
                 .collect(Collectors.joining(" "));
-        return "        " + command.name() + ") " + (command.takesFile() ? "_bilane_files; " : "") + "_bilane_words '"
-                + words + "' ;;\n";
+        return "        " + command.name() + ") " + files + "_bilane_words '" + words + "' ;;\n";
     }
 }

@@ -7,15 +7,12 @@ import java.util.List;
  *
  * @param name the command
  * @param description what it does, in one line
- * @param words what it takes beside options; none for most commands
- * @param takesFile whether it takes a file beside options
+ * @param operand what it takes beside options; nothing for most commands
  * @param options its options
  */
-public record CommandWords(String name, String description, List<String> words, boolean takesFile,
-        List<Option> options) {
-    /** Copies the lists. */
+public record CommandWords(String name, String description, Argument operand, List<Option> options) {
+    /** Copies the list. */
     public CommandWords {
-        words = List.copyOf(words);
         options = List.copyOf(options);
     }
 }

@@ -58,10 +58,9 @@ public final class ZshCompletion {
 
     private static String branch(CommandWords command) {
         StringBuilder branch = new StringBuilder("            ").append(command.name()).append(") _arguments");
-        if (!command.words().isEmpty()) {
-            branch.append(" \\\n                ").append(quoted("1:word:(" + String.join(" ", command.words()) + ")"));
-        }
-        if (command.takesFile()) {
+        if (command.operand() instanceof Argument.Word word) {
+            branch.append(" \\\n                ").append(quoted("1:word:(" + String.join(" ", word.words()) + ")"));
+        } else if (command.operand() instanceof Argument.File) {
             branch.append(" \\\n                ").append(quoted("1:file:_files"));
         }
         for (Option option : command.options()) {

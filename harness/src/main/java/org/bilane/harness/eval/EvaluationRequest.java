@@ -89,7 +89,7 @@ public record EvaluationRequest(TableFiles tables, PointFiles points, SurfaceSel
      *
      * @return values and sums
      */
-    List<Path> outputs() {
+    public List<Path> outputs() {
         return Stream.concat(values.all(), sums.stream()).toList();
     }
 }

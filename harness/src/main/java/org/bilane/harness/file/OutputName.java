@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import org.bilane.kernel.file.TemporaryFile;
 
 /** What is demanded of the name of an output, before any work is done for it. */
 public final class OutputName {
@@ -26,6 +27,9 @@ public final class OutputName {
         }
         if (Files.exists(output) && !Files.isRegularFile(output)) {
             return Optional.of("is not a regular file; only those are replaced");
+        }
+        if (isProtected(output)) {
+            return Optional.of("cannot be written to by its permissions; such a file is not replaced");
         }
         Path folder = output.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
@@ -47,5 +51,13 @@ public final class OutputName {
             return Optional.of("the folder " + folder + " cannot be written; an output's folder must be writable");
         }
         return Optional.empty();
+    }
+
+    private static boolean isProtected(Path output) {
+        try {
+            return Files.exists(output) && !TemporaryFile.isReplaceable(output);
+        } catch (IOException nobodyKnows) {
+            return false;
+        }
     }
 }

@@ -2,8 +2,8 @@ package org.bilane.harness.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.bilane.kernel.file.TemporaryFile;
 
 /** Writes small files in one go: whoever opens one sees all of it, or what was there before. */
 public final class WholeFile {
@@ -19,13 +19,12 @@ public final class WholeFile {
      */
     public static void write(Path target, byte[] content) throws IOException {
         try {
-            Path destination = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-            try (TemporaryFile temporary = TemporaryFile.create(destination.getParent())) {
+            try (TemporaryFile temporary = TemporaryFile.of(target)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     temporary.channel().write(bytes);
                 }
-                temporary.moveTo(destination);
+                temporary.commit();
             }
         } catch (IOException e) {
             throw new IOException(target + ": cannot be written: " + PlatformProblem.of(e, target), e);

@@ -6,32 +6,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bilane.kernel.file.TemporaryFile;
 
 /**
  * A folder of files that is there whole or not at all: filled under a hidden name beside its own, which it gets when it
  * is complete. It vanishes otherwise, on {@link #close} and also when the JVM is shut down. Used by one thread.
  */
 public final class WholeFolder implements AutoCloseable {
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Path target;
     private final Path hidden;
     private final Thread hook = new Thread(this::discard, "bilane-temporary-folder");
 
     private WholeFolder(Path target) {
         this.target = target;
-        this.hidden = hidden(target);
-    }
-
-    private static Path hidden(Path target) {
-        byte[] random = new byte[8];
-        RANDOM.nextBytes(random);
-        return target.resolveSibling(".bilane-" + HexFormat.of().formatHex(random) + ".tmp");
+        this.hidden = TemporaryFile.hidden(target.getParent());
     }
 
     /**
@@ -131,7 +122,7 @@ public final class WholeFolder implements AutoCloseable {
     public void publish() throws IOException {
         Path former = null;
         if (Files.exists(target) && !isEmpty(target)) {
-            former = hidden(target);
+            former = TemporaryFile.hidden(target.getParent());
             Files.move(target, former, StandardCopyOption.ATOMIC_MOVE);
         }
         try {

@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bilane.harness.file.PlatformProblem;
-import org.bilane.harness.file.TemporaryFile;
+import org.bilane.kernel.file.TemporaryFile;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
@@ -39,16 +39,14 @@ public final class NpyWriter implements AutoCloseable {
     private static final long LONGEST_WRITE_BYTES = 1L << 30;
 
     private final Path target;
-    private final Path destination;
     private final NpyShape shape;
     private final long dataOffset;
     private final TemporaryFile temporary;
     private volatile boolean finished;
 
     private NpyWriter(
-            Path target, Path destination, NpyShape shape, long dataOffset, TemporaryFile temporary) {
+            Path target, NpyShape shape, long dataOffset, TemporaryFile temporary) {
         this.target = target;
-        this.destination = destination;
         this.shape = shape;
         this.dataOffset = dataOffset;
         this.temporary = temporary;
@@ -78,15 +76,14 @@ public final class NpyWriter implements AutoCloseable {
             throw new NpyException(target, "exists and is not a regular file; only those are replaced");
         }
         try {
-            Path destination = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-            TemporaryFile temporary = TemporaryFile.create(destination.getParent());
+            TemporaryFile temporary = TemporaryFile.of(target);
             try {
-                requireSpace(temporary.channel(), destination.getParent(), header, dataBytes);
+                requireSpace(temporary.channel(), temporary.folder(), header, dataBytes);
             } catch (IOException | RuntimeException e) {
                 temporary.close();
                 throw e;
             }
-            return new NpyWriter(target, destination, checked, header.length, temporary);
+            return new NpyWriter(target, checked, header.length, temporary);
         } catch (IOException e) {
             throw new NpyException(target, "cannot be written: " + PlatformProblem.of(e, target), e);
         }
@@ -208,7 +205,7 @@ public final class NpyWriter implements AutoCloseable {
         requireUnfinished();
         finished = true;
         try {
-            temporary.moveTo(destination);
+            temporary.commit();
         } catch (IOException e) {
             throw new NpyException(target, "cannot be committed: " + PlatformProblem.of(e, target), e);
         }

@@ -3,8 +3,9 @@ package org.bilane.harness.reference;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
 import java.lang.foreign.MemorySegment;
+import org.bilane.kernel.sum.TwoSum;
 
-/** Sums of arrays with Neumaier's compensation: the result does not lose what the running sum cannot hold. */
+/** Sums of arrays with compensation: the result does not lose what the running sum cannot hold. */
 public final class CompensatedSum {
     private CompensatedSum() {
     }
@@ -22,7 +23,7 @@ public final class CompensatedSum {
         for (long i = 0; i < count; i++) {
             double term = doubles.getAtIndex(JAVA_DOUBLE, i);
             double next = sum + term;
-            lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
+            lost += TwoSum.lost(sum, term, next);
             sum = next;
         }
         // Beyond infinity the compensation is infinity minus infinity, which is no part of the sum.

@@ -66,11 +66,13 @@ public final class RunReport {
         List<List<String>> rows = result.times().stream().map(this::row).toList();
         ThreadTimes cold = result.times().getFirst();
         return title(result.program()) + ", " + lower(path.kind()) + " path\n\n"
-                + TextTable.of(List.of("threads", "first call", "first result", "best", "median",
+                + TextTable.of(List.of("threads", "first call", "first chunk", "best", "median",
                         "p10 to p90", "million/s"), HorizontalAlign.RIGHT, rows)
-                + "\nThe first call with " + Units.counted(cold.threads(), "thread") + " is the JVM's first; "
-                + "best, median and p10 to p90 are of "
+                + "\nFirst call: the first of this number of threads, with "
+                + Units.counted(cold.threads(), "thread") + " also the JVM's first. First chunk: how long\n"
+                + "into that call a first piece of the points was done. Best, median and p10 to p90: of "
                 + Units.counted(cold.warmSeconds().length, "later call") + ".\n"
+                + "million/s: points times surfaces, in millions a second, by the median.\n"
                 + unpinned() + "total " + result.total() + "\n";
     }
 

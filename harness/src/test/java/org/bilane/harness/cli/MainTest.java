@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.beust.jcommander.JCommander;
+import com.beust.jcommander.ParameterDescription;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,8 +13,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.bilane.harness.completion.Argument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line does before any command works: help, version, and words that are no command. */
@@ -35,10 +41,59 @@ class MainTest {
         assertEquals("", help.err());
         for (String option : List.of("--job", "--transform", "--table", "--layout", "--n", "--surface-count",
                 "--point-count", "--threads", "--reps", "--seed", "--save", "--json", "--help, -h")) {
-            assertTrue(help.out().lines().anyMatch(line -> line.startsWith("  " + option + " ")), option);
+            assertTrue(help.out().lines()
+                    .anyMatch(line -> line.equals("  " + option) || line.startsWith("  " + option + " ")), option);
         }
         assertTrue(help.out().contains("(default: 1e6)"), help.out());
         assertTrue(help.out().lines().allMatch(line -> line.length() <= 80), help.out());
+    }
+
+    @Test
+    void helpMarksWhatMustBeGivenAndNamesWhatOptionsTake() {
+        String help = InProcess.run("stack", "--help").out();
+
+        assertTrue(help.contains("\nOptions (* must be given):\n* --surfaces FILE\n"), help);
+        assertTrue(help.contains("\n* --out FILE\n"), help);
+        assertTrue(help.contains("\n  --x-scale linear|ln|log2|log10\n"), help);
+        assertTrue(InProcess.run("eval", "--help").out().contains("\n  --points FILE\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("parsed")
+    void eachOptionThatTakesSomethingHasANameForIt(String name, Command command) {
+        for (ParameterDescription option : parser(command).getParameters()) {
+            assertTrue(!(OptionArgument.of(option) instanceof Argument.Other
+                    || OptionArgument.of(option) instanceof Argument.File)
+                    || !option.getParameter().placeholder().isBlank(), name + " " + option.getNames());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("parsed")
+    void eachExampleIsTakenByTheParser(String name, Command command) {
+        List<String> examples = command.example().lines().filter(line -> line.startsWith("bilane " + name)).toList();
+        assertFalse(examples.isEmpty(), name);
+        assertTrue(InProcess.run(name, "--help").out().contains("  " + examples.getFirst()));
+        for (String example : examples) {
+            List<String> words = List.of(example.split("  +|>")[0].strip().split(" "));
+            JCommander parser = parser(Main.commands().get(name).get());
+
+            parser.parse(words.subList(2, words.size()).toArray(String[]::new));
+
+            assertEquals(command instanceof TakesOperand ? 1 : 0, parser.getUnknownOptions().size(), example);
+        }
+    }
+
+    static Stream<Arguments> parsed() {
+        return Main.commands().entrySet().stream().map(each -> Arguments.of(each.getKey(), each.getValue().get()))
+                .filter(each -> !(each.get()[1] instanceof ForeignArguments));
+    }
+
+    private static JCommander parser(Command command) {
+        JCommander parser = JCommander.newBuilder().addObject(command).acceptUnknownOptions(true)
+                .addConverterInstanceFactory(new OptionConverters()).build();
+        parser.createDescriptions();
+        return parser;
     }
 
     @Test
@@ -86,6 +141,10 @@ class MainTest {
         assertEquals(2, wrong.status());
         assertEquals("bilane: --pionts: unknown option; did you mean --points? (see bilane eval --help)",
                 wrong.err().strip());
+        assertEquals("bilane: --x-scale wide: must be linear or ln or log2 or log10 (see bilane stack --help)",
+                InProcess.run("stack", "--x-scale", "wide").err().strip());
+        assertEquals("bilane: --threads 0: must be at least 1 (see bilane eval --help)",
+                InProcess.run("eval", "--threads", "0").err().strip());
     }
 
     @Test

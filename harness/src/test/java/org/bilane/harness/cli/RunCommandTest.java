@@ -105,14 +105,18 @@ class RunCommandTest {
         assertLinesMatch(List.of(
                 "sums of exp: 9 surfaces of 6x6, 301 points, random table, (vector|scalar) path",
                 "",
-                " threads \\| +first call \\| +first result \\| +best \\| +"
+                " threads \\| +first call \\| +first chunk \\| +best \\| +"
                         + "median \\| +p10 to p90 \\| +million/s",
                 "-+\\+.*",
                 " +1 \\|.*",
                 " +2 \\|.*",
                 "",
-                "The first call with 1 thread is the JVM's first; .* are of 2 later calls\\.",
-                "total \\d+\\.\\d+"), without("Not pinned: ", run.out().lines().toList()));
+                "First call: the first of this number of threads, with 1 thread also the JVM's first\\. .*",
+                ".* of 2 later calls\\.",
+                "million/s: points times surfaces, .*",
+                "total \\d+\\.\\d+",
+                "Calls of less than a millisecond do not tell .*|This machine is .*\\."),
+                without("Not pinned: ", run.out().lines().toList()));
         assertLinesMatch(List.of(
                 "initialized +\\d+\\.\\d{3} s",
                 "sums of exp: 9 surfaces of 6x6, 301 points, random table \\.\\.\\.",

@@ -118,8 +118,8 @@ class StackCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --out @o.bilane                          | --surfaces: must be given
-            --surfaces @z.npy                        | --out: must be given
+            --out @o.bilane                          | The following option is required: [--surfaces]
+            --surfaces @z.npy                        | The following option is required: [--out]
             --surfaces @p.npy --x-axis @y.npy --out @o.bilane | the x axis of the surfaces has 2
             --surfaces @x.npy --out @o.bilane        | a table must be (K, nx, ny) or (nx, ny)
             --surfaces @missing.npy --out @o.bilane  | missing.npy: cannot be read

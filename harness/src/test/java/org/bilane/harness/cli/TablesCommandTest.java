@@ -151,7 +151,7 @@ class TablesCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ''              | tables: a file is missing: must be FILE or FILE:NAME
+            ''              | tables: must be followed by FILE
             @missing.h5     | missing.h5: cannot be read
             @classic.nc     | classic.nc: is in the classic format of netCDF; only netCDF-4 is read, which nccopy -k nc4
             @text.txt       | begins with the bytes

@@ -12,6 +12,7 @@ import org.bilane.kernel.path.RunTerm;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.scalar.IrregularPoint;
 import org.bilane.kernel.sum.SumOrder;
+import org.bilane.kernel.sum.TwoSum;
 import org.bilane.kernel.table.NodeTable;
 
 /** Sums a range of points that are ordered by cell, cell by cell. Stateless; the scratch is the calling thread's. */
@@ -126,8 +127,7 @@ final class CellSums {
         }
         double high = lanes.get(ValueLayout.JAVA_DOUBLE, at);
         double sum = high + terms;
-        double rest = sum - high;
-        double lost = (high - (sum - rest)) + (terms - rest);
+        double lost = TwoSum.lost(high, terms, sum);
         lanes.set(ValueLayout.JAVA_DOUBLE, at, sum);
         lanes.set(ValueLayout.JAVA_DOUBLE, at + rowBytes, lanes.get(ValueLayout.JAVA_DOUBLE, at + rowBytes) + lost);
     }

@@ -85,23 +85,23 @@ public final class StackReader {
     }
 
     private Content content(StackHeader header) throws IOException {
-        try (Scratch scratch = new Scratch()) {
-            Axis x = axis("x axis", header.nx(), header.xCheck(), header.xKind(), header.xScale(), scratch);
-            Axis y = axis("y axis", header.ny(), header.yCheck(), header.yKind(), header.yScale(), scratch);
+        try (SectionBuffer buffer = new SectionBuffer()) {
+            Axis x = axis("x axis", header.nx(), header.xCheck(), header.xKind(), header.xScale(), buffer);
+            Axis y = axis("y axis", header.ny(), header.yCheck(), header.yKind(), header.yScale(), buffer);
             header.requireVersionOf(x, y, name);
             try (NodeTableBuilder builder = new NodeTableBuilder(header.surfaces(),
                     KnotOrder.of(x.knots(), y.knots()))) {
-                values(header, builder, scratch);
-                requireCheck("values", header.valuesCheck(), scratch);
+                values(header, builder, buffer);
+                requireCheck("values", header.valuesCheck(), buffer);
                 return new Content(x, y, builder.build());
             }
         }
     }
 
-    private Axis axis(String section, int size, int check, byte kindCode, byte scaleCode, Scratch scratch)
+    private Axis axis(String section, int size, int check, byte kindCode, byte scaleCode, SectionBuffer buffer)
             throws IOException {
-        double[] knots = knots(size, scratch);
-        requireCheck(section, check, scratch);
+        double[] knots = knots(size, buffer);
+        requireCheck(section, check, buffer);
         Axis axis;
         try {
             axis = Axis.of(ScaleCode.scale(scaleCode), knots);
@@ -116,19 +116,19 @@ public final class StackReader {
         return axis;
     }
 
-    private double[] knots(int size, Scratch scratch) throws IOException {
+    private double[] knots(int size, SectionBuffer buffer) throws IOException {
         double[] knots = new double[size];
-        for (int from = 0; from < size; from += scratch.capacity()) {
-            int count = Math.min(scratch.capacity(), size - from);
-            fill(scratch, count);
+        for (int from = 0; from < size; from += buffer.capacity()) {
+            int count = Math.min(buffer.capacity(), size - from);
+            fill(buffer, count);
             for (int i = 0; i < count; i++) {
-                knots[from + i] = Double.longBitsToDouble(scratch.memory().getAtIndex(Scratch.IN_FILE, i));
+                knots[from + i] = Double.longBitsToDouble(buffer.memory().getAtIndex(SectionBuffer.IN_FILE, i));
             }
         }
         return knots;
     }
 
-    private void values(StackHeader header, NodeTableBuilder builder, Scratch scratch) throws IOException {
+    private void values(StackHeader header, NodeTableBuilder builder, SectionBuffer buffer) throws IOException {
         int filled = 0;
         int used = 0;
         long left = (long) header.surfaces() * header.nx() * header.ny();
@@ -136,13 +136,14 @@ public final class StackReader {
             for (int iy = 0; iy < header.ny(); iy++) {
                 for (int k = 0; k < header.surfaces();) {
                     if (used == filled) {
-                        filled = (int) Math.min(scratch.capacity(), left);
-                        fill(scratch, filled);
+                        filled = (int) Math.min(buffer.capacity(), left);
+                        fill(buffer, filled);
                         left -= filled;
                         used = 0;
                     }
                     int count = Math.min(filled - used, header.surfaces() - k);
-                    builder.setNode(ix, iy, k, count, scratch.memory(), Scratch.IN_FILE, (long) used * Double.BYTES);
+                    builder.setNode(ix, iy, k, count, buffer.memory(), SectionBuffer.IN_FILE,
+                            (long) used * Double.BYTES);
                     k += count;
                     used += count;
                 }
@@ -150,18 +151,18 @@ public final class StackReader {
         }
     }
 
-    private void fill(Scratch scratch, int doubles) throws IOException {
-        ByteBuffer bytes = scratch.bytes(doubles);
+    private void fill(SectionBuffer buffer, int doubles) throws IOException {
+        ByteBuffer bytes = buffer.bytes(doubles);
         while (bytes.hasRemaining()) {
             if (in.read(bytes) < 0) {
                 throw new StackFormatException(name + ": ends before its last value; it is truncated");
             }
         }
-        scratch.check(doubles);
+        buffer.check(doubles);
     }
 
-    private void requireCheck(String section, int expected, Scratch scratch) throws StackFormatException {
-        if (scratch.takeCheck() != expected) {
+    private void requireCheck(String section, int expected, SectionBuffer buffer) throws StackFormatException {
+        if (buffer.takeCheck() != expected) {
             throw new StackFormatException(name + ": the section of the " + section
                     + " is damaged, its checksum differs");
         }

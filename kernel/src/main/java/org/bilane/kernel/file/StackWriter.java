@@ -33,7 +33,7 @@ public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTa
         this(xAxis, yAxis, xAxis.knots(), yAxis.knots(), table);
     }
 
-    /** Takes what has passed through scratch. */
+    /** Takes what has passed through buffer. */
     @FunctionalInterface
     private interface Sink {
         void take(ByteBuffer bytes) throws IOException;
@@ -46,7 +46,7 @@ public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTa
      * @throws IOException if it cannot be written; then nothing is left of it
      */
     public void write(Path file) throws IOException {
-        try (TemporaryFile temporary = TemporaryFile.create(file)) {
+        try (TemporaryFile temporary = TemporaryFile.of(file)) {
             FileChannel out = temporary.channel();
             write(out);
             temporary.commit();
@@ -65,11 +65,11 @@ public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTa
                 out.write(bytes);
             }
         };
-        try (Scratch scratch = new Scratch()) {
-            sink.take(header(scratch).encode());
-            pass(x, scratch, sink);
-            pass(y, scratch, sink);
-            passValues(scratch, sink);
+        try (SectionBuffer buffer = new SectionBuffer()) {
+            sink.take(header(buffer).encode());
+            pass(x, buffer, sink);
+            pass(y, buffer, sink);
+            passValues(buffer, sink);
         }
     }
 
@@ -79,32 +79,32 @@ public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTa
      * @return the number that is found in the file as well
      */
     public long checksum() {
-        try (Scratch scratch = new Scratch()) {
-            return header(scratch).checksum();
+        try (SectionBuffer buffer = new SectionBuffer()) {
+            return header(buffer).checksum();
         } catch (IOException e) {
             throw new AssertionError("nothing is written", e);
         }
     }
 
-    private StackHeader header(Scratch scratch) throws IOException {
+    private StackHeader header(SectionBuffer buffer) throws IOException {
         Sink nowhere = bytes -> { };
-        pass(x, scratch, nowhere);
-        int xCheck = scratch.takeCheck();
-        pass(y, scratch, nowhere);
-        int yCheck = scratch.takeCheck();
-        passValues(scratch, nowhere);
+        pass(x, buffer, nowhere);
+        int xCheck = buffer.takeCheck();
+        pass(y, buffer, nowhere);
+        int yCheck = buffer.takeCheck();
+        passValues(buffer, nowhere);
         return new StackHeader(StackHeader.version(xAxis, yAxis), table.surfaces(), x.length, y.length,
                 AxisKind.of(x).code(), AxisKind.of(y).code(), ScaleCode.of(xAxis.scale()), ScaleCode.of(yAxis.scale()),
-                xCheck, yCheck, scratch.takeCheck());
+                xCheck, yCheck, buffer.takeCheck());
     }
 
-    private static void pass(double[] knots, Scratch scratch, Sink sink) throws IOException {
-        for (int from = 0; from < knots.length; from += scratch.capacity()) {
-            int count = Math.min(scratch.capacity(), knots.length - from);
+    private static void pass(double[] knots, SectionBuffer buffer, Sink sink) throws IOException {
+        for (int from = 0; from < knots.length; from += buffer.capacity()) {
+            int count = Math.min(buffer.capacity(), knots.length - from);
             for (int i = 0; i < count; i++) {
-                scratch.memory().setAtIndex(Scratch.IN_FILE, i, Double.doubleToRawLongBits(knots[from + i]));
+                buffer.memory().setAtIndex(SectionBuffer.IN_FILE, i, Double.doubleToRawLongBits(knots[from + i]));
             }
-            flush(scratch, count, sink);
+            flush(buffer, count, sink);
         }
     }
 
@@ -112,7 +112,7 @@ public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTa
      * Node after node, the values of all surfaces at each: in the order of the knots and (ix, iy, k), without what pads
      * a table.
      */
-    private void passValues(Scratch scratch, Sink sink) throws IOException {
+    private void passValues(SectionBuffer buffer, Sink sink) throws IOException {
         MemorySegment nodes = table.nodes();
         KnotOrder order = KnotOrder.of(x, y);
         int filled = 0;
@@ -120,23 +120,23 @@ public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTa
             for (int iy = 0; iy < y.length; iy++) {
                 long node = order.x(ix) * table.rowBytes() + order.y(iy) * table.nodeBytes();
                 for (int k = 0; k < table.surfaces();) {
-                    int count = Math.min(scratch.capacity() - filled, table.surfaces() - k);
+                    int count = Math.min(buffer.capacity() - filled, table.surfaces() - k);
                     MemorySegment.copy(nodes, ValueLayout.JAVA_LONG, node + (long) k * Double.BYTES,
-                            scratch.memory(), Scratch.IN_FILE, (long) filled * Double.BYTES, count);
+                            buffer.memory(), SectionBuffer.IN_FILE, (long) filled * Double.BYTES, count);
                     k += count;
                     filled += count;
-                    if (filled == scratch.capacity()) {
-                        flush(scratch, filled, sink);
+                    if (filled == buffer.capacity()) {
+                        flush(buffer, filled, sink);
                         filled = 0;
                     }
                 }
             }
         }
-        flush(scratch, filled, sink);
+        flush(buffer, filled, sink);
     }
 
-    private static void flush(Scratch scratch, int doubles, Sink sink) throws IOException {
-        scratch.check(doubles);
-        sink.take(scratch.bytes(doubles));
+    private static void flush(SectionBuffer buffer, int doubles, Sink sink) throws IOException {
+        buffer.check(doubles);
+        sink.take(buffer.bytes(doubles));
     }
 }

@@ -2,47 +2,104 @@ package org.bilane.kernel.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
- * A new file that takes its name when it is whole, and vanishes otherwise, also where a signal ends the JVM meanwhile.
+ * A new file that takes its name when it is whole, and vanishes otherwise: on {@link #close}, and also where a signal
+ * ends the JVM meanwhile. Safe for use by several threads.
  */
-final class TemporaryFile implements AutoCloseable {
+public final class TemporaryFile implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Set<PosixFilePermission> WRITE = EnumSet.of(PosixFilePermission.OWNER_WRITE,
+            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
+    /** The name that it will have; null for one that is never kept. */
     private final Path target;
     private final Path path;
-    private final Thread hook = new Thread(this::discardAtShutdown, "bilane-stack-file");
+    private final Thread hook = new Thread(this::discardAtShutdown, "bilane-temporary-file");
     private FileChannel channel;
     /** Renamed or deleted: there is nothing left to look after. */
     private boolean released;
 
-    private TemporaryFile(Path target) {
+    private TemporaryFile(Path folder, Path target) {
         this.target = target;
-        byte[] random = new byte[8];
-        RANDOM.nextBytes(random);
-        // Beside the target, as a rename is atomic within a file system only.
-        this.path = target.resolveSibling(".bilane-" + HexFormat.of().formatHex(random) + ".tmp");
+        this.path = hidden(folder);
     }
 
     /**
-     * Creates an empty file with a hidden, unique name.
+     * A name that no other file has.
      *
-     * @param target the name that it will have
-     * @return the file, open for writing
-     * @throws IOException if it cannot be created, or the JVM is shutting down
+     * @param folder where
+     * @return the folder with a hidden name of 64 random bits in it
      */
-    static TemporaryFile create(Path target) throws IOException {
-        TemporaryFile file = new TemporaryFile(target);
+    public static Path hidden(Path folder) {
+        byte[] random = new byte[8];
+        RANDOM.nextBytes(random);
+        return folder.resolve(".bilane-" + HexFormat.of().formatHex(random) + ".tmp");
+    }
+
+    /**
+     * Tells whether a file may be replaced: whether it can be written to by its own permissions. Those of its folder
+     * are what the system goes by, and the superuser is held to neither.
+     *
+     * @param file the file, which exists
+     * @return true if it can be written to
+     * @throws IOException if its permissions cannot be read
+     */
+    public static boolean isReplaceable(Path file) throws IOException {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            permissions.retainAll(WRITE);
+            return !permissions.isEmpty() && Files.isWritable(file);
+        } catch (UnsupportedOperationException e) {
+            return Files.isWritable(file);
+        }
+    }
+
+    /**
+     * Creates an empty file that will replace another or get its name.
+     *
+     * @param target the name; where it is a link to a file, that file is replaced
+     * @return the file, open for writing, in the folder of the target, as a rename is atomic within a file system only
+     * @throws IOException if the file cannot be created, the target is there and cannot be written to, or the JVM is
+     *     shutting down
+     */
+    public static TemporaryFile of(Path target) throws IOException {
+        Path destination = target.toAbsolutePath();
+        if (Files.exists(target)) {
+            destination = target.toRealPath();
+            if (!isReplaceable(destination)) {
+                throw new AccessDeniedException(target.toString());
+            }
+        }
+        return opened(new TemporaryFile(destination.getParent(), destination));
+    }
+
+    /**
+     * Creates an empty file that vanishes in any case.
+     *
+     * @param folder where
+     * @return the file, open for writing
+     * @throws IOException if the file cannot be created, or the JVM is shutting down
+     */
+    public static TemporaryFile in(Path folder) throws IOException {
+        return opened(new TemporaryFile(folder, null));
+    }
+
+    private static TemporaryFile opened(TemporaryFile file) throws IOException {
         try {
             Runtime.getRuntime().addShutdownHook(file.hook);
         } catch (IllegalStateException e) {
-            throw new IOException(target + ": cannot be written, the JVM is shutting down", e);
+            throw new IOException("the JVM is shutting down", e);
         }
         try {
             file.open();
@@ -56,39 +113,66 @@ final class TemporaryFile implements AutoCloseable {
     /** Under the lock and after the hook is in place, so that a shutdown finds the file or prevents it. */
     private synchronized void open() throws IOException {
         if (released) {
-            throw new IOException(target + ": cannot be written, the JVM is shutting down");
+            throw new IOException("the JVM is shutting down");
         }
-        channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        // READ: a mapping needs it.
+        channel = FileChannel.open(path,
+                StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /**
      * Where the content goes.
      *
-     * @return the channel; interrupting a thread that uses it closes it
+     * @return a channel to write and map the file; interrupting a thread that uses it closes it
      */
-    synchronized FileChannel channel() {
+    public synchronized FileChannel channel() {
         return channel;
     }
 
     /**
+     * The folder that it lies in.
+     *
+     * @return the folder, also that of the name that it will have
+     */
+    public Path folder() {
+        return path.getParent();
+    }
+
+    /**
      * Gives the file its name, in one step and after its content is on the device: whoever opens that name finds the
-     * old file or the new one, whole.
+     * old file or the new one, whole. A file that is replaced leaves its permissions to the new one.
      *
      * @throws IOException if the file cannot be forced or renamed; it is then still temporary
      */
-    void commit() throws IOException {
+    public void commit() throws IOException {
         channel.force(true);
         channel.close();
         synchronized (this) {
             if (released) {
-                throw new IOException(target + ": cannot be written, the JVM is shutting down");
+                throw new IOException("the JVM is shutting down");
             }
+            keepPermissions();
             Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
             released = true;
         }
+        unhook();
     }
 
-    /** Deletes the file unless it has its name. */
+    private void keepPermissions() throws IOException {
+        if (Files.exists(target)) {
+            try {
+                Files.setPosixFilePermissions(path, Files.getPosixFilePermissions(target));
+            } catch (UnsupportedOperationException e) {
+                // A file system that has none.
+            }
+        }
+    }
+
+    /**
+     * Deletes the file unless it has its name; a second call does nothing.
+     *
+     * @throws IOException if it cannot be deleted
+     */
     @Override
     public void close() throws IOException {
         try {
@@ -111,7 +195,10 @@ final class TemporaryFile implements AutoCloseable {
         }
     }
 
-    /** The channel stays open: closing it would wait for a thread that forces gigabytes. */
+    /**
+     * The channel stays open: closing it would wait for a thread that writes or forces gigabytes, and the JVM, which
+     * ends anyway, would seem to hang.
+     */
     private synchronized void discardAtShutdown() {
         if (!released) {
             released = true;

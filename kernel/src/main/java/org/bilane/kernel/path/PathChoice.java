@@ -26,7 +26,7 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
      *
      * @return the same choice always
      * @throws IllegalStateException if the property {@code bilane.path} has no known value, or asks for the vector
-     *     path where it can't be had
+     *     path where it is not available
      */
     public static PathChoice get() {
         if (Holder.FAILURE != null) {
@@ -59,7 +59,7 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
             case "vector" -> {
                 String obstacle = VectorGate.obstacle();
                 if (obstacle != null) {
-                    throw new IllegalStateException(PROPERTY + "=vector: the vector path can't be had: " + obstacle);
+                    throw new IllegalStateException(PROPERTY + "=vector: there is no vector path: " + obstacle);
                 }
                 yield VectorDoor.open("the system property " + PROPERTY + " asks for it; " + VectorGate.release());
             }

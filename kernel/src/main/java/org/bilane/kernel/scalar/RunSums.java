@@ -9,6 +9,7 @@ import org.bilane.kernel.exp.ScalarExp;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
+import org.bilane.kernel.sum.TwoSum;
 import org.bilane.kernel.table.NodeTable;
 
 /**
@@ -166,8 +167,7 @@ final class RunSums {
             long at = offset + (long) k * Double.BYTES;
             double high = sums.get(ValueLayout.JAVA_DOUBLE, at);
             double sum = high + terms[k];
-            double rest = sum - high;
-            double lost = (high - (sum - rest)) + (terms[k] - rest);
+            double lost = TwoSum.lost(high, terms[k], sum);
             sums.set(ValueLayout.JAVA_DOUBLE, at, sum);
             sums.set(ValueLayout.JAVA_DOUBLE, at + rowBytes, sums.get(ValueLayout.JAVA_DOUBLE, at + rowBytes) + lost);
         }

@@ -51,10 +51,8 @@ public final class CompensatedSums {
      * @param term the term
      */
     public void add(int i, double term) {
-        // Knuth's TwoSum: the rounding error of an addition is a double.
         double sum = high[i] + term;
-        double rest = sum - high[i];
-        low[i] += (high[i] - (sum - rest)) + (term - rest);
+        low[i] += TwoSum.lost(high[i], term, sum);
         high[i] = sum;
     }
 

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
  * Off-heap memory of bounded size that a section of doubles passes through on its way to or from a file, and the
  * checksum of what has passed. Confined to one thread.
  */
-final class Scratch implements AutoCloseable {
+final class SectionBuffer implements AutoCloseable {
     /** A double as it lies in a file; as a long, since a NaN has bits to keep. */
     static final ValueLayout.OfLong IN_FILE = ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN);
     /** Half of a small L2: checksum and copy find the bytes where the read left them. */
@@ -22,8 +22,8 @@ final class Scratch implements AutoCloseable {
     private final ByteBuffer buffer = memory.asByteBuffer();
     private final CRC32C check = new CRC32C();
 
-    /** New scratch, with the checksum of nothing. */
-    Scratch() {
+    /** A buffer, with the checksum of nothing. */
+    SectionBuffer() {
     }
 
     /**
