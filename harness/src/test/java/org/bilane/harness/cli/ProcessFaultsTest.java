@@ -147,7 +147,7 @@ class ProcessFaultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--help", "info", "run --n=3 --point-count=10 --reps=1 --json"})
     void aReaderThatHasEnoughEndsTheProgramQuietly(String line) throws Exception {
-        Process process = new ChildProcess(streams).toReader().start(line.split(" "));
+        Process process = child().toReader().start(line.split(" "));
         process.getInputStream().close();
 
         assertTrue(process.waitFor(100, TimeUnit.SECONDS), line);
