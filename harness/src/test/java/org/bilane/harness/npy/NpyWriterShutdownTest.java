@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import org.bilane.harness.file.FileNames;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class NpyWriterShutdownTest {
 
     @Test
     void aSignalRemovesTheTemporaryFile() throws IOException, InterruptedException, URISyntaxException {
-        String classPath = classes(NpyWriter.class) + File.pathSeparator + classes(Victim.class);
+        String classPath = modules() + File.pathSeparator + classes(Victim.class);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Process victim = new ProcessBuilder(java.toString(),
                 "-cp", classPath, Victim.class.getName(), folder.toString())
@@ -56,6 +57,15 @@ class NpyWriterShutdownTest {
         } finally {
             victim.destroyForcibly();
         }
+    }
+
+    /** Where the modules are that the writer needs, jars or folders; those of the JDK are no files. */
+    private static String modules() {
+        return ModuleLayer.boot().configuration().modules().stream()
+                .flatMap(module -> module.reference().location().stream())
+                .filter(location -> location.getScheme().equals("file"))
+                .map(location -> Path.of(location).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Asked for as a resource, as a patched module has one location for its own and its tests' classes. */
