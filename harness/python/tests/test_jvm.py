@@ -52,10 +52,14 @@ class FindingTheJvm(unittest.TestCase):
     def test_the_loops_are_compiled_as_by_the_launcher(self):
         done = subprocess.run(["bash", "-c", """
             eval "$(sed -n '/^choose_compilation()/,/^}/p' "$1")"
+            root=$2
             choose_compilation
             printf '%s\\n' "${compilation[@]}"
-            """, "bash", PROJECT / "harness" / "bin" / "bilane"], capture_output=True, text=True, check=True)
-        self.assertEqual(_jvm._compilation(), done.stdout.splitlines())
+            """, "bash", PROJECT / "harness" / "bin" / "bilane", PROJECT], capture_output=True, text=True, check=True)
+        option, _, file = done.stdout.rstrip("\n").partition("=")
+        self.assertEqual("-XX:CompileCommandFile", option)
+        self.assertEqual([f"-XX:CompileCommand={line}" for line in Path(file).read_text().splitlines() if line],
+                         _jvm._compilation())
 
     def test_a_tested_one_comes_first_but_for_java_home(self):
         tested = jdk(self.folder / "b", "25.0.3")

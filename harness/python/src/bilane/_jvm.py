@@ -118,7 +118,7 @@ def _start_own(jars: list[Path]) -> None:
         f"--add-modules={_VECTOR_MODULE}",
         "--enable-native-access=ALL-UNNAMED",
         *_heap(given),
-        *_compilation(jars),
+        *_compilation(),
         *given,
     ]
     with _without_incubator_remark():
@@ -133,11 +133,10 @@ def _heap(given: list[str]) -> list[str]:
     return ["-XX:+UseSerialGC", "-Xms8m"]
 
 
-def _compilation(jars: list[Path]) -> list[str]:
+def _compilation() -> list[str]:
     """What makes the first call shorter, as in harness/bin/bilane: the loops of sums are compiled as soon as they are
     seen to loop. The kernel's jar lists them."""
-    kernel = next(jar for jar in jars if jar.name.startswith("bilane-kernel-"))
-    with zipfile.ZipFile(kernel) as archive:
+    with zipfile.ZipFile(kernel_jar()) as archive:
         commands = archive.read("org/bilane/kernel/simd/compile-early.txt").decode().split("\n")
     return [f"-XX:CompileCommand={command}" for command in commands if command]
 
