@@ -33,7 +33,7 @@ public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTa
         this(xAxis, yAxis, xAxis.knots(), yAxis.knots(), table);
     }
 
-    /** Takes what has passed through buffer. */
+    /** Takes what has passed through the buffer. */
     @FunctionalInterface
     private interface Sink {
         void take(ByteBuffer bytes) throws IOException;
