@@ -128,7 +128,7 @@ final class PoolJob implements Tasks {
 
     private void runOnCaller() {
         if (callerScratch == null) {
-            callerScratch = new Scratch();
+            callerScratch = new Scratch(PathChoice.get().kernels());
         }
         onCaller = true;
         watch.begin();

@@ -69,7 +69,7 @@ final class PoolWorkers {
     /** The scratch of a worker, made by itself so that its memory is near its core. */
     Scratch scratch(int worker) {
         if (scratches[worker] == null) {
-            scratches[worker] = new Scratch();
+            scratches[worker] = new Scratch(PathChoice.get().kernels());
         }
         return scratches[worker];
     }

@@ -11,7 +11,7 @@ import org.bilane.kernel.watch.EvaluationWatch;
 /** What one call on the calling thread needs, kept for the next so that calls allocate nothing. */
 final class Workspace {
     final Call call = new Call();
-    final Scratch scratch = new Scratch();
+    final Scratch scratch = new Scratch(PathChoice.get().kernels());
     final EvaluationWatch watch = new EvaluationWatch();
     final Sums sums = new Sums();
     final OrderedSums orderedSums = new OrderedSums(PathChoice.get().kernels());

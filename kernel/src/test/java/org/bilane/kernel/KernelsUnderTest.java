@@ -34,7 +34,7 @@ final class KernelsUnderTest {
                 at += bytes;
             }
             call.layout(layout);
-            new ChunkValues(kernels).store(call, 0, points.size(), new Scratch());
+            new ChunkValues(kernels).store(call, 0, points.size(), new Scratch(kernels));
             return out.toArray(ValueLayout.JAVA_DOUBLE);
         }
     }
@@ -54,7 +54,7 @@ final class KernelsUnderTest {
         } else {
             MemorySegment block = Arena.ofAuto().allocate((long) count * Double.BYTES, Double.BYTES);
             for (long b = 0; b < call.blocks(); b++) {
-                new OrderedSums(kernels).sum(call, b, new Scratch(), block, 0);
+                new OrderedSums(kernels).sum(call, b, new Scratch(kernels), block, 0);
                 sums.add(block, 0, count);
             }
         }
@@ -75,7 +75,7 @@ final class KernelsUnderTest {
         };
         CellPhases phases = new CellPhases(kernels);
         phases.begin(call, 2, Arena.ofAuto().allocate(CellPhases.orderBytes(call, 2), Double.BYTES));
-        phases.runAll(new Scratch(), ranges, adder);
+        phases.runAll(new Scratch(kernels), ranges, adder);
     }
 
     private static Call call(Surfaces surfaces, Points points) {

@@ -4,7 +4,7 @@ package org.bilane.kernel.cell;
  * The axis 0, h, 2h, ..., where h is a power of two up to 1, the axis of indices among them: cell and fraction are the
  * whole and the fractional part of x / h, and every step is exact.
  */
-final class IndexLocator extends AxisLocator {
+public final class IndexLocator extends AxisLocator {
     private static final int LEAST_EXPONENT = -500;
 
     private final double last;
@@ -28,6 +28,15 @@ final class IndexLocator extends AxisLocator {
             }
         }
         return true;
+    }
+
+    /**
+     * The cells that a coordinate passes when it grows by 1.
+     *
+     * @return a power of two, 1 or more
+     */
+    public double cellsPerUnit() {
+        return cellsPerUnit;
     }
 
     @Override

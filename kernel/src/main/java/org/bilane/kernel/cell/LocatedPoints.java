@@ -13,20 +13,23 @@ public final class LocatedPoints {
     private final double[] u;
     private final double[] v;
     private final double[] coordinates;
+    private final IndexLoop indexLoop;
     private int size;
     private boolean anyBeyond;
 
     /**
-     * Room for a chunk.
+     * Memory for a chunk.
      *
      * @param capacity the most points of a chunk
+     * @param indexLoop locates points on two axes of indices; null if they are located like any others
      */
-    public LocatedPoints(int capacity) {
+    public LocatedPoints(int capacity, IndexLoop indexLoop) {
         this.cells = new int[capacity];
         this.columns = new int[capacity];
         this.u = new double[capacity];
         this.v = new double[capacity];
         this.coordinates = new double[capacity];
+        this.indexLoop = indexLoop;
     }
 
     /**
@@ -43,13 +46,18 @@ public final class LocatedPoints {
      */
     public void locate(AxisLocator xLocator, AxisLocator yLocator, int yCells, MemorySegment x, MemorySegment y,
             long from, int n) {
+        size = n;
+        anyBeyond = false;
+        if (indexLoop != null && n >= indexLoop.leastPoints() && xLocator instanceof IndexLocator xAxis
+                && yLocator instanceof IndexLocator yAxis && isPlain(x) && isPlain(y)) {
+            indexLoop.locate(xAxis, yAxis, yCells, x, y, from * Double.BYTES, n, cells, u, v);
+            return;
+        }
         locateOn(xLocator, x, from, n, cells, u);
         locateOn(yLocator, y, from, n, columns, v);
         for (int i = 0; i < n; i++) {
             cells[i] = cells[i] * yCells + columns[i];
         }
-        size = n;
-        anyBeyond = false;
         if (xLocator.goesBeyond() || yLocator.goesBeyond()) {
             for (int i = 0; i < n; i++) {
                 anyBeyond |= isBeyond(i);
@@ -105,6 +113,10 @@ public final class LocatedPoints {
         MemorySegment.copy(y, ValueLayout.JAVA_DOUBLE, from * Double.BYTES, coordinates, 0, n);
         yLocator.fractions(coordinates, n, columns, v);
         size = n;
+    }
+
+    private static boolean isPlain(MemorySegment coordinates) {
+        return coordinates.isNative() && !coordinates.isMapped();
     }
 
     /**

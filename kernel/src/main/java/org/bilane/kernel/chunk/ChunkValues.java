@@ -4,7 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.table.InterpolatedValues;
 import org.bilane.kernel.table.NodeTable;
 
 /** Stores the values at a range of points, chunk by chunk. Stateless; the scratch is the calling thread's. */
@@ -66,14 +68,19 @@ public final class ChunkValues {
         NodeTable table = call.tables[f];
         LocatedPoints points = scratch.located;
         int surface = call.first[f] + s;
-        if (call.planes) {
-            scratch.interpolated.load(scratch.planes(call), call.sumAt[f] + s, points);
-        } else {
-            scratch.interpolated.load(table, surface, points);
-        }
         MemorySegment out = byPoint ? scratch.tile : call.outputs[f];
         long offset = byPoint ? 0 : (s * call.points + chunk) * Double.BYTES;
-        SurfaceValues.store(kernels, table, points, surface, call.finishes[f], scratch.interpolated, out, offset);
+        if (call.planes && call.finishes[f] == Finish.IDENTITY) {
+            InterpolatedValues.store(scratch.planes(call), call.sumAt[f] + s, points, out, offset);
+            SurfaceValues.mendIrregular(table, points, surface, Finish.IDENTITY, out, offset);
+        } else {
+            if (call.planes) {
+                scratch.interpolated.load(scratch.planes(call), call.sumAt[f] + s, points);
+            } else {
+                scratch.interpolated.load(table, surface, points);
+            }
+            SurfaceValues.store(kernels, table, points, surface, call.finishes[f], scratch.interpolated, out, offset);
+        }
         if (byPoint) {
             int count = call.count[f];
             spread(scratch.tile, points.size(), call.outputs[f], (chunk * count + s) * Double.BYTES,

@@ -41,8 +41,8 @@ public final class OrderedSums {
         long from = block * call.blockLength;
         long to = Math.min(from + call.blockLength, call.points);
         scratch.lanes(SumBlocks.PARTIAL_SUMS * call.laneBytes());
-        for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
-            int n = (int) Math.min(Scratch.POINTS, to - chunk);
+        for (long chunk = from; chunk < to; chunk += SumBlocks.UNIT) {
+            int n = (int) Math.min(SumBlocks.UNIT, to - chunk);
             scratch.located.locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, chunk, n);
             long lanes = 0;
             for (int f = 0; f < call.families; f++) {

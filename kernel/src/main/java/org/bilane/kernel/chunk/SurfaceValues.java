@@ -18,6 +18,12 @@ final class SurfaceValues {
     static void store(SurfaceKernels kernels, NodeTable table, LocatedPoints points, int surface, Finish finish,
             InterpolatedValues interpolated, MemorySegment out, long offset) {
         kernels.storeFinished(interpolated.array(), points.size(), finish, out, offset);
+        mendIrregular(table, points, surface, finish, out, offset);
+    }
+
+    /** Stores those in irregular cells, or beyond their cells, once the others are stored. */
+    static void mendIrregular(NodeTable table, LocatedPoints points, int surface, Finish finish, MemorySegment out,
+            long offset) {
         if (IrregularPoint.areAmong(table, points)) {
             for (int i = 0; i < points.size(); i++) {
                 if (IrregularPoint.is(table, points, i)) {

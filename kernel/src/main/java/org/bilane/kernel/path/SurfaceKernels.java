@@ -1,6 +1,7 @@
 package org.bilane.kernel.path;
 
 import java.lang.foreign.MemorySegment;
+import org.bilane.kernel.cell.IndexLoop;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
@@ -19,6 +20,15 @@ public interface SurfaceKernels {
     int RUN_ROWS = 5;
     /** The powers of a coordinate whose moments are collected in one loop. */
     int POWERS_AT_ONCE = 4;
+
+    /**
+     * Locates points where both axes are axes of indices.
+     *
+     * @return the loop; null if such points are located like any others
+     */
+    default IndexLoop indexLoop() {
+        return null;
+    }
 
     /**
      * Adds values to partial sums: the value of surface {@code first + s} at point i to row {@code i % PARTIAL_SUMS},

@@ -2,6 +2,7 @@ package org.bilane.kernel.simd;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.cell.IndexLoop;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
@@ -25,6 +26,9 @@ public final class VectorKernels implements SurfaceKernels {
     /** Values that are stored before their powers are had: 16 KiB, half of the smallest usual L1. */
     private static final long POWERS_TOGETHER = 2048;
 
+    private static final IndexLoop INDEX_LOOP =
+            VectorWidth.LANES >= LocateLoops.LEAST_LANES ? new LocateLoops() : null;
+
     /** The kernels; they have no state. */
     public VectorKernels() {
     }
@@ -36,6 +40,11 @@ public final class VectorKernels implements SurfaceKernels {
      */
     public static int vectorBits() {
         return VectorWidth.bits();
+    }
+
+    @Override
+    public IndexLoop indexLoop() {
+        return INDEX_LOOP;
     }
 
     @Override

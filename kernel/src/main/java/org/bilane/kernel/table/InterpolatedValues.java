@@ -58,6 +58,29 @@ public final class InterpolatedValues {
                 points.size(), values);
     }
 
+    /**
+     * Interpolates in a plane, and stores the values one after the other.
+     *
+     * @param planes the planes
+     * @param surface the surface, counted in the order in which the planes were copied
+     * @param points where; a point of an irregular cell gets an arbitrary value
+     * @param out off-heap
+     * @param offset where the first goes, in bytes
+     */
+    public static void store(SurfacePlanes planes, int surface, LocatedPoints points, MemorySegment out, long offset) {
+        store(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(), points.v(),
+                points.size(), out, offset);
+    }
+
+    private static void store(double[] plane, int first, int columns, int[] cells, double[] us, double[] vs, int n,
+            MemorySegment out, long offset) {
+        for (int i = 0; i < n; i++) {
+            int node = first + cells[i];
+            out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES, Bilinear.value(plane[node],
+                    plane[node + 1], plane[node + columns], plane[node + columns + 1], us[i], vs[i]));
+        }
+    }
+
     private static void interpolate(double[] plane, int first, int columns, int[] cells, double[] us, double[] vs,
             int n, double[] values) {
         for (int i = 0; i < n; i++) {

@@ -83,7 +83,7 @@ class PlanesTest {
         try (Arena arena = Arena.ofConfined(); NodeTable table = table(nx, ny); NodeTable other = table(nx, ny)) {
             MemorySegment x = coordinates(arena, nx, POINTS);
             MemorySegment y = coordinates(arena, ny, POINTS);
-            Scratch scratch = new Scratch();
+            Scratch scratch = new Scratch(PathChoice.get().kernels());
             for (Transform transform : Transform.values()) {
                 MemorySegment[] with = outputs(arena, count);
                 MemorySegment[] without = outputs(arena, count);
@@ -124,7 +124,7 @@ class PlanesTest {
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void planesAreCopiedForEachCall(boolean sameCall) {
-        Scratch scratch = new Scratch();
+        Scratch scratch = new Scratch(PathChoice.get().kernels());
         Call shared = new Call();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment zero = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
