@@ -5,6 +5,8 @@ import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.bilane.harness.command.Command;
+import org.bilane.harness.command.Console;
 import org.bilane.harness.report.InfoReport;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.ExecutionPath;

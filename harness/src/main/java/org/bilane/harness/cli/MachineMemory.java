@@ -2,6 +2,7 @@ package org.bilane.harness.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.report.Units;
 
 /**

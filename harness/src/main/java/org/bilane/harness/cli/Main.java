@@ -12,6 +12,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bilane.harness.array.DamagedException;
+import org.bilane.harness.command.Command;
+import org.bilane.harness.command.Console;
+import org.bilane.harness.command.UsageException;
+import org.bilane.harness.developer.BenchCommand;
+import org.bilane.harness.developer.CompareCommand;
+import org.bilane.harness.developer.SoakCommand;
 
 /**
  * Entry of the command line: finds the command, and turns what goes wrong into one line and an exit status.
@@ -75,7 +81,7 @@ public final class Main {
         // Pictures are drawn into files; whatever display there is has no part in it.
         System.getProperties().putIfAbsent("java.awt.headless", "true");
         int status = run(args, console());
-        // The JVM ends by itself with status 0, and sooner: System.exit starts the logging of the JDK to tell of the end.
+        // The JVM ends by itself with status 0, and sooner: System.exit starts the JDK's logging to tell of the end.
         if (status != OK || othersRun()) {
             System.exit(status);
         }

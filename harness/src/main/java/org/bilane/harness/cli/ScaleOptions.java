@@ -2,6 +2,7 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.eval.AxisScales;
 import org.bilane.kernel.Scale;
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bilane.harness.command.UsageException;
+import org.bilane.harness.command.WholeValueSplitter;
 import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.input.ArrayName;
 

@@ -1,0 +1,55 @@
+package org.bilane.harness.developer.bench;
+
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import org.bilane.kernel.Layout;
+import org.bilane.kernel.Surfaces;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** What does the array of one surface's values at all points cost? It is the workload's first surface. */
+@State(Scope.Benchmark)
+public class SurfaceBenchmark extends TimedCalls {
+    private Arena arena;
+    private MemorySegment values;
+    private Surfaces surface;
+
+    /** For JMH. */
+    public SurfaceBenchmark() {
+    }
+
+    /**
+     * Makes room for the values.
+     *
+     * @param workload what is evaluated
+     */
+    @Setup
+    public void allocate(Workload workload) {
+        arena = Arena.ofShared();
+        values = arena.allocate(JAVA_DOUBLE, workload.points);
+        surface = workload.data.stack().only(0);
+    }
+
+    /** Frees the values. */
+    @TearDown
+    public void free() {
+        arena.close();
+    }
+
+    /**
+     * The values of one surface.
+     *
+     * @param workload what is evaluated
+     * @param engine who evaluates
+     */
+    @Benchmark
+    public void surface(Workload workload, Engine engine) {
+        engine.opened.values(surface, workload.data.points(), workload.transform, Layout.SURFACE_MAJOR,
+                values);
+    }
+}

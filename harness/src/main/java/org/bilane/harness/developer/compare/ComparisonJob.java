@@ -1,0 +1,50 @@
+package org.bilane.harness.developer.compare;
+
+import java.io.IOException;
+import java.util.OptionalDouble;
+
+/** A job of the comparison: who takes part, and what is to hold. */
+public interface ComparisonJob {
+    /**
+     * What the job is called.
+     *
+     * @return a letter, and what tells it from others of that letter
+     */
+    String name();
+
+    /**
+     * The job in words.
+     *
+     * @return a few words
+     */
+    String title();
+
+    /**
+     * Measures it.
+     *
+     * @param setting what is at hand
+     * @return what came of it
+     * @throws IOException if the library fails, or the files do
+     */
+    JobResult run(Setting setting) throws IOException;
+
+    /**
+     * Whether all contenders do the same work, so that bars of their times mean something beside each other.
+     *
+     * @return false for jobs of many sizes
+     */
+    default boolean isRace() {
+        return false;
+    }
+
+    /**
+     * The cycles that no contender can do without, if nothing counts but the ports of the cores.
+     *
+     * @param setting tells the sizes
+     * @param lanes doubles in a vector of this machine, at least 1
+     * @return cycles of a core, divided by the number of cores at work; empty where nobody has counted them
+     */
+    default OptionalDouble leastCycles(Setting setting, int lanes) {
+        return OptionalDouble.empty();
+    }
+}
