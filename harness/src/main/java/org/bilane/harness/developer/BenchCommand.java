@@ -59,7 +59,7 @@ public final class BenchCommand implements ForeignArguments {
               bilane bench SumsBenchmark -jvmArgsAppend -XX:UseAVX=2
               bilane bench GradientsBenchmark -p surfaces=1 -p transform=EXP10 -p evaluator=CALLER
               bilane bench OutsideBenchmark -p evaluator=CALLER    (with ERROR, and counts alone)
-              bilane bench BaseBenchmark -p evaluator=CALLER       (up to which range a base is fast)
+              bilane bench BaseBenchmark -p evaluator=CALLER       (up to which range a base uses moments)
 
             The jobs of bilane compare:
               A   SumsBenchmark                         B   SurfaceBenchmark

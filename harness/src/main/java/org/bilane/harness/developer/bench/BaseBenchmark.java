@@ -2,7 +2,6 @@ package org.bilane.harness.developer.bench;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Transform;
@@ -14,10 +13,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Up to which range of a cell does each base take the faster way to a sum? The workload's table, whose values are in
+ * Up to which range of a cell does each base sum by deviations or moments? The workload's table, whose values are in
  * [0, 1), is multiplied by {@code width}. What counts is the natural range, {@code width} times the base's logarithm;
- * so the same table takes the slower way earlier for a larger base, and {@code natural=true} divides by that logarithm,
- * which gives all bases the same range. The workload's transform is of no meaning here.
+ * so the same table needs exponentials of single values earlier for a larger base, and {@code natural=true} divides by
+ * that logarithm, which gives all bases the same range. The workload's transform is of no meaning here.
  */
 @State(Scope.Benchmark)
 public class BaseBenchmark extends TimedCalls {
@@ -33,7 +32,6 @@ public class BaseBenchmark extends TimedCalls {
     @Param({"false", "true"})
     boolean natural;
 
-    private Arena arena;
     private SurfaceStack stack;
     private MemorySegment sums;
 
@@ -45,18 +43,18 @@ public class BaseBenchmark extends TimedCalls {
      * Makes the table.
      *
      * @param workload its values before they are multiplied
+     * @param outputs where the sums go
      */
     @Setup
-    public void make(Workload workload) {
-        arena = Arena.ofShared();
-        MemorySegment table = arena.allocate(workload.data.table().byteSize(), Double.BYTES);
+    public void make(Workload workload, Outputs outputs) {
+        long count = workload.data.table().byteSize() / Double.BYTES;
+        MemorySegment table = outputs.doubles(count);
         double factor = natural ? width / logarithm() : width;
-        long count = table.byteSize() / Double.BYTES;
         for (long i = 0; i < count; i++) {
             table.setAtIndex(JAVA_DOUBLE, i, factor * workload.data.table().getAtIndex(JAVA_DOUBLE, i));
         }
         stack = SurfaceStack.of(workload.data.stack().xAxis(), workload.data.stack().yAxis(), table);
-        sums = arena.allocate(JAVA_DOUBLE, stack.surfaceCount());
+        sums = outputs.doubles(stack.surfaceCount());
     }
 
     private double logarithm() {
@@ -71,7 +69,6 @@ public class BaseBenchmark extends TimedCalls {
     @TearDown
     public void free() {
         stack.close();
-        arena.close();
     }
 
     /**

@@ -1,8 +1,5 @@
 package org.bilane.harness.developer.bench;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +22,6 @@ public class FamiliesBenchmark extends TimedCalls {
     private static final int FAMILIES = 3;
 
     private final List<ReferenceData> others = new ArrayList<>();
-    private Arena arena;
     private List<Surfaces> families;
     private List<Surfaces> differently;
     private List<MemorySegment> sums;
@@ -35,35 +31,34 @@ public class FamiliesBenchmark extends TimedCalls {
     }
 
     /**
-     * Makes the families that the workload has not, and room for the sums.
+     * Makes the families that the workload has not, and allocates the sums.
      *
      * @param workload the first family, the points and the transform
+     * @param outputs where the sums go
      */
     @Setup
-    public void make(Workload workload) {
-        arena = Arena.ofShared();
+    public void make(Workload workload, Outputs outputs) {
         List<Surfaces> surfaces = new ArrayList<>();
-        List<MemorySegment> outputs = new ArrayList<>();
+        List<MemorySegment> segments = new ArrayList<>();
         for (int family = 0; family < FAMILIES; family++) {
             if (family > 0) {
                 others.add(workload.otherFamily(family));
             }
             surfaces.add((family == 0 ? workload.data : others.getLast()).stack().all());
-            outputs.add(arena.allocate(JAVA_DOUBLE, workload.surfaces));
+            segments.add(outputs.doubles(workload.surfaces));
         }
         families = List.copyOf(surfaces);
         List<Surfaces> transformed = new ArrayList<>(List.of(surfaces.getFirst()));
         surfaces.stream().skip(1).forEach(family -> transformed.add(family.transformed(Transform.IDENTITY)));
         differently = List.copyOf(transformed);
-        sums = List.copyOf(outputs);
+        sums = List.copyOf(segments);
     }
 
-    /** Frees the families and the sums. */
+    /** Frees the families. */
     @TearDown
     public void free() {
         others.forEach(ReferenceData::close);
         others.clear();
-        arena.close();
     }
 
     /**

@@ -1,8 +1,5 @@
 package org.bilane.harness.developer.bench;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Surfaces;
@@ -11,7 +8,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What do values and both derivatives cost, beside the values alone and beside setting as many bytes to zero? With
@@ -23,7 +19,6 @@ public class GradientsBenchmark extends TimedCalls {
     @Param
     Layout layout;
 
-    private Arena arena;
     private Surfaces surfaces;
     private MemorySegment all;
     private MemorySegment values;
@@ -35,25 +30,19 @@ public class GradientsBenchmark extends TimedCalls {
     }
 
     /**
-     * Makes room for the arrays.
+     * Allocates the arrays.
      *
      * @param workload what is evaluated
+     * @param outputs where the results go
      */
     @Setup
-    public void allocate(Workload workload) {
-        arena = Arena.ofShared();
+    public void allocate(Workload workload, Outputs outputs) {
         surfaces = workload.data.stack().all();
         long count = surfaces.count() * workload.data.points().size();
-        all = arena.allocate(JAVA_DOUBLE, 3 * count);
+        all = outputs.doubles(3 * count);
         values = all.asSlice(0, count * Double.BYTES);
         dx = all.asSlice(count * Double.BYTES, count * Double.BYTES);
         dy = all.asSlice(2 * count * Double.BYTES);
-    }
-
-    /** Frees the arrays. */
-    @TearDown
-    public void free() {
-        arena.close();
     }
 
     /**

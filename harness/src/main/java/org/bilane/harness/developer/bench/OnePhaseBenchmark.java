@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What does each phase of sums through moments cost by itself, on one thread? Points of a block are located; located and
- * ordered by cell; their moments are collected, cell by cell; and moments are contracted with the corners of each surface
- * of each cell. {@link SumPhasesBenchmark} has the whole. Random values and points.
+ * What does each phase of sums through moments cost by itself, on one thread? Points of a block are located; located
+ * and ordered by cell; their moments are collected, cell by cell; and moments are contracted with the corners of each
+ * surface of each cell. {@link SumPhasesBenchmark} has the whole. Random values and points.
  */
 @State(Scope.Benchmark)
 public class OnePhaseBenchmark extends TimedCalls {

@@ -1,8 +1,5 @@
 package org.bilane.harness.developer.bench;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.Layout;
@@ -27,7 +24,6 @@ public class OutsideBenchmark extends TimedCalls {
     @Param
     Outside rule;
 
-    private Arena arena;
     private SurfaceStack stack;
     private Points points;
     private MemorySegment values;
@@ -38,19 +34,19 @@ public class OutsideBenchmark extends TimedCalls {
     }
 
     /**
-     * Makes room for the results.
+     * Makes the grid and allocates the results.
      *
      * @param workload what is evaluated, on linear axes
+     * @param outputs where the results go
      */
     @Setup
-    public void allocate(Workload workload) {
-        arena = Arena.ofShared();
+    public void allocate(Workload workload, Outputs outputs) {
         int n = workload.n;
         Axis axis = uniform(rule == Outside.ERROR ? n / (n - 1.0) : 1, n);
         stack = SurfaceStack.of(axis, axis, workload.data.table());
         points = workload.data.points().outside(rule);
-        values = arena.allocate(JAVA_DOUBLE, points.size());
-        sums = arena.allocate(JAVA_DOUBLE, stack.surfaceCount());
+        values = outputs.doubles(points.size());
+        sums = outputs.doubles(stack.surfaceCount());
     }
 
     /** Even steps; of 1 they are those of an index axis, which are found in less time. */
@@ -62,11 +58,10 @@ public class OutsideBenchmark extends TimedCalls {
         return Axis.of(knots);
     }
 
-    /** Frees the results. */
+    /** Frees the grid. */
     @TearDown
     public void free() {
         stack.close();
-        arena.close();
     }
 
     /**

@@ -1,8 +1,5 @@
 package org.bilane.harness.developer.bench;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +40,6 @@ public class RecordingBenchmark extends TimedCalls {
     public long few;
 
     private Recording recording;
-    private Arena arena;
     private MemorySegment sums;
     private Surfaces surfaces;
     private Points points;
@@ -56,11 +52,11 @@ public class RecordingBenchmark extends TimedCalls {
      * Starts the recording, if there is to be one.
      *
      * @param workload what is evaluated
+     * @param outputs where the results go
      */
     @Setup
-    public void begin(Workload workload) {
-        arena = Arena.ofShared();
-        sums = arena.allocate(JAVA_DOUBLE, workload.surfaces);
+    public void begin(Workload workload, Outputs outputs) {
+        sums = outputs.doubles(workload.surfaces);
         surfaces = workload.data.stack().all();
         points = workload.data.points().slice(0, few);
         if (watched != Watched.OFF) {
@@ -73,13 +69,12 @@ public class RecordingBenchmark extends TimedCalls {
         }
     }
 
-    /** Ends the recording, and frees the sums. */
+    /** Ends the recording, if there is one. */
     @TearDown
     public void end() {
         if (recording != null) {
             recording.close();
         }
-        arena.close();
     }
 
     /**

@@ -21,9 +21,9 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * What do the phases of sums over points grouped by cell cost? Points are located and ordered, and moments of a cell's
  * points collected, once for all surfaces; then the moments are contracted with each surface's corners. Here they are
- * timed as a whole, and {@link OnePhaseBenchmark} has each by itself: the time at one surface is nearly that of ordering
- * and collecting, and what each further surface adds is that of contracting. Table and transform decide how many moments
- * there are.
+ * timed as a whole, and {@link OnePhaseBenchmark} has each by itself: the time at one surface is nearly that of
+ * ordering and collecting, and what each further surface adds is that of contracting. Table and transform decide how
+ * many moments there are.
  */
 @State(Scope.Benchmark)
 public class SumPhasesBenchmark extends TimedCalls {
@@ -58,7 +58,7 @@ public class SumPhasesBenchmark extends TimedCalls {
     public SumPhasesBenchmark() {
     }
 
-    /** Makes the data, and room for the sums. */
+    /** Makes the data and allocates the sums. */
     @Setup
     public void make() {
         data = new ReferenceData(new ReferenceProgram(Job.SUMS, transform, table, Layout.SURFACE_MAJOR, n, surfaces,

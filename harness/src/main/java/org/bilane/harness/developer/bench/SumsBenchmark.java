@@ -1,20 +1,15 @@
 package org.bilane.harness.developer.bench;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.Surfaces;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** What does a sum over all points for each surface cost? It is the main job of the reference program. */
 @State(Scope.Benchmark)
 public class SumsBenchmark extends TimedCalls {
-    private Arena arena;
     private MemorySegment sums;
     private Surfaces surfaces;
 
@@ -23,21 +18,15 @@ public class SumsBenchmark extends TimedCalls {
     }
 
     /**
-     * Makes room for the sums.
+     * Allocates the sums.
      *
      * @param workload what is evaluated
+     * @param outputs where the results go
      */
     @Setup
-    public void allocate(Workload workload) {
-        arena = Arena.ofShared();
-        sums = arena.allocate(JAVA_DOUBLE, workload.surfaces);
+    public void allocate(Workload workload, Outputs outputs) {
+        sums = outputs.doubles(workload.surfaces);
         surfaces = workload.data.stack().all();
-    }
-
-    /** Frees the sums. */
-    @TearDown
-    public void free() {
-        arena.close();
     }
 
     /**

@@ -1,8 +1,5 @@
 package org.bilane.harness.developer.bench;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Surfaces;
@@ -10,12 +7,10 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** What does the array of one surface's values at all points cost? It is the workload's first surface. */
 @State(Scope.Benchmark)
 public class SurfaceBenchmark extends TimedCalls {
-    private Arena arena;
     private MemorySegment values;
     private Surfaces surface;
 
@@ -24,21 +19,15 @@ public class SurfaceBenchmark extends TimedCalls {
     }
 
     /**
-     * Makes room for the values.
+     * Allocates the values.
      *
      * @param workload what is evaluated
+     * @param outputs where the results go
      */
     @Setup
-    public void allocate(Workload workload) {
-        arena = Arena.ofShared();
-        values = arena.allocate(JAVA_DOUBLE, workload.points);
+    public void allocate(Workload workload, Outputs outputs) {
+        values = outputs.doubles(workload.points);
         surface = workload.data.stack().only(0);
-    }
-
-    /** Frees the values. */
-    @TearDown
-    public void free() {
-        arena.close();
     }
 
     /**

@@ -1,8 +1,5 @@
 package org.bilane.harness.developer.bench;
 
-import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
-
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Surfaces;
@@ -11,7 +8,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** What does the array of all surfaces' values at all points cost, in either layout? */
 @State(Scope.Benchmark)
@@ -20,7 +16,6 @@ public class ValuesBenchmark extends TimedCalls {
     @Param
     Layout layout;
 
-    private Arena arena;
     private MemorySegment values;
     private Surfaces surfaces;
 
@@ -29,21 +24,15 @@ public class ValuesBenchmark extends TimedCalls {
     }
 
     /**
-     * Makes room for the values.
+     * Allocates the values.
      *
      * @param workload what is evaluated
+     * @param outputs where the results go
      */
     @Setup
-    public void allocate(Workload workload) {
-        arena = Arena.ofShared();
-        values = arena.allocate(JAVA_DOUBLE, Math.multiplyExact(workload.points, workload.surfaces));
+    public void allocate(Workload workload, Outputs outputs) {
+        values = outputs.doubles(Math.multiplyExact(workload.points, workload.surfaces));
         surfaces = workload.data.stack().all();
-    }
-
-    /** Frees the values. */
-    @TearDown
-    public void free() {
-        arena.close();
     }
 
     /**
