@@ -50,7 +50,7 @@ public final class CommandLine {
         parser = JCommander.newBuilder()
                 .addObject(command)
                 .addObject(help)
-                .programName("bilane " + name + operand(command))
+                .programName("bilane " + name + operand(command) + required())
                 .columnSize(80)
                 .addConverterInstanceFactory(new OptionConverters())
                 // Unknown options are collected, to be refused here with a suggestion.
@@ -120,6 +120,10 @@ public final class CommandLine {
         }
     }
 
+    private String required() {
+        return command.required().isEmpty() ? "" : " " + command.required();
+    }
+
     private static String operand(Command command) {
         return !(command instanceof TakesOperand taker) ? ""
                 : taker.operand() instanceof Argument.Word word ? " " + String.join("|", word.words()) : " FILE";
@@ -132,7 +136,7 @@ public final class CommandLine {
         return Nearest.to(option.split("=", 2)[0], known).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
-    /** First thing, lest the refusal come up in the middle of the work. */
+    /** Before anything else, so that the refusal does not come when work has begun. */
     private static void requirePath() throws UsageException {
         try {
             ExecutionPath.chosen();
@@ -148,7 +152,8 @@ public final class CommandLine {
         makeParser();
         StringBuilder text = new StringBuilder();
         new UsageFormatter(parser, command).usage(text);
-        text.append("\nExample:\n").append(command.example().indent(2));
+        text.append(command.example().contains("\n") ? "\nExamples:\n" : "\nExample:\n")
+                .append(command.example().indent(2));
         // JCommander leaves blanks at the ends of lines.
         return text.toString().stripIndent();
     }

@@ -16,6 +16,7 @@ import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.eval.TableView;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.input.Formats;
 import org.bilane.harness.plot.PictureFile;
 import org.bilane.harness.plot.TablePlot;
 
@@ -23,8 +24,8 @@ import org.bilane.harness.plot.TablePlot;
 @Parameters(separators = "=", commandDescription = "Draw a surface of a table, points, and which are outside the grid")
 final class PlotCommand implements Command {
     @Parameter(names = "--surfaces", order = 10, placeholder = "FILE",
-            description = "A table (K, nx, ny) or (nx, ny); this or --stack must be given; FILE or FILE:NAME of .npy, "
-                    + ".npz, HDF5 or netCDF-4")
+            description = "A table (K, nx, ny) or (nx, ny); this or --stack must be given; FILE or FILE:NAME of "
+                    + Formats.NAMES)
     private ArrayName table;
 
     @ParametersDelegate
@@ -47,6 +48,11 @@ final class PlotCommand implements Command {
 
     @ParametersDelegate
     private final ClobberOptions clobber = new ClobberOptions();
+
+    @Override
+    public String required() {
+        return "(--surfaces FILE | --stack FILE) --out FILE";
+    }
 
     @Override
     public String example() {

@@ -28,6 +28,15 @@ public interface Command {
     void run(Console console) throws UsageException, IOException;
 
     /**
+     * What must be given, as the first line of the help shows it.
+     *
+     * @return options and their arguments, alternatives in brackets with bars between them; empty if nothing must
+     */
+    default String required() {
+        return "";
+    }
+
+    /**
      * How the command is called.
      *
      * @return one command line or a few, each in a line
