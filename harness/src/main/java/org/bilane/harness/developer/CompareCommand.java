@@ -24,7 +24,6 @@ import org.bilane.harness.developer.compare.JobResult;
 import org.bilane.harness.developer.compare.PeerFiles;
 import org.bilane.harness.developer.compare.PythonInterpreter;
 import org.bilane.harness.developer.compare.Setting;
-import org.bilane.harness.limit.CoreClock;
 import org.bilane.harness.plot.PictureFile;
 import org.bilane.harness.report.Progress;
 import org.bilane.kernel.cpu.CpuTopology;
@@ -105,7 +104,7 @@ public final class CompareCommand implements Command {
         Optional<BuiltKernel> older = before();
         List<PythonInterpreter> interpreters = interpreters();
         List<JobResult> results = new ArrayList<>();
-        ComparedTimes times = new ComparedTimes();
+        List<JobTimes> times = new ArrayList<>();
         try (PeerFiles files = new PeerFiles()) {
             Setting setting = new Setting(quick ? Effort.QUICK : Effort.FULL,
                     pointCount == null ? OptionalLong.empty() : OptionalLong.of(pointCount), interpreters,
@@ -115,11 +114,13 @@ public final class CompareCommand implements Command {
             for (ComparisonJob job : selected) {
                 JobResult result = job.run(setting);
                 results.add(result);
-                times.add(job, result, setting);
+                if (job.isRace()) {
+                    JobTimes.of(result).ifPresent(times::add);
+                }
             }
         }
         if (picture.isPresent()) {
-            picture.get().write(ComparePlot.of(conditions(older), times.jobs(CoreClock.cyclesPerSecond())));
+            picture.get().write(ComparePlot.of(conditions(older), times));
         }
         report(new CompareReport(results, conditions(older), quick), console);
     }

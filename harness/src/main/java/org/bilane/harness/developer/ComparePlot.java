@@ -27,9 +27,9 @@ import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
 /**
- * The times of a comparison as bars on a log axis. Each job has a heading of a line or more, a row for the limit of the
- * hardware where that is known, with a dashed line through the rows below it, and a row for each contender: a bar up to the median, a
- * whisker from the tenth to the ninetieth percentile, and the median as a number. The library's own bars are dark.
+ * The times of a comparison as bars on a log axis. Each job has a heading of a line or more, and a row for each
+ * contender: a bar up to the median, a whisker from the tenth to the ninetieth percentile, and the median as a number.
+ * The library's own bars are dark.
  */
 public final class ComparePlot {
     private static final String TITLE = "Bilane and its peers";
@@ -45,9 +45,6 @@ public final class ComparePlot {
     private static final double GAP = 0.012;
     private static final Color OURS = new Color(0x00, 0x33, 0x66);
     private static final Color PEER = new Color(0xB8, 0xC0, 0xC8);
-    private static final Stroke LIMIT =
-            new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0);
-    private static final Stroke UNDER_LIMIT = new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
     private static final Stroke WHISKER = new BasicStroke(1.5f);
 
     private final List<JobTimes> jobs;
@@ -83,9 +80,8 @@ public final class ComparePlot {
     }
 
     private DoubleStream times() {
-        return jobs.stream().flatMapToDouble(job -> DoubleStream.concat(job.limitSeconds().stream(),
-                job.contenders().stream().flatMapToDouble(each -> DoubleStream.of(each.medianSeconds(),
-                        each.p10Seconds(), each.p90Seconds()))));
+        return jobs.stream().flatMap(job -> job.contenders().stream()).flatMapToDouble(each ->
+                DoubleStream.of(each.medianSeconds(), each.p10Seconds(), each.p90Seconds()));
     }
 
     private Picture picture(String conditions) {
@@ -104,7 +100,7 @@ public final class ComparePlot {
         plot.setOutlineVisible(false);
         JFreeChart chart = ChartStyle.chart(TITLE, plot);
         chart.addSubtitle(new TextTitle("dark: Bilane; light: the fastest variant of each peer;"
-                + " whiskers: p10 to p90; dashed: what the hardware allows", Fonts.TEXT));
+                + " whiskers: p10 to p90", Fonts.TEXT));
         chart.addSubtitle(new TextTitle(conditions, Fonts.MARK));
         return new Picture(TITLE, chart, AROUND + rows.size() * ROW_HEIGHT);
     }
@@ -114,20 +110,7 @@ public final class ComparePlot {
             addText(line, least, Fonts.NUMBER);
             rows.add("");
         }
-        job.limitSeconds().ifPresent(limit -> {
-            // Before the numbers, which lie on it; on white, as black alone would be lost in dark bars.
-            addLine(job, limit, UNDER_LIMIT, Color.WHITE);
-            addLine(job, limit, LIMIT, Color.BLACK);
-            addText(Units.shortSeconds(limit), limit, Fonts.MARK);
-            rows.add("limit of the hardware");
-        });
         job.contenders().forEach(this::addContender);
-    }
-
-    /** A line from the row to come through all rows of a job. */
-    private void addLine(JobTimes job, double seconds, Stroke stroke, Color color) {
-        plot.addAnnotation(new XYLineAnnotation(rows.size() - 0.4, seconds,
-                rows.size() + job.contenders().size() + 0.4, seconds, stroke, color));
     }
 
     private void addContender(ContenderTimes times) {
@@ -141,7 +124,7 @@ public final class ComparePlot {
         rows.add(shortened(times.name()) + (times.threads() == 1 ? "" : ", " + times.threads() + " threads"));
     }
 
-    /** Names may hold paths of interpreters; the bars need room too. */
+    /** Names may hold paths of interpreters, and the bars need a part of the width. */
     private static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
     }
@@ -194,7 +177,7 @@ public final class ComparePlot {
         ChartStyle.apply(axis);
         axis.setNumberFormatOverride(new TimeMarks());
         axis.setTickUnit(new NumberTickUnit(1));
-        // A hair more, lest rounding take away the first mark.
+        // A little more, so that rounding does not remove the first mark.
         axis.setRange(0.999 * least, greatest);
         return axis;
     }

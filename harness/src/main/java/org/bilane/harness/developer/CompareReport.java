@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.bilane.harness.developer.compare.Family;
 import org.bilane.harness.developer.compare.JobResult;
+import org.bilane.harness.developer.compare.Kind;
 import org.bilane.harness.developer.compare.Standing;
 import org.bilane.harness.developer.compare.Verdict;
 import org.bilane.harness.report.Json;
@@ -128,7 +128,7 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
             return OptionalDouble.of((Double) standing.figures().get("ns_per_evaluation") / reference);
         }
         Optional<Standing> ours = result.standings().stream()
-                .filter(each -> each.family() == Family.BILANE)
+                .filter(each -> each.kind() == Kind.BILANE)
                 .filter(each -> isSameCase(each, standing))
                 .findFirst();
         return ours.isPresent() && ours.get().counts() && standing.counts()
@@ -143,7 +143,7 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
     /**
      * One JSON object: {@code conditions}, {@code quick} and {@code jobs}, a list of objects with {@code job}, {@code
      * title}, {@code contenders}, {@code bars} and {@code notes}. A contender has {@code name}, {@code threads}, {@code
-     * median_s}, {@code p10_s}, {@code p90_s} and {@code agrees}, all null where it was absent, and {@code family},
+     * median_s}, {@code p10_s}, {@code p90_s} and {@code agrees}, all null where it was absent, and {@code kind},
      * {@code repetitions}, {@code ratio} (its median in times of the library's), {@code description}, {@code why} and
      * {@code get}; a bar has {@code bar}, {@code ratio}, {@code measured} and {@code met}.
      *
@@ -176,7 +176,7 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
         object.put("p10_s", nullable(standing.low()));
         object.put("p90_s", nullable(standing.high()));
         object.put("agrees", standing.agrees().orElse(null));
-        object.put("family", standing.family().name().toLowerCase(Locale.ROOT));
+        object.put("kind", standing.kind().name().toLowerCase(Locale.ROOT));
         object.put("repetitions", standing.seconds().length);
         object.put("ratio", nullable(timesOurs(result, standing)));
         object.put("description", nullable(standing.description()));

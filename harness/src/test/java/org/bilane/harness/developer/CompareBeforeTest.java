@@ -121,8 +121,8 @@ class CompareBeforeTest {
         return ((List<?>) job.get("contenders")).stream().map(CompareBeforeTest::object).toList();
     }
 
-    private static List<Map<String, Object>> contenders(Map<String, Object> job, String... families) {
-        return all(job).stream().filter(each -> List.of(families).contains(each.get("family"))).toList();
+    private static List<Map<String, Object>> contenders(Map<String, Object> job, String... kinds) {
+        return all(job).stream().filter(each -> List.of(kinds).contains(each.get("kind"))).toList();
     }
 
     private static List<Map<String, Object>> bars(Map<String, Object> job) {

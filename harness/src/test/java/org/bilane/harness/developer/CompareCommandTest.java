@@ -42,7 +42,7 @@ class CompareCommandTest {
         for (Object each : (List<?>) job.get("contenders")) {
             Map<?, ?> contender = (Map<?, ?>) each;
             assertEquals(ALWAYS, List.copyOf(contender.keySet()).subList(0, ALWAYS.size()));
-            if (contender.get("family").equals("bilane") || contender.get("family").equals("jvm")) {
+            if (contender.get("kind").equals("bilane") || contender.get("kind").equals("jvm")) {
                 assertEquals(true, contender.get("agrees"), contender.toString());
                 assertTrue((Double) contender.get("median_s") > 0, contender.toString());
                 assertTrue((Double) contender.get("p10_s") <= (Double) contender.get("p90_s"), contender.toString());
@@ -92,7 +92,7 @@ class CompareCommandTest {
         Map<String, Object> job = onlyJob(alone("--jobs", "A4", "--quick", "--point-count", "64", "--json"));
 
         List<?> ours = ((List<?>) job.get("contenders")).stream()
-                .filter(contender -> ((Map<?, ?>) contender).get("family").equals("bilane")).toList();
+                .filter(contender -> ((Map<?, ?>) contender).get("kind").equals("bilane")).toList();
         assertEquals(List.of("Bilane, calling thread", "Bilane, job A's 50 surfaces", "Bilane, identity"),
                 ours.stream().map(contender -> ((Map<?, ?>) contender).get("name")).toList());
         ours.forEach(contender -> assertEquals(true, ((Map<?, ?>) contender).get("agrees"), contender.toString()));
@@ -108,7 +108,7 @@ class CompareCommandTest {
         assertTrue((Double) bar.get("ratio") > 0, bar.toString());
         assertTrue(bar.get("measured").toString().contains(", or "), bar.toString());
         ((List<?>) job.get("contenders")).stream().map(Map.class::cast)
-                .filter(contender -> contender.get("family").equals("bilane"))
+                .filter(contender -> contender.get("kind").equals("bilane"))
                 .forEach(contender -> assertEquals(true, contender.get("agrees"), contender.toString()));
     }
 
@@ -117,7 +117,7 @@ class CompareCommandTest {
         Map<String, Object> job = onlyJob(alone("--jobs", "P", "--quick", "--point-count", "10", "--json"));
 
         assertEquals(List.of("package", "scipy"), ((List<?>) job.get("contenders")).stream()
-                .map(contender -> ((Map<?, ?>) contender).get("family")).toList());
+                .map(contender -> ((Map<?, ?>) contender).get("kind")).toList());
         assertEquals("Bilane from NumPy, one of 1,000 calls in at most 60 us",
                 ((Map<?, ?>) ((List<?>) job.get("bars")).getFirst()).get("bar"));
     }
@@ -177,7 +177,7 @@ class CompareCommandTest {
 
         assertEquals("", outcome.problem());
         Map<?, ?> numba = (Map<?, ?>) ((List<?>) onlyJob(outcome.out()).get("contenders")).stream()
-                .filter(contender -> ((Map<?, ?>) contender).get("family").equals("numba")).findFirst().orElseThrow();
+                .filter(contender -> ((Map<?, ?>) contender).get("kind").equals("numba")).findFirst().orElseThrow();
         assertNull(numba.get("median_s"));
         assertNull(numba.get("agrees"));
         assertEquals("pip install numba", numba.get("get"));

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.bilane.kernel.Evaluator;
 
-/** A folder with nothing of a checkout but its kernel's jar, with the classes and resources of the kernel under test. */
+/**
+ * A folder with nothing of a checkout but its kernel's jar, with the classes and resources of the kernel under test.
+ */
 public final class OtherCheckout {
     private OtherCheckout() {
     }

@@ -24,7 +24,7 @@ final class CContenders {
     /**
      * The contenders.
      *
-     * @param setting what is at hand
+     * @param setting what the comparison runs with
      */
     CContenders(Setting setting) {
         this.setting = setting;
@@ -41,7 +41,7 @@ final class CContenders {
         List<Contender> contenders = new ArrayList<>();
         for (int bits : WIDTHS) {
             for (String variant : variants(program, bits)) {
-                contenders.add(Contender.of(name(bits) + ", " + variant, threads, Family.C, program,
+                contenders.add(Contender.of(name(bits) + ", " + variant, threads, Kind.C, program,
                         () -> open(bits, variant, program, threads)));
             }
         }
@@ -58,7 +58,7 @@ final class CContenders {
     List<Contender> moments(ReferenceProgram program, int threads) {
         requireExp(program);
         return WIDTHS.stream().map(bits -> Contender.of("moments, " + name(bits) + ", ordered by cell", threads,
-                Family.MOMENTS, program, () -> open(bits, MOMENTS, program, threads))).toList();
+                Kind.MOMENTS, program, () -> open(bits, MOMENTS, program, threads))).toList();
     }
 
     private static String name(int bits) {

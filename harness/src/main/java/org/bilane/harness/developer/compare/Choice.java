@@ -13,15 +13,15 @@ import java.util.function.Predicate;
  */
 record Choice(String words, Predicate<Standing> among) {
     /**
-     * The fastest of a family.
+     * The fastest of a kind.
      *
      * @param words what it picks
-     * @param family the family
+     * @param kind the kind
      * @param threads the number of threads
      * @return the choice
      */
-    static Choice of(String words, Family family, int threads) {
-        return new Choice(words, standing -> standing.family() == family && standing.threads() == threads);
+    static Choice of(String words, Kind kind, int threads) {
+        return new Choice(words, standing -> standing.kind() == kind && standing.threads() == threads);
     }
 
     /**

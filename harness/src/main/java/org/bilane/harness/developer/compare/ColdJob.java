@@ -43,11 +43,11 @@ final class ColdJob extends RaceJob {
         PythonContenders python = new PythonContenders(setting);
         List<Contender> contenders = new ArrayList<>();
         contenders.addAll(new JvmContenders(setting).firstCall(FIRST_CALL, program));
-        contenders.add(new Contender(WHOLE_RUN, WHOLE_RUN, 1, Family.BILANE, program, program.points(),
+        contenders.add(new Contender(WHOLE_RUN, WHOLE_RUN, 1, Kind.BILANE, program, program.points(),
                 Expectation.TOTAL, () -> run(setting, program)));
         contenders.addAll(new PackageContenders(setting).first(program));
         contenders.addAll(python.scipy(program));
-        contenders.addAll(python.inEach(WHOLE_ORIGINAL, 1, Family.SCIPY, program, Expectation.TOTAL,
+        contenders.addAll(python.inEach(WHOLE_ORIGINAL, 1, Kind.SCIPY, program, Expectation.TOTAL,
                 each -> new WholeProcessRunner(setting, List.of(each.command(),
                         setting.files().python("original.py").toString(), setting.files().data(program).toString()),
                         Double::parseDouble)));

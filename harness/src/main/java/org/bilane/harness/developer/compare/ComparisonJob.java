@@ -1,7 +1,6 @@
 package org.bilane.harness.developer.compare;
 
 import java.io.IOException;
-import java.util.OptionalDouble;
 
 /** A job of the comparison: who takes part, and what is to hold. */
 public interface ComparisonJob {
@@ -22,7 +21,7 @@ public interface ComparisonJob {
     /**
      * Measures it.
      *
-     * @param setting what is at hand
+     * @param setting what the comparison runs with
      * @return what came of it
      * @throws IOException if the library fails, or the files do
      */
@@ -35,16 +34,5 @@ public interface ComparisonJob {
      */
     default boolean isRace() {
         return false;
-    }
-
-    /**
-     * The cycles that no contender can do without, if nothing counts but the ports of the cores.
-     *
-     * @param setting tells the sizes
-     * @param lanes doubles in a vector of this machine, at least 1
-     * @return cycles of a core, divided by the number of cores at work; empty where nobody has counted them
-     */
-    default OptionalDouble leastCycles(Setting setting, int lanes) {
-        return OptionalDouble.empty();
     }
 }

@@ -9,13 +9,13 @@ import org.bilane.harness.reference.ReferenceProgram;
  * @param name what it is, in the field's words; with the number of threads unique in its race
  * @param peer the same without what tells two interpreters apart
  * @param threads how many threads, or processes, do the work
- * @param family what it is made of
+ * @param kind what it is made of
  * @param program what it computes
  * @param points at how many of the program's points, from the first on
  * @param expectation what its answer is held against
  * @param start makes it ready
  */
-record Contender(String name, String peer, int threads, Family family, ReferenceProgram program,
+record Contender(String name, String peer, int threads, Kind kind, ReferenceProgram program,
         long points, Expectation expectation, Start start) {
     /** What an answer is held against. */
     enum Expectation {
@@ -44,12 +44,12 @@ record Contender(String name, String peer, int threads, Family family, Reference
      *
      * @param name what it is
      * @param threads how many threads
-     * @param family what it is made of
+     * @param kind what it is made of
      * @param program what it computes
      * @param start makes it ready
      * @return the contender
      */
-    static Contender of(String name, int threads, Family family, ReferenceProgram program, Start start) {
-        return new Contender(name, name, threads, family, program, program.points(), Expectation.RESULT, start);
+    static Contender of(String name, int threads, Kind kind, ReferenceProgram program, Start start) {
+        return new Contender(name, name, threads, kind, program, program.points(), Expectation.RESULT, start);
     }
 }

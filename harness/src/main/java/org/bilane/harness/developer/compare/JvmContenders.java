@@ -25,7 +25,7 @@ final class JvmContenders {
     /**
      * The contenders.
      *
-     * @param setting what is at hand
+     * @param setting what the comparison runs with
      */
     JvmContenders(Setting setting) {
         this.setting = setting;
@@ -92,7 +92,7 @@ final class JvmContenders {
      * @return the contender, whose time is half of what both take
      */
     Contender twoProcesses(String name, ReferenceProgram program) {
-        return Contender.of(name, 2, Family.BILANE, program, () -> {
+        return Contender.of(name, 2, Kind.BILANE, program, () -> {
             LineProcess one = start(JvmPeer.BILANE, program, 1, FLAGS, PeerClassPath.own());
             try {
                 return new TwoProcessesRunner(one, start(JvmPeer.BILANE, program, 1, FLAGS, PeerClassPath.own()));
@@ -106,8 +106,8 @@ final class JvmContenders {
     private List<Contender> builds(String name, ReferenceProgram program, int threads,
             Function<String, Contender.Start> start) {
         List<Contender> contenders = new ArrayList<>();
-        contenders.add(Contender.of(name, threads, Family.BILANE, program, start.apply(PeerClassPath.own())));
-        setting.before().ifPresent(kernel -> contenders.add(Contender.of(before(name), threads, Family.BEFORE, program,
+        contenders.add(Contender.of(name, threads, Kind.BILANE, program, start.apply(PeerClassPath.own())));
+        setting.before().ifPresent(kernel -> contenders.add(Contender.of(before(name), threads, Kind.BEFORE, program,
                 start.apply(PeerClassPath.with(kernel)))));
         return contenders;
     }
@@ -132,7 +132,7 @@ final class JvmContenders {
     }
 
     private Contender other(String name, JvmPeer peer, ReferenceProgram program) {
-        return Contender.of(name, 1, Family.JVM, program, runner(peer, program, 1, FLAGS));
+        return Contender.of(name, 1, Kind.JVM, program, runner(peer, program, 1, FLAGS));
     }
 
     /**
@@ -145,7 +145,7 @@ final class JvmContenders {
     Contender parallelStream(ReferenceProgram program, int threads) {
         List<String> flags = new ArrayList<>(FLAGS);
         flags.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + (threads - 1));
-        return Contender.of("Java, plain loop, parallel stream", threads, Family.JVM, program,
+        return Contender.of("Java, plain loop, parallel stream", threads, Kind.JVM, program,
                 runner(JvmPeer.PARALLEL_STREAM, program, threads, flags));
     }
 
@@ -156,7 +156,7 @@ final class JvmContenders {
      * @return the contender
      */
     Contender fill(ReferenceProgram program) {
-        return new Contender("MemorySegment.fill", "MemorySegment.fill", 1, Family.MEMORY, program,
+        return new Contender("MemorySegment.fill", "MemorySegment.fill", 1, Kind.MEMORY, program,
                 program.points(), Contender.Expectation.NONE, runner(JvmPeer.FILL, program, 1, FLAGS));
     }
 

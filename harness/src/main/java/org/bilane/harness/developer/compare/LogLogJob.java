@@ -73,8 +73,8 @@ final class LogLogJob extends RaceJob {
     List<Bar> bars() {
         Choice bilane = Choice.named(JvmContenders.bilane(1));
         Choice linear = Choice.named(LINEAR);
-        Choice scipy = Choice.of("NumPy's and SciPy's one process", Family.SCIPY, 1);
-        Choice numba = Choice.of("numba's best", Family.NUMBA, 1);
+        Choice scipy = Choice.of("NumPy's and SciPy's one process", Kind.SCIPY, 1);
+        Choice numba = Choice.of("numba's best", Kind.NUMBA, 1);
         return job == Job.SUMS
                 ? List.of(Bar.timesFaster(60, bilane, scipy), Bar.timesFaster(10, bilane, numba),
                         Bar.atMost(1.25, bilane, linear))

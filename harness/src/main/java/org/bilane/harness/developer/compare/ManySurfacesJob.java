@@ -66,7 +66,7 @@ final class ManySurfacesJob extends RaceJob {
     @Override
     List<Verdict> verdicts(List<Standing> standings) {
         List<Verdict> verdicts = new ArrayList<>(super.verdicts(standings));
-        if (standings.stream().anyMatch(standing -> standing.family() == Family.BEFORE)) {
+        if (standings.stream().anyMatch(standing -> standing.kind() == Kind.BEFORE)) {
             verdicts.add(besideBefore(standings));
         }
         return verdicts;

@@ -7,8 +7,8 @@ import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.kernel.Transform;
 
 /**
- * The contenders that sum by the moments of each cell's points: in a family of their own, as those of {@link Family#C}
- * and {@link Family#NUMBA} evaluate each point.
+ * The contenders that sum by the moments of each cell's points: a kind of their own, as those of {@link Kind#C}
+ * and {@link Kind#NUMBA} evaluate each point.
  */
 final class MomentsContenders {
     private final Setting setting;
@@ -16,7 +16,7 @@ final class MomentsContenders {
     /**
      * The contenders.
      *
-     * @param setting what is at hand
+     * @param setting what the comparison runs with
      */
     MomentsContenders(Setting setting) {
         this.setting = setting;

@@ -21,7 +21,7 @@ final class PackageContenders {
     /**
      * The contenders.
      *
-     * @param setting what is at hand
+     * @param setting what the comparison runs with
      */
     PackageContenders(Setting setting) {
         this.setting = setting;
@@ -74,7 +74,7 @@ final class PackageContenders {
     }
 
     private List<Contender> inEach(String name, int threads, ReferenceProgram program, PythonContenders.Start start) {
-        return new PythonContenders(setting).inEach(name, threads, Family.PACKAGE, program,
+        return new PythonContenders(setting).inEach(name, threads, Kind.PACKAGE, program,
                 Contender.Expectation.RESULT, start);
     }
 

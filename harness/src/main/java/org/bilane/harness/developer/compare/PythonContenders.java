@@ -27,7 +27,7 @@ final class PythonContenders {
     /**
      * The contenders.
      *
-     * @param setting what is at hand
+     * @param setting what the comparison runs with
      */
     PythonContenders(Setting setting) {
         this.setting = setting;
@@ -44,14 +44,14 @@ final class PythonContenders {
         List<Contender> contenders = new ArrayList<>(new PackageContenders(setting).warm(program, threads));
         if (threads == 1) {
             contenders.addAll(scipy(program));
-            contenders.addAll(peer("scipy.ndimage map_coordinates", Family.NDIMAGE, "map_coordinates.py",
+            contenders.addAll(peer("scipy.ndimage map_coordinates", Kind.NDIMAGE, "map_coordinates.py",
                     "order 1", program, threads));
         } else if (program.job() == Job.SUMS) {
-            contenders.addAll(peer("SciPy ev and np.exp, pool of processes", Family.SCIPY, "scipy_ev.py",
+            contenders.addAll(peer("SciPy ev and np.exp, pool of processes", Kind.SCIPY, "scipy_ev.py",
                     "a pool of processes", program, threads));
         }
         contenders.addAll(numba(program, threads));
-        contenders.addAll(peer("torch grid_sample", Family.TORCH, "torch_grid_sample.py", "bilinear", program,
+        contenders.addAll(peer("torch grid_sample", Kind.TORCH, "torch_grid_sample.py", "bilinear", program,
                 threads));
         return contenders;
     }
@@ -65,7 +65,7 @@ final class PythonContenders {
     List<Contender> scipy(ReferenceProgram program) {
         String power = program.transform() == Transform.EXP10 ? "SciPy ev, np.log10 and 10**, one process"
                 : "SciPy ev and np.exp, one process";
-        return peer(power, Family.SCIPY, "scipy_ev.py", "one process", program, 1);
+        return peer(power, Kind.SCIPY, "scipy_ev.py", "one process", program, 1);
     }
 
     /**
@@ -77,12 +77,12 @@ final class PythonContenders {
      */
     List<Contender> numba(ReferenceProgram program, int threads) {
         if (program.job() == Job.SURFACE) {
-            return peer("numba, one surface", Family.NUMBA, "numba_loops.py", "points innermost", program, threads);
+            return peer("numba, one surface", Kind.NUMBA, "numba_loops.py", "points innermost", program, threads);
         }
         List<Contender> contenders = new ArrayList<>();
-        contenders.addAll(peer("numba, surfaces innermost", Family.NUMBA, "numba_loops.py", "surfaces innermost",
+        contenders.addAll(peer("numba, surfaces innermost", Kind.NUMBA, "numba_loops.py", "surfaces innermost",
                 program, threads));
-        contenders.addAll(peer("numba, points innermost", Family.NUMBA, "numba_loops.py", "points innermost", program,
+        contenders.addAll(peer("numba, points innermost", Kind.NUMBA, "numba_loops.py", "points innermost", program,
                 threads));
         return contenders;
     }
@@ -95,13 +95,13 @@ final class PythonContenders {
      * @return a contender for each interpreter
      */
     List<Contender> moments(ReferenceProgram program, int threads) {
-        return peer("moments, numba, ordered by cell", Family.MOMENTS, "numba_moments.py", "moments", program,
+        return peer("moments, numba, ordered by cell", Kind.MOMENTS, "numba_moments.py", "moments", program,
                 threads);
     }
 
-    private List<Contender> peer(String name, Family family, String file, String variant, ReferenceProgram program,
+    private List<Contender> peer(String name, Kind kind, String file, String variant, ReferenceProgram program,
             int threads) {
-        return inEach(name, threads, family, program, Contender.Expectation.RESULT,
+        return inEach(name, threads, kind, program, Contender.Expectation.RESULT,
                 python -> new ProcessRunner(setting.start(List.of(python.command(),
                         setting.files().python(file).toString(), variant, Integer.toString(threads),
                         TaskWords.task(program), TaskWords.transform(program), TaskWords.axes(program),
@@ -113,22 +113,22 @@ final class PythonContenders {
      *
      * @param name the peer's name, to which the interpreter's is added if there are several
      * @param threads how many threads
-     * @param family what it is made of
+     * @param kind what it is made of
      * @param program what it computes
      * @param expectation what its answer is held against
      * @param start makes it ready
      * @return the contenders
      */
-    List<Contender> inEach(String name, int threads, Family family, ReferenceProgram program,
+    List<Contender> inEach(String name, int threads, Kind kind, ReferenceProgram program,
             Contender.Expectation expectation, Start start) {
         if (setting.pythons().isEmpty()) {
-            return List.of(new Contender(name, name, threads, family, program, program.points(), expectation, () -> {
+            return List.of(new Contender(name, name, threads, kind, program, program.points(), expectation, () -> {
                 throw new AbsentException("there is no Python 3 under the name python3",
                         "install Python 3, or name an interpreter with --python");
             }));
         }
         return setting.pythons().stream()
-                .map(python -> new Contender(named(name, python), name, threads, family, program, program.points(),
+                .map(python -> new Contender(named(name, python), name, threads, kind, program, program.points(),
                         expectation, () -> start.open(python)))
                 .toList();
     }

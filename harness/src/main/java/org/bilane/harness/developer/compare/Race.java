@@ -70,7 +70,7 @@ final class Race {
             Optional<Boolean> agrees = contender.expectation() == Expectation.NONE
                     ? Optional.empty()
                     : Optional.of(true);
-            return new Standing(contender.name(), contender.threads(), contender.family(),
+            return new Standing(contender.name(), contender.threads(), contender.kind(),
                     seconds.stream().mapToDouble(Double::doubleValue).toArray(), agrees, runner.description(), "", "",
                     runner.figures());
         }
@@ -85,7 +85,7 @@ final class Race {
     /**
      * A race.
      *
-     * @param setting the files, and what is at hand
+     * @param setting the files, and what the comparison runs with
      * @param effort how much is measured
      */
     Race(Setting setting, Effort effort) {
@@ -191,7 +191,7 @@ final class Race {
     /** A peer that fails is out of the race; without the library there is none. */
     private static void fail(Entrant entrant, IOException problem) throws IOException {
         Contender contender = entrant.contender;
-        if (contender.family() == Family.BILANE) {
+        if (contender.kind() == Kind.BILANE) {
             throw new IOException(contender.name() + ": " + problem.getMessage(), problem);
         }
         entrant.leave(Optional.empty(), "failed: " + problem.getMessage(), "");

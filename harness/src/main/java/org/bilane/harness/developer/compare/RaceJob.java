@@ -25,7 +25,7 @@ abstract class RaceJob implements ComparisonJob {
     /**
      * Who takes part: the library on the calling thread, and all others on one thread, unless the job is special.
      *
-     * @param setting what is at hand
+     * @param setting what the comparison runs with
      * @return the contenders, the library first, each of another checkout behind its like
      */
     List<Contender> contenders(Setting setting) {
@@ -77,7 +77,7 @@ abstract class RaceJob implements ComparisonJob {
     private static List<Bar> besideBefore(List<Contender> contenders) {
         List<Bar> bars = new ArrayList<>();
         for (int i = 1; i < contenders.size(); i++) {
-            if (contenders.get(i).family() == Family.BEFORE) {
+            if (contenders.get(i).kind() == Kind.BEFORE) {
                 bars.add(Bar.atMost(MOST_BESIDE_BEFORE, Choice.named(contenders.get(i - 1).name()),
                         Choice.named(contenders.get(i).name())));
             }

@@ -12,7 +12,7 @@ import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 
 /**
- * What a comparison has at hand.
+ * What a comparison runs with.
  *
  * @param effort how much is measured
  * @param points the number of points in place of each job's own, for a trial; empty for the jobs' own

@@ -28,19 +28,19 @@ final class SmallJobs implements ComparisonJob {
     /** A contender whose process goes on from size to size. */
     private static final class Player implements AutoCloseable {
         private final String name;
-        private final Family family;
+        private final Kind kind;
         private final FirstCallRunner.Start start;
         private LineProcess process;
 
-        Player(String name, Family family, FirstCallRunner.Start start) {
+        Player(String name, Kind kind, FirstCallRunner.Start start) {
             this.name = name;
-            this.family = family;
+            this.kind = kind;
             this.start = start;
         }
 
         Contender at(ReferenceProgram whole, long size) {
             String named = named(name, size);
-            return new Contender(named, named, 1, family, whole, size, Contender.Expectation.RESULT, () -> {
+            return new Contender(named, named, 1, kind, whole, size, Contender.Expectation.RESULT, () -> {
                 if (process == null) {
                     process = start.process();
                 }
@@ -93,17 +93,17 @@ final class SmallJobs implements ComparisonJob {
 
     private static List<Player> players(Setting setting, ReferenceProgram whole) {
         List<Player> players = new ArrayList<>();
-        players.add(player(setting, BILANE, Family.BILANE, JvmPeer.BILANE, whole, PeerClassPath.own()));
+        players.add(player(setting, BILANE, Kind.BILANE, JvmPeer.BILANE, whole, PeerClassPath.own()));
         setting.before().ifPresent(kernel -> players.add(
-                player(setting, BEFORE, Family.BEFORE, JvmPeer.BILANE, whole, PeerClassPath.with(kernel))));
-        players.add(player(setting, BY_SURFACE, Family.JVM, JvmPeer.SCALAR_LOOP, whole, PeerClassPath.own()));
-        players.add(player(setting, BY_POINT, Family.JVM, JvmPeer.POINT_LOOP, whole, PeerClassPath.own()));
+                player(setting, BEFORE, Kind.BEFORE, JvmPeer.BILANE, whole, PeerClassPath.with(kernel))));
+        players.add(player(setting, BY_SURFACE, Kind.JVM, JvmPeer.SCALAR_LOOP, whole, PeerClassPath.own()));
+        players.add(player(setting, BY_POINT, Kind.JVM, JvmPeer.POINT_LOOP, whole, PeerClassPath.own()));
         return players;
     }
 
-    private static Player player(Setting setting, String name, Family family, JvmPeer peer, ReferenceProgram whole,
+    private static Player player(Setting setting, String name, Kind kind, JvmPeer peer, ReferenceProgram whole,
             String classPath) {
-        return new Player(name, family,
+        return new Player(name, kind,
                 () -> new JvmContenders(setting).start(peer, whole, 1, JvmContenders.FLAGS, classPath));
     }
 

@@ -13,7 +13,7 @@ import org.bilane.harness.reference.Quantile;
  *
  * @param name what it is
  * @param threads how many threads did the work
- * @param family what it is made of
+ * @param kind what it is made of
  * @param seconds the times of the repetitions, ascending; none if it was absent, failed, or answered wrong
  * @param agrees whether its answer agrees with ours; empty if there was none to check
  * @param description what it ran on, with versions; empty if it did not run
@@ -21,7 +21,7 @@ import org.bilane.harness.reference.Quantile;
  * @param get how to get what is missing; empty if nothing is
  * @param figures further figures, by their JSON names
  */
-public record Standing(String name, int threads, Family family, double[] seconds, Optional<Boolean> agrees,
+public record Standing(String name, int threads, Kind kind, double[] seconds, Optional<Boolean> agrees,
         String description, String why, String get, Map<String, Object> figures) {
     private static final double LOW = 0.1;
     private static final double HIGH = 0.9;
@@ -35,7 +35,7 @@ public record Standing(String name, int threads, Family family, double[] seconds
 
     /** Without times. */
     static Standing without(Contender contender, Optional<Boolean> agrees, String description, String why, String get) {
-        return new Standing(contender.name(), contender.threads(), contender.family(), new double[0], agrees,
+        return new Standing(contender.name(), contender.threads(), contender.kind(), new double[0], agrees,
                 description, why, get, Map.of());
     }
 
@@ -96,6 +96,6 @@ public record Standing(String name, int threads, Family family, double[] seconds
      * @return the standing
      */
     Standing with(Map<String, Object> more) {
-        return new Standing(name, threads, family, seconds, agrees, description, why, get, more);
+        return new Standing(name, threads, kind, seconds, agrees, description, why, get, more);
     }
 }

@@ -1,8 +1,6 @@
 package org.bilane.harness.developer.compare;
 
 import java.util.List;
-import java.util.OptionalDouble;
-import org.bilane.harness.limit.PortLimit;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
@@ -45,17 +43,11 @@ final class SumsJob extends RaceJob {
     }
 
     @Override
-    public OptionalDouble leastCycles(Setting setting, int lanes) {
-        ReferenceProgram program = program(setting);
-        return OptionalDouble.of(new PortLimit(program.surfaces(), program.points(), lanes).cycles());
-    }
-
-    @Override
     List<Bar> bars() {
         Choice bilane = Choice.named(JvmContenders.bilane(1));
-        return List.of(Bar.atMost(0.90, bilane, Choice.of("the fastest C", Family.C, 1)),
+        return List.of(Bar.atMost(0.90, bilane, Choice.of("the fastest C", Kind.C, 1)),
                 Bar.atMost(1.05, PackageContenders.choice(PackageContenders.WARM), bilane),
-                Bar.timesFaster(13, bilane, Choice.of("numba's best", Family.NUMBA, 1)),
-                Bar.timesFaster(180, bilane, Choice.of("SciPy's one process", Family.SCIPY, 1)));
+                Bar.timesFaster(13, bilane, Choice.of("numba's best", Kind.NUMBA, 1)),
+                Bar.timesFaster(180, bilane, Choice.of("SciPy's one process", Kind.SCIPY, 1)));
     }
 }

@@ -39,12 +39,12 @@ final class SurfaceJob extends RaceJob {
     @Override
     List<Bar> bars() {
         Choice bilane = Choice.named(JvmContenders.bilane(1));
-        Choice numba = Choice.of("numba", Family.NUMBA, 1);
+        Choice numba = Choice.of("numba", Kind.NUMBA, 1);
         if (transform == Transform.IDENTITY) {
             return List.of(Bar.timesFaster(1.3, bilane, numba));
         }
         return List.of(Bar.timesFaster(4, bilane, numba),
-                Bar.timesFaster(40, bilane, Choice.of("SciPy's one process", Family.SCIPY, 1)),
-                Bar.atMost(1.6, bilane, Choice.of("the fastest C", Family.C, 1)));
+                Bar.timesFaster(40, bilane, Choice.of("SciPy's one process", Kind.SCIPY, 1)),
+                Bar.atMost(1.6, bilane, Choice.of("the fastest C", Kind.C, 1)));
     }
 }

@@ -29,7 +29,7 @@ final class TaskWords {
      * What is done to an interpolated value.
      *
      * @param program the program
-     * @return exp, exp2, exp10 or identity
+     * @return its name in lower case
      */
     static String transform(ReferenceProgram program) {
         return program.transform().name().toLowerCase(Locale.ROOT);

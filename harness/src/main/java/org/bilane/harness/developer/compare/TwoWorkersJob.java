@@ -3,7 +3,6 @@ package org.bilane.harness.developer.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
@@ -30,11 +29,6 @@ final class TwoWorkersJob extends RaceJob {
     @Override
     ReferenceProgram program(Setting setting) {
         return SumsJob.program(setting, TableKind.RANDOM);
-    }
-
-    @Override
-    public OptionalDouble leastCycles(Setting setting, int lanes) {
-        return OptionalDouble.of(new SumsJob().leastCycles(setting, lanes).orElseThrow() / WORKERS);
     }
 
     @Override
@@ -74,6 +68,6 @@ final class TwoWorkersJob extends RaceJob {
     @Override
     List<Bar> bars() {
         Choice two = Choice.named(JvmContenders.bilane(WORKERS));
-        return List.of(Bar.timesFaster(10, two, Choice.of("numba's best with 2 threads", Family.NUMBA, WORKERS)));
+        return List.of(Bar.timesFaster(10, two, Choice.of("numba's best with 2 threads", Kind.NUMBA, WORKERS)));
     }
 }

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  */
 public record Verdict(String bar, OptionalDouble ratio, String measured, Optional<Boolean> met) {
     /**
-     * The same, but judged by nobody.
+     * The same, but not judged.
      *
      * @param why why not
      * @return the verdict, with the ratio that was measured

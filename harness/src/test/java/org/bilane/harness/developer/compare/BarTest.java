@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 /** Ratios of medians, and which of several variants counts. */
 class BarTest {
     private static final Choice BILANE = Choice.named("Bilane");
-    private static final Choice FASTEST_C = Choice.of("the fastest C", Family.C, 1);
+    private static final Choice FASTEST_C = Choice.of("the fastest C", Kind.C, 1);
 
-    private static Standing standing(String name, Family family, double... seconds) {
-        return new Standing(name, 1, family, seconds, Optional.empty(), "", "", "", Map.of());
+    private static Standing standing(String name, Kind kind, double... seconds) {
+        return new Standing(name, 1, kind, seconds, Optional.empty(), "", "", "", Map.of());
     }
 
-    private static final List<Standing> STANDINGS = List.of(standing("Bilane", Family.BILANE, 3, 1, 2),
-            standing("C, slow", Family.C, 9), standing("C, fast", Family.C, 4, 4), standing("C, absent", Family.C));
+    private static final List<Standing> STANDINGS = List.of(standing("Bilane", Kind.BILANE, 3, 1, 2),
+            standing("C, slow", Kind.C, 9), standing("C, fast", Kind.C, 4, 4), standing("C, absent", Kind.C));
 
     @Test
     void theFastestVariantCountsAndIsNamed() {
@@ -39,7 +39,7 @@ class BarTest {
 
     @Test
     void withoutATimeNothingIsJudged() {
-        Verdict verdict = Bar.timesFaster(10, BILANE, Choice.of("numba", Family.NUMBA, 1)).judge(STANDINGS);
+        Verdict verdict = Bar.timesFaster(10, BILANE, Choice.of("numba", Kind.NUMBA, 1)).judge(STANDINGS);
 
         assertEquals("not measured: numba has no time", verdict.measured());
         assertEquals(Optional.empty(), verdict.met());

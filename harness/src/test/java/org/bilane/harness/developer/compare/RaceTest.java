@@ -97,11 +97,11 @@ class RaceTest {
     }
 
     private Contender fake(String name, double factor, int calls) {
-        return Contender.of(name, 1, Family.JVM, PROGRAM, () -> new Fake(name, factor, calls));
+        return Contender.of(name, 1, Kind.JVM, PROGRAM, () -> new Fake(name, factor, calls));
     }
 
     private Contender absent(String name, String peer) {
-        return new Contender(name, peer, 1, Family.NUMBA, PROGRAM, 100, Contender.Expectation.RESULT, () -> {
+        return new Contender(name, peer, 1, Kind.NUMBA, PROGRAM, 100, Contender.Expectation.RESULT, () -> {
             throw new AbsentException("no numba", "pip install numba");
         });
     }
@@ -155,7 +155,7 @@ class RaceTest {
 
     @Test
     void whatOneInterpreterLacksAnotherMayHave() throws IOException {
-        Contender there = new Contender("numba [b]", "numba", 1, Family.NUMBA, PROGRAM, 100,
+        Contender there = new Contender("numba [b]", "numba", 1, Kind.NUMBA, PROGRAM, 100,
                 Contender.Expectation.RESULT, () -> new Fake("b", 1, 9));
 
         assertEquals(List.of("numba [b]"), race.run(List.of(absent("numba [a]", "numba"), there),
@@ -173,7 +173,7 @@ class RaceTest {
 
     @Test
     void withoutTheLibraryThereIsNoRace() {
-        Contender bilane = Contender.of("Bilane", 1, Family.BILANE, PROGRAM, () -> new Fake("Bilane", 1, 0));
+        Contender bilane = Contender.of("Bilane", 1, Kind.BILANE, PROGRAM, () -> new Fake("Bilane", 1, 0));
 
         assertEquals("Bilane: out of order", assertThrows(IOException.class,
                 () -> race.run(List.of(bilane), TrialSetting.silent())).getMessage());

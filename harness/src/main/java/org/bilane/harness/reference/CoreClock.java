@@ -1,4 +1,4 @@
-package org.bilane.harness.limit;
+package org.bilane.harness.reference;
 
 /**
  * The clock at which a core really runs, which no file of the system tells reliably: measured with additions each of
@@ -27,7 +27,7 @@ public final class CoreClock {
             number = add(number);
             fastest = Math.min(fastest, System.nanoTime() - start);
         }
-        // Uses the result, lest the additions be left out.
+        // Uses the result, so that the additions are not left out.
         double unused = number == 0 ? Double.MIN_VALUE : 0;
         return (double) ADDITIONS_PER_STEP * STEPS_PER_RUN / fastest * 1e9 + unused;
     }

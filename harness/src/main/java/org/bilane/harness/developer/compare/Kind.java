@@ -1,7 +1,7 @@
 package org.bilane.harness.developer.compare;
 
 /** What a contender is made of. */
-public enum Family {
+public enum Kind {
     /** The library. */
     BILANE,
     /** The library as another checkout has it. */
