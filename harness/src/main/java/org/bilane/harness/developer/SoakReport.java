@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.bilane.harness.developer.soak.ProcessState;
 import org.bilane.harness.developer.soak.SoakResult;
+import org.bilane.harness.report.EnumWord;
 import org.bilane.harness.report.Json;
 import org.bilane.harness.report.TextTable;
 import org.bilane.harness.report.Units;
@@ -32,7 +33,7 @@ public record SoakReport(SoakResult result, ExecutionPath path) {
                 Units.counted(result.jobs(), "job"), Units.counted(result.results(), "result"),
                 result.defects() == 0 ? "no difference" : Units.counted(result.defects(), "defect"))
                 + String.format(Locale.ROOT, "%s at once, %s path, seed %d, %s%n%n",
-                        Units.counted(result.settings().callers(), "caller"), lower(path.kind()),
+                        Units.counted(result.settings().callers(), "caller"), EnumWord.of(path.kind()),
                         result.settings().seed(), Units.seconds(result.seconds()))
                 + TextTable.of(List.of("fault", "injected", "stopped a job"), HorizontalAlign.RIGHT, faultRows())
                 + "\n" + TextTable.of(List.of("", "start", "end", "may grow by"), HorizontalAlign.RIGHT, processRows())
@@ -41,7 +42,8 @@ public record SoakReport(SoakResult result, ExecutionPath path) {
 
     private List<List<String>> faultRows() {
         List<List<String>> rows = new ArrayList<>();
-        result.strikes().forEach((fault, strikes) -> rows.add(List.of(lower(fault), Units.count(strikes.injected()),
+        result.strikes().forEach((fault, strikes) -> rows.add(List.of(EnumWord.of(fault),
+                Units.count(strikes.injected()),
                 Units.count(strikes.effective()))));
         return rows;
     }
@@ -79,14 +81,14 @@ public record SoakReport(SoakResult result, ExecutionPath path) {
      */
     public String json() throws IOException {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("path", lower(path.kind()));
+        object.put("path", EnumWord.of(path.kind()));
         object.put("seed", result.settings().seed());
         object.put("callers", result.settings().callers());
         object.put("seconds", result.seconds());
         object.put("jobs", result.jobs());
         object.put("results", result.results());
         Map<String, Object> faults = new LinkedHashMap<>();
-        result.strikes().forEach((fault, strikes) -> faults.put(lower(fault),
+        result.strikes().forEach((fault, strikes) -> faults.put(EnumWord.of(fault),
                 Map.of("injected", strikes.injected(), "effective", strikes.effective())));
         object.put("faults", faults);
         object.put("start", members(result.start()));
@@ -104,9 +106,5 @@ public record SoakReport(SoakResult result, ExecutionPath path) {
         object.put("heap_used_bytes", state.heapUsedBytes());
         object.put("threads", state.threads());
         return object;
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }
