@@ -17,7 +17,7 @@ public final class LocatedPoints {
     private boolean anyBeyond;
 
     /**
-     * Room for a chunk.
+     * Memory for a chunk.
      *
      * @param capacity the most points of a chunk
      */
