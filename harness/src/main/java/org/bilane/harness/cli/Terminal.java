@@ -23,7 +23,7 @@ final class Terminal {
     /**
      * Asks the launcher, else the system.
      *
-     * @return true for a terminal that can draw over a line; false also where nobody knows
+     * @return true for a terminal that can draw over a line; false also where it is not known
      */
     @SuppressWarnings("restricted")
     static boolean isStandardError() {

@@ -37,7 +37,7 @@ public final class SoakCommand implements Command {
     }
 
     /**
-     * The command on results that somebody spoils.
+     * The command on results that a test spoils.
      *
      * @param tap is handed each result before it is compared
      */

@@ -82,7 +82,7 @@ public final class ChartStyle {
     static PaintScaleLegend legend(BlueYellowScale scale, String title) {
         NumberAxis axis = new NumberAxis(title);
         apply(axis);
-        // Room between the marks, however tall the legend is.
+        // Space between the marks, however tall the legend is.
         axis.setTickLabelInsets(new RectangleInsets(14, 4, 14, 4));
         PaintScaleLegend legend = new PaintScaleLegend(scale, axis);
         legend.setPosition(RectangleEdge.RIGHT);

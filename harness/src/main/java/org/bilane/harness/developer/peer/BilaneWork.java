@@ -45,7 +45,7 @@ final class BilaneWork implements Work {
     @Override
     public void run(long count) {
         if (count != some.size()) {
-            // Made once for each size, as a program would, lest a call allocate.
+            // Made once for each size, as a program would, so that no call allocates.
             some = points.slice(0, count);
             someOutput = program.job() == Job.SUMS
                     ? output

@@ -18,7 +18,7 @@ public enum JvmPeer {
     /** {@link #SCALAR_LOOP} over a parallel stream: of surfaces for sums, of ranges of points for a surface. */
     PARALLEL_STREAM,
 
-    /** The Vector API as it comes, with its own exponential. */
+    /** The Vector API with its own exponential. */
     LANEWISE_EXP,
 
     /** Hipparchus' bilinear interpolation and {@link Math#exp}. */

@@ -79,7 +79,7 @@ final class LanewiseLoop implements Loop {
 
     @Override
     public double[] surface(int points) {
-        // Room for whole vectors; lanes beyond the last point repeat it.
+        // Memory for whole vectors; lanes beyond the last point repeat it.
         double[] values = new double[Math.ceilDiv(points, LANES) * LANES];
         double[] us = new double[LANES];
         double[] vs = new double[LANES];

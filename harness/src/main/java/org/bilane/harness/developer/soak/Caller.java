@@ -144,11 +144,13 @@ final class Caller {
         tally.compared(call.results());
     }
 
-    /** After a stop nobody writes to the results any more, and the pool does the same call as if nothing had been. */
+    /**
+     * After a stop no worker writes to the results any more, and the pool does the same call as if nothing had been.
+     */
     private void stopped(Scene scene, WorkerPool pool, Attempt attempt, EvaluationStoppedException e, Arena arena,
             boolean closing) {
         if (attempt.fault().isEmpty() && !closing) {
-            defect(scene.origin(), attempt.call() + ": stopped by nobody: " + e.getMessage());
+            defect(scene.origin(), attempt.call() + ": stopped, though no stop was asked for: " + e.getMessage());
         } else if (e.chunksDone() >= e.chunks()) {
             defect(scene.origin(), attempt.call() + ": " + e.getMessage());
         }

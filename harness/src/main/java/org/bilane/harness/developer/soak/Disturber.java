@@ -18,7 +18,7 @@ final class Disturber implements AutoCloseable {
      *
      * @param nanos how much later
      * @param action what; it must not throw
-     * @return to be settled, lest it happen to what comes next
+     * @return to be settled, so that it does not happen to the next call
      */
     Disturbance after(long nanos, Runnable action) {
         Disturbance disturbance = new Disturbance(action);

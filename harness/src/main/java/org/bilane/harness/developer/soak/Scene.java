@@ -14,8 +14,8 @@ import org.bilane.kernel.Surfaces;
 import org.bilane.kernel.reference.RandomCase;
 
 /**
- * A random case in the memory that the library wants: two stacks on the same axes, linear or logarithmic, and points. To
- * be closed.
+ * A random case in the memory that the library wants: two stacks on the same axes, linear or logarithmic, and points.
+ * To be closed.
  */
 final class Scene implements AutoCloseable {
     private final Arena arena = Arena.ofShared();

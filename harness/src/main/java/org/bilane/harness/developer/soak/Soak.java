@@ -36,7 +36,7 @@ public final class Soak {
     }
 
     /**
-     * A soak whose results are seen, or spoilt, by somebody else.
+     * A soak whose results are seen, or spoilt, by a test.
      *
      * @param settings what to do
      * @param tap is handed each result of a pool before it is compared; called by all callers at once
