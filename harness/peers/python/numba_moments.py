@@ -125,7 +125,7 @@ def compile_loops():
 
     @njit(fastmath=True)
     def contract(m, scale, beta, gamma, delta, r, out):
-        """Adds the sums of all surfaces, by Horner's rule in v and then in u; r[a, surface] is room for it."""
+        """Adds the sums of all surfaces, by Horner's rule in v and then in u; r[a, surface] is memory for it."""
         surfaces = len(out)
         for a in range(SERIES + 1):
             for k in range(surfaces):

@@ -13,7 +13,7 @@ from . import _jvm, _pools
 from ._arrays import Points, address
 from ._errors import python_error
 
-# Evaluations that are done in a moment, also before they are compiled: nobody interrupts them.
+# Evaluations that are done in a moment, also before they are compiled: they are not interrupted.
 _FEW_EVALUATIONS = 1 << 20
 # How long a signal may wait for Python to look after it, and then for the chunks under way to end.
 _LOOK_MILLISECONDS = 20
@@ -149,7 +149,7 @@ class Runner:
                         self._watch(call, keep)
                     return call
                 except stopped as e:
-                    # Somebody interrupted the thread in Java. If that was Ctrl-C, Python raises it before the next
+                    # The thread was interrupted in Java. If that was Ctrl-C, Python raises it before the next
                     # turn.
                     if "interrupted" not in str(e.getMessage()):
                         raise

@@ -34,7 +34,7 @@ def python_error(java: Any) -> Exception:
 
 
 def _of_file(java: Any, message: str) -> OSError:
-    """OSError makes FileNotFoundError and the like of the numbers."""
+    """OSError chooses its subclass, such as FileNotFoundError, by the number."""
     numbers = (
         ("java.nio.file.NoSuchFileException", errno.ENOENT, "no such file"),
         ("java.nio.file.AccessDeniedException", errno.EACCES, "access denied"),

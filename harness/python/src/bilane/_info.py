@@ -23,7 +23,7 @@ def info() -> dict[str, Any]:
     Raises
     ------
     RuntimeError
-        If no JVM can be had.
+        If there is no JVM and none can be started.
     """
     path = _jvm.java_class("org.bilane.kernel.ExecutionPath").chosen()
     topology = _jvm.java_class("org.bilane.kernel.cpu.CpuTopology").ofThisMachine()

@@ -51,7 +51,7 @@ def _close(java: Any) -> None:
 
 
 class _Attachment:
-    """Ends what the JVM holds for a thread of Python's when that ends; JPype lets it stay for ever."""
+    """Ends what the JVM holds for a thread of Python's when that ends; JPype never ends it."""
 
     def __init__(self) -> None:
         self._detach = jpype.JClass("java.lang.Thread").detach
@@ -215,7 +215,7 @@ def _require_version() -> None:
 
 
 def _look_for_vectors() -> None:
-    """One warning, in Python's way, where the JVM of somebody else has no vectors; then the kernel needs no own."""
+    """Warns once where a JVM that another library started has no vectors, so that the kernel need not."""
     boot = jpype.JClass("java.lang.ModuleLayer").boot()
     properties = jpype.JClass("java.lang.System")
     if not boot.findModule(_VECTOR_MODULE).isPresent() and properties.getProperty("bilane.path") is None:

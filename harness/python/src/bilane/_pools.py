@@ -46,7 +46,7 @@ class Pool:
     TypeError
         If an argument is of another type.
     RuntimeError
-        If no JVM can be had.
+        If there is no JVM and none can be started.
 
     Examples
     --------

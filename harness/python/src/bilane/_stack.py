@@ -55,7 +55,8 @@ class Stack(Surfaces):
     MemoryError
         If there is too little memory.
     RuntimeError
-        If no JVM can be had: there is no JDK 25 or later, or this process was forked from one that had a JVM.
+        If there is no JVM and none can be started: there is no JDK 25 or later, or this process was forked from one
+        that had a JVM.
 
     Notes
     -----

@@ -19,4 +19,6 @@ module org.bilane.harness {
 
     // JCommander sets the options' fields.
     opens org.bilane.harness.cli to jcommander;
+    opens org.bilane.harness.command to jcommander;
+    opens org.bilane.harness.developer to jcommander;
 }

@@ -10,7 +10,7 @@ import org.bilane.kernel.log.LogBase;
  *
  * <p>A coordinate below the least knot or above the greatest is clamped to it, infinities included, unless the points
  * say otherwise ({@link Points#outside(Outside)}); a NaN coordinate gives NaN. Descending knots give the results, bit
- * for bit, of ascending ones with the table turned round. Immutable, and so safe for use by any number of threads.
+ * for bit, of ascending ones with the table reversed. Immutable, and so safe for use by any number of threads.
  */
 public final class Axis {
     private final Scale scale;

@@ -37,7 +37,7 @@ public final class PendingEvaluation {
     }
 
     /**
-     * Waits for the end, but not for ever. At the timeout the evaluation goes on.
+     * Waits for the end, but not longer than a timeout. At the timeout the evaluation goes on.
      *
      * @param timeout how long to wait
      * @return false if the time was over first

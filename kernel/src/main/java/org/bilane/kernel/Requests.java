@@ -6,12 +6,14 @@ import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.chunk.Call;
 
-/** Checks the arguments of a call and describes it for the rooms inside. Nothing is written before all is checked. */
+/**
+ * Checks the arguments of a call and describes it for the packages inside. Nothing is written before all is checked.
+ */
 final class Requests {
     private Requests() {
     }
 
-    /** A total: sums that are handed to nobody. */
+    /** A total: sums that are added up and not handed out. */
     static void total(Call call, Surfaces surfaces, Points points, Transform transform) {
         begin(call, surfaces, points);
         add(call, surfaces, surfaces, transform, null);

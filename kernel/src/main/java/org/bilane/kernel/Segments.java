@@ -57,7 +57,7 @@ final class Segments {
         }
     }
 
-    /** Words for what an evaluation met when somebody closed its memory; other failures as they are. */
+    /** Words for what an evaluation met when its memory was closed; other failures as they are. */
     static Throwable explained(Throwable failure) {
         return failure instanceof IllegalStateException && "Already closed".equals(failure.getMessage())
                 ? new IllegalStateException("points, surfaces or an output: closed while the evaluation ran; they must"

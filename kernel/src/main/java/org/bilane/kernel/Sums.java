@@ -18,7 +18,7 @@ final class Sums implements RangeSums {
     private int surfaces;
     private boolean onlyPart;
 
-    /** Makes room for the sums of some parts at once, and for those of the call. */
+    /** Allocates the sums of some parts at once, and for those of the call. */
     void begin(Call call, long partCount) {
         surfaces = call.surfaces();
         long bytes = Math.max(1, partCount) * surfaces * Double.BYTES;

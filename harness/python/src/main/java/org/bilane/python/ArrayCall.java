@@ -177,7 +177,7 @@ public final class ArrayCall {
     public void start() {
         Thread beginning = Thread.ofPlatform().name("bilane-call").daemon().inheritInheritableThreadLocals(false)
                 .unstarted(this::runToTheEnd);
-        // Before it starts: whoever is interrupted behind the start must find it.
+        // Before it starts: a thread that is interrupted after the start must find it.
         thread = beginning;
         boolean started = false;
         try {
@@ -222,7 +222,7 @@ public final class ArrayCall {
     }
 
     /**
-     * Stops what was started, if it has not ended, and waits for the end of the chunks under way, but not for ever.
+     * Stops what was started, if it has not ended, and waits a limited time for the chunks under way.
      *
      * @param milliseconds how long at most
      * @return as {@link #hasEnded}

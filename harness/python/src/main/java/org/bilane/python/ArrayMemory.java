@@ -5,8 +5,8 @@ import org.bilane.kernel.Outside;
 import org.bilane.kernel.Points;
 
 /**
- * The memory of NumPy arrays. Whoever hands in an address must keep its array alive, and where it is, until the call
- * has returned.
+ * The memory of NumPy arrays. A caller that passes an address must keep its array alive, and where it is, until the
+ * call has returned.
  */
 public final class ArrayMemory {
     private ArrayMemory() {

@@ -4,8 +4,8 @@ import java.io.Serializable;
 
 /**
  * Running sums that keep what each addition rounds away (Ogita, Rump and Oishi, "Accurate Sum and Dot Product", 2005),
- * with an error as if they were added in about twice the precision. The kernel has the like, but keeps it to itself,
- * and it cannot travel between executors. Not thread-safe.
+ * with an error as if they were added in about twice the precision. The kernel does not export its own,
+ * which cannot be serialized to be sent between executors. Not thread-safe.
  */
 final class CompensatedSums implements Serializable {
     private static final long serialVersionUID = 1L;

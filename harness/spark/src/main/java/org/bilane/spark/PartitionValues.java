@@ -51,7 +51,7 @@ final class PartitionValues implements FlatMapFunction<Iterator<InternalRow>, In
             lease.close();
             throw e;
         }
-        // Whoever reads the rows may leave off before the end.
+        // The reader of the rows may stop before the end.
         TaskContext.get().<Void>addTaskCompletionListener(context -> {
             values.close();
             lease.close();

@@ -32,7 +32,7 @@ final class Results {
     }
 
     /**
-     * Room for results.
+     * Memory for results.
      *
      * @param arena owns the memory
      * @param kinds what is wanted, at least one
@@ -51,7 +51,7 @@ final class Results {
      * Evaluates.
      *
      * @param surfaces which surfaces
-     * @param points where, no more than there is room for
+     * @param points where, no more than the memory was made for
      * @param transform what is done to their values
      */
     void evaluate(Surfaces surfaces, Points points, Transform transform) {

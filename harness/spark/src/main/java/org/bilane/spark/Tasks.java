@@ -3,7 +3,7 @@ package org.bilane.spark;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 
-/** What code that runs inside a task owes to Spark. */
+/** What Spark expects of code that runs inside a task. */
 final class Tasks {
     private Tasks() {
     }

@@ -115,7 +115,9 @@ class UnusableStackTest {
         assertTrue(valuesProblem().contains("holds another stack than the driver read"));
     }
 
-    /** The stack is the driver's and usable, but its sums would have other bits here. Values have the same everywhere. */
+    /**
+     * The stack is the driver's and usable, but its sums would have other bits here. Values have the same everywhere.
+     */
     @Test
     void aDriverThatSumsInAnotherOrderIsRefused() throws IOException {
         int here = Evaluator.orderOfSums();

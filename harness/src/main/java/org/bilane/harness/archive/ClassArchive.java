@@ -14,7 +14,7 @@ import org.bilane.harness.cli.Rehearsal;
  * to the archive. Both have the options of the launcher, without which the archive would not fit.
  *
  * <p>The archive replaces the JDK's own rather than being put on top of it: the JDK's was made without
- * {@code --add-modules}, so that a JVM with that option finds fault with it.
+ * {@code --add-modules}, so that a JVM with that option reports an error.
  */
 public final class ClassArchive {
     private static final List<String> OPTIONS = List.of("--add-modules", "jdk.incubator.vector",

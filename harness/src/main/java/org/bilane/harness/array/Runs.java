@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Reads a part of an array whose elements can be had by ranges of the C order. */
+/** Reads a part of an array whose elements can be read by ranges of the C order. */
 public final class Runs {
     /** 64 KiB of doubles: a piece stays in the cache between its reading and its storing. */
     private static final int PIECE_ELEMENTS = 8192;

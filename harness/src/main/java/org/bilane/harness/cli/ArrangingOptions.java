@@ -4,6 +4,8 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.util.ArrayList;
 import java.util.List;
+import org.bilane.harness.command.UsageException;
+import org.bilane.harness.command.WholeValueSplitter;
 import org.bilane.harness.eval.Arranging;
 
 /** The options that say which axes of an array are surfaces, and which are fixed. */

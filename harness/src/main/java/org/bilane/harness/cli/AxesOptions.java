@@ -5,6 +5,7 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.util.List;
 import java.util.Optional;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.eval.Arranging;
 import org.bilane.harness.eval.AxisSource;
 import org.bilane.harness.eval.TableFiles;

@@ -10,13 +10,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.bilane.harness.command.Command;
+import org.bilane.harness.command.Console;
+import org.bilane.harness.command.ForeignArguments;
+import org.bilane.harness.command.TakesOperand;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.completion.Argument;
 import org.bilane.kernel.ExecutionPath;
 
 /**
  * A command with its options: sets the fields of the command from the arguments, then runs it or its help.
  */
-final class CommandLine {
+public final class CommandLine {
     private final String name;
     private final Command command;
     private final HelpOption help = new HelpOption();
@@ -35,7 +40,7 @@ final class CommandLine {
      * @param name the word that the user types
      * @param command a fresh instance
      */
-    CommandLine(String name, Command command) {
+    public CommandLine(String name, Command command) {
         this.name = name;
         this.command = command;
     }
@@ -45,7 +50,7 @@ final class CommandLine {
         parser = JCommander.newBuilder()
                 .addObject(command)
                 .addObject(help)
-                .programName("bilane " + name + operand(command))
+                .programName("bilane " + name + operand(command) + required())
                 .columnSize(80)
                 .addConverterInstanceFactory(new OptionConverters())
                 // Unknown options are collected, to be refused here with a suggestion.
@@ -62,7 +67,7 @@ final class CommandLine {
      * @throws UsageException if the arguments or the input cannot be used
      * @throws IOException if the command fails at run time
      */
-    void run(String[] arguments, Console console) throws UsageException, IOException {
+    public void run(String[] arguments, Console console) throws UsageException, IOException {
         // Help is for those who don't know the options yet: nothing else on the line may keep it from them.
         // Where arguments are another program's, so is -h.
         if (Arrays.asList(arguments).contains("--help")
@@ -115,6 +120,10 @@ final class CommandLine {
         }
     }
 
+    private String required() {
+        return command.required().isEmpty() ? "" : " " + command.required();
+    }
+
     private static String operand(Command command) {
         return !(command instanceof TakesOperand taker) ? ""
                 : taker.operand() instanceof Argument.Word word ? " " + String.join("|", word.words()) : " FILE";
@@ -127,7 +136,7 @@ final class CommandLine {
         return Nearest.to(option.split("=", 2)[0], known).map(near -> "; did you mean " + near + "?").orElse("");
     }
 
-    /** First thing, lest the refusal come up in the middle of the work. */
+    /** Before anything else, so that the refusal does not come when work has begun. */
     private static void requirePath() throws UsageException {
         try {
             ExecutionPath.chosen();
@@ -143,7 +152,8 @@ final class CommandLine {
         makeParser();
         StringBuilder text = new StringBuilder();
         new UsageFormatter(parser, command).usage(text);
-        text.append("\nExample:\n").append(command.example().indent(2));
+        text.append(command.example().contains("\n") ? "\nExamples:\n" : "\nExample:\n")
+                .append(command.example().indent(2));
         // JCommander leaves blanks at the ends of lines.
         return text.toString().stripIndent();
     }

@@ -1,5 +1,6 @@
 package org.bilane.harness.cli;
 
+import org.bilane.harness.command.Console;
 import org.bilane.harness.report.Units;
 import org.bilane.kernel.cpu.CpuTopology;
 

@@ -8,6 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.LongAdder;
+import org.bilane.harness.command.ClobberOptions;
+import org.bilane.harness.command.Command;
+import org.bilane.harness.command.Console;
+import org.bilane.harness.command.NumberRange;
+import org.bilane.harness.command.UsageException;
+import org.bilane.harness.command.WholeValueSplitter;
 import org.bilane.harness.eval.EvaluationRequest;
 import org.bilane.harness.eval.FileEvaluation;
 import org.bilane.harness.eval.PointFiles;
@@ -37,7 +43,7 @@ final class EvalCommand implements Command {
 
     @Parameter(names = "--transform", order = 30,
             splitter = WholeValueSplitter.class, defaultValueDescription = "exp",
-            description = "What to do to an interpolated value: exp, exp2, exp10 or identity; given once for "
+            description = "What to do to an interpolated value before it is summed or stored; given once for "
                     + "all tables, or once for each")
     private List<Transform> transforms;
 
@@ -91,6 +97,12 @@ final class EvalCommand implements Command {
 
     @ParametersDelegate
     private final PoolOptions poolOptions = new PoolOptions();
+
+    @Override
+    public String required() {
+        return "(--surfaces FILE | --stack FILE) (--points FILE | --px FILE --py FILE) "
+                + "(--out FILE | --sums FILE | --dx FILE | --dy FILE)";
+    }
 
     @Override
     public String example() {

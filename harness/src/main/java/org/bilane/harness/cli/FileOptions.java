@@ -5,15 +5,17 @@ import com.beust.jcommander.Parameters;
 import com.beust.jcommander.ParametersDelegate;
 import java.util.List;
 import java.util.Optional;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.eval.LoadedFiles;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.input.Formats;
 
 /** The options that name files of one's own in place of the reference data. */
 @Parameters(separators = "=")
 final class FileOptions {
     @Parameter(names = "--surfaces", order = 10, placeholder = "FILE",
-            description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4, instead "
+            description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of " + Formats.NAMES + ", instead "
                     + "of data that is made")
     private ArrayName surfaces;
 

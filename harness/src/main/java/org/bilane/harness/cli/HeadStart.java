@@ -5,7 +5,8 @@ import org.bilane.kernel.cpu.CpuTopology;
 
 /**
  * Begins what a command will want in a moment in threads of their own, while its options are read and its classes are
- * loaded. Whoever wants it waits if it is not there yet; what fails here fails there again, where it is told.
+ * loaded. A thread that wants it waits if it is not there yet; what fails here fails there again, and is reported
+ * there.
  */
 final class HeadStart {
     /** What needs neither standard error, as a rule, nor to know the machine. */

@@ -5,6 +5,8 @@ import com.beust.jcommander.Parameters;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.bilane.harness.command.Command;
+import org.bilane.harness.command.Console;
 import org.bilane.harness.report.InfoReport;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.ExecutionPath;
@@ -20,7 +22,7 @@ import org.bilane.kernel.cpu.CpuTopology;
 final class InfoCommand implements Command {
     private static final String JSON = "--json";
 
-    @Parameter(names = JSON, description = "Print one JSON object instead of text")
+    @Parameter(names = JSON, order = 61, description = "Print one JSON object instead of text")
     private boolean json;
 
     @Override
@@ -31,7 +33,9 @@ final class InfoCommand implements Command {
 
     @Override
     public String example() {
-        return "bilane info";
+        return """
+                bilane info
+                bilane info --json""";
     }
 
     @Override

@@ -2,10 +2,11 @@ package org.bilane.harness.cli;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.report.Units;
 
 /**
- * The memory of this machine, or of the container that this process runs in. Systems hand out more than they
+ * The memory of this machine, or of the container that this process runs in. Systems promise more than they
  * have and kill the process that uses it, so large jobs are refused before they start.
  */
 final class MachineMemory {

@@ -12,6 +12,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.bilane.harness.array.DamagedException;
+import org.bilane.harness.command.Command;
+import org.bilane.harness.command.Console;
+import org.bilane.harness.command.UsageException;
+import org.bilane.harness.developer.BenchCommand;
+import org.bilane.harness.developer.CompareCommand;
+import org.bilane.harness.developer.SoakCommand;
 
 /**
  * Entry of the command line: finds the command, and turns what goes wrong into one line and an exit status.
@@ -23,7 +29,7 @@ public final class Main {
     static final int FAILED = 1;
     /** The arguments or the input cannot be used. */
     static final int REFUSED = 2;
-    /** Whoever read the results had enough of them, as {@code head} has: what a shell tells of a program it ended. */
+    /** The reader of the results stopped reading, as {@code head} does: the status that shells report in this case. */
     static final int UNREAD = 141;
 
     /** The commands by which Bilane itself is measured and tested. */
@@ -32,23 +38,26 @@ public final class Main {
     private Main() {
     }
 
-    /** By themselves, since there are words that need none of them, and loading them takes a while. */
+    /**
+     * By themselves, since there are words that need none of them. As lambdas and not by their constructors' names,
+     * which would load the classes of all commands, and libraries that they use, for the sake of one.
+     */
     private static final class Commands {
         static final Map<String, Supplier<Command>> ALL = new LinkedHashMap<>();
 
         static {
-            ALL.put("run", RunCommand::new);
-            ALL.put("eval", EvalCommand::new);
-            ALL.put("stack", StackCommand::new);
-            ALL.put("tables", TablesCommand::new);
-            ALL.put("plot", PlotCommand::new);
-            ALL.put("sweep", SweepCommand::new);
-            ALL.put("verify", VerifyCommand::new);
-            ALL.put("info", InfoCommand::new);
-            ALL.put("completion", CompletionCommand::new);
-            ALL.put("compare", CompareCommand::new);
-            ALL.put("bench", BenchCommand::new);
-            ALL.put("soak", SoakCommand::new);
+            ALL.put("run", () -> new RunCommand());
+            ALL.put("eval", () -> new EvalCommand());
+            ALL.put("stack", () -> new StackCommand());
+            ALL.put("tables", () -> new TablesCommand());
+            ALL.put("plot", () -> new PlotCommand());
+            ALL.put("sweep", () -> new SweepCommand());
+            ALL.put("verify", () -> new VerifyCommand());
+            ALL.put("info", () -> new InfoCommand());
+            ALL.put("completion", () -> new CompletionCommand());
+            ALL.put("compare", () -> new CompareCommand());
+            ALL.put("bench", () -> new BenchCommand());
+            ALL.put("soak", () -> new SoakCommand());
         }
     }
 
@@ -75,7 +84,7 @@ public final class Main {
         // Pictures are drawn into files; whatever display there is has no part in it.
         System.getProperties().putIfAbsent("java.awt.headless", "true");
         int status = run(args, console());
-        // The JVM ends by itself with status 0, and sooner: System.exit starts the logging of the JDK to tell of the end.
+        // The JVM ends by itself with status 0, and sooner: System.exit starts the JDK's logging to tell of the end.
         if (status != OK || othersRun()) {
             System.exit(status);
         }

@@ -7,10 +7,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bilane.harness.command.ClobberOptions;
+import org.bilane.harness.command.Command;
+import org.bilane.harness.command.Console;
+import org.bilane.harness.command.NumberRange;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.eval.TableView;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.input.Formats;
 import org.bilane.harness.plot.PictureFile;
 import org.bilane.harness.plot.TablePlot;
 
@@ -18,8 +24,8 @@ import org.bilane.harness.plot.TablePlot;
 @Parameters(separators = "=", commandDescription = "Draw a surface of a table, points, and which are outside the grid")
 final class PlotCommand implements Command {
     @Parameter(names = "--surfaces", order = 10, placeholder = "FILE",
-            description = "A table (K, nx, ny) or (nx, ny); this or --stack must be given; FILE or FILE:NAME of .npy, "
-                    + ".npz, HDF5 or netCDF-4")
+            description = "A table (K, nx, ny) or (nx, ny); this or --stack must be given; FILE or FILE:NAME of "
+                    + Formats.NAMES)
     private ArrayName table;
 
     @ParametersDelegate
@@ -42,6 +48,11 @@ final class PlotCommand implements Command {
 
     @ParametersDelegate
     private final ClobberOptions clobber = new ClobberOptions();
+
+    @Override
+    public String required() {
+        return "(--surfaces FILE | --stack FILE) --out FILE";
+    }
 
     @Override
     public String example() {

@@ -4,6 +4,7 @@ import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.util.List;
 import java.util.Optional;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.eval.PointFiles;
 import org.bilane.harness.input.ArrayName;
 

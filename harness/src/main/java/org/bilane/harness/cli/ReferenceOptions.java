@@ -3,6 +3,8 @@ package org.bilane.harness.cli;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.util.Optional;
+import org.bilane.harness.command.NumberRange;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;

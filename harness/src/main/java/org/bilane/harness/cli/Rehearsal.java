@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bilane.harness.command.Console;
 
 /**
  * Runs the usual commands on small data in one JVM, so that it loads the classes that they need. What they write goes

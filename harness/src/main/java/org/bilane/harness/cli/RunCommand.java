@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.bilane.harness.limit.CoreClock;
+import org.bilane.harness.command.ClobberOptions;
+import org.bilane.harness.command.Command;
+import org.bilane.harness.command.Console;
+import org.bilane.harness.command.NumberRange;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
+import org.bilane.harness.reference.CoreClock;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceData;
 import org.bilane.harness.reference.ReferenceProgram;
@@ -37,7 +42,7 @@ final class RunCommand implements Command {
 
     @Parameter(names = "--transform", order = 1,
             defaultValueDescription = "exp",
-            description = "What to do to an interpolated value: exp, exp2, exp10 or identity")
+            description = "What to do to an interpolated value before it is summed or stored")
     private Transform transform = Transform.EXP;
 
     @Parameter(names = "--layout", order = 3,

@@ -2,6 +2,7 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.eval.AxisScales;
 import org.bilane.kernel.Scale;
 
@@ -9,8 +10,8 @@ import org.bilane.kernel.Scale;
 @Parameters(separators = "=")
 final class ScaleOptions {
     @Parameter(names = "--x-scale", order = 13, defaultValueDescription = "linear",
-            description = "The scale of the knots of x: linear, or ln, log2 or log10 where they are such "
-                    + "logarithms of the coordinates")
+            description = "The scale of the knots of x: linear where they are coordinates, else the function of "
+                    + "the coordinates that they are")
     private Scale x;
 
     @Parameter(names = "--y-scale", order = 14, defaultValueDescription = "linear",

@@ -7,16 +7,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bilane.harness.command.ClobberOptions;
+import org.bilane.harness.command.Command;
+import org.bilane.harness.command.Console;
+import org.bilane.harness.command.UsageException;
 import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.StackConversion;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.input.Formats;
 import org.bilane.harness.report.StackReport;
 
 /** {@code bilane stack}: makes a stack file of surfaces and axes in files of arrays. */
 @Parameters(separators = "=", commandDescription = "Make a stack file of surfaces from files of arrays")
 final class StackCommand implements Command {
     @Parameter(names = "--surfaces", order = 10, placeholder = "FILE", required = true,
-            description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of .npy, .npz, HDF5 or netCDF-4")
+            description = "A table (K, nx, ny) or (nx, ny); FILE or FILE:NAME of " + Formats.NAMES)
     private ArrayName table;
 
     @ParametersDelegate
@@ -31,6 +36,11 @@ final class StackCommand implements Command {
 
     @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of a line")
     private boolean json;
+
+    @Override
+    public String required() {
+        return "--surfaces FILE --out FILE";
+    }
 
     @Override
     public String example() {

@@ -16,7 +16,7 @@ import java.util.NoSuchElementException;
  * 2 itself, rather than replacing {@link System#err}, makes it the terminal (or file, or pipe) of the caller
  * for native code too, and lets the filter end.
  *
- * <p>Whoever starts the class without the launcher, and so without the property, is not affected.
+ * <p>A program that starts the class without the launcher, and so without the property, is not affected.
  */
 final class StandardError {
     /** System property with the number of the descriptor that holds the true standard error. */

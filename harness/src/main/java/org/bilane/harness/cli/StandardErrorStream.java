@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 
 /**
- * Standard error, {@linkplain StandardError#restore restored} before the first byte: a command that writes nothing to it
- * need not wait for that, nor one that is busy with something else meanwhile.
+ * Standard error, {@linkplain StandardError#restore restored} before the first byte: a command that writes nothing to
+ * it need not wait for that, nor one that is busy with something else meanwhile.
  */
 final class StandardErrorStream extends OutputStream {
     private final OutputStream out = new FileOutputStream(FileDescriptor.err);

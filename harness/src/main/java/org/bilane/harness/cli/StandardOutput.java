@@ -17,7 +17,7 @@ final class StandardOutput {
     /**
      * Whether another process reads it, so that writing fails for no other reason than that its reader is gone.
      *
-     * @return true for a pipe or a socket; false also where nobody knows
+     * @return true for a pipe or a socket; false also where it is not known
      */
     static boolean hasReader() {
         try {

@@ -7,16 +7,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.bilane.harness.command.UsageException;
+import org.bilane.harness.command.WholeValueSplitter;
 import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.input.Formats;
 
 /** The options that name the surfaces and axes to evaluate: arrays with axes, or stack files. */
 @Parameters(separators = "=")
 final class TableOptions {
     @Parameter(names = "--surfaces", order = 10, placeholder = "FILE",
             splitter = WholeValueSplitter.class,
-            description = "A table (K, nx, ny) or (nx, ny); this or --stack must be given; FILE or FILE:NAME of .npy, "
-                    + ".npz, HDF5 or netCDF-4; may be given several times, for families of surfaces on one grid, "
+            description = "A table (K, nx, ny) or (nx, ny); this or --stack must be given; FILE or FILE:NAME of "
+                    + Formats.NAMES + "; may be given several times, for families of surfaces on one grid, "
                     + "with as many --out or --sums or both")
     private List<ArrayName> arrays;
 

@@ -6,6 +6,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import org.bilane.harness.command.Console;
 
 /**
  * Tells whether standard error is a terminal; the JDK's own {@link java.io.Console} only knows of the others.
@@ -22,7 +23,7 @@ final class Terminal {
     /**
      * Asks the launcher, else the system.
      *
-     * @return true for a terminal that can draw over a line; false also where nobody knows
+     * @return true for a terminal that can draw over a line; false also where it is not known
      */
     @SuppressWarnings("restricted")
     static boolean isStandardError() {

@@ -4,6 +4,7 @@ import com.beust.jcommander.IStringConverter;
 import com.beust.jcommander.ParameterException;
 import java.util.ArrayList;
 import java.util.List;
+import org.bilane.harness.command.NumberRange;
 
 /** The value of an option that takes numbers of threads with commas between them. */
 final class ThreadCountsConverter implements IStringConverter<List<Integer>> {

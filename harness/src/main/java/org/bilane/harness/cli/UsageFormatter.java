@@ -5,6 +5,7 @@ import com.beust.jcommander.JCommander;
 import com.beust.jcommander.ParameterDescription;
 import com.beust.jcommander.Parameters;
 import java.util.List;
+import org.bilane.harness.command.Command;
 import org.bilane.harness.completion.Argument;
 
 /**

@@ -33,7 +33,7 @@ public sealed interface Argument {
         }
     }
 
-    /** A number or the like, which no shell can guess. */
+    /** A number or another value that no shell can guess. */
     record Other() implements Argument {
     }
 }

@@ -17,7 +17,7 @@ public final class PlatformProblem {
      * Puts an exception into words.
      *
      * @param e the exception
-     * @param file the file at hand, which the message will already have named
+     * @param file the file, which the message will already have named
      * @return what is wrong, without the file's name
      */
     public static String of(IOException e, Path file) {

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.bilane.kernel.file.TemporaryFile;
 
-/** Writes small files in one go: whoever opens one sees all of it, or what was there before. */
+/** Writes small files in one step: a reader sees all of it, or what was there before. */
 public final class WholeFile {
     private WholeFile() {
     }

@@ -90,7 +90,7 @@ final class StructureChannel extends FileChannel {
     }
 
     /**
-     * Closes the file if nobody else uses it.
+     * Closes the file if no other array uses it.
      *
      * @throws IOException if the system fails to
      */

@@ -12,8 +12,13 @@ import org.bilane.harness.hdf5.Hdf5File;
 import org.bilane.harness.npy.NpyFile;
 import org.bilane.harness.npz.NpzFile;
 
-/** The formats that are read, told by how a file begins. Whoever adds one adds a line here. */
+/**
+ * The formats that are read, told by how a file begins. Each has a line in {@link #open} and a word in {@link #NAMES}.
+ */
 public final class Formats {
+    /** The formats, as messages and help name them. */
+    public static final String NAMES = ".npy, .npz, HDF5 or netCDF-4";
+
     private static final byte[] ZIP = {'P', 'K'};
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] NETCDF_CLASSIC = {'C', 'D', 'F'};
@@ -31,7 +36,7 @@ public final class Formats {
      * @throws ArrayException if it is of no format that is read, or cannot be read
      */
     public static ArrayFile open(Path file) throws ArrayException {
-        // A pipe would block for ever, and a directory fails with a message that names neither.
+        // A pipe would block without end, and a directory fails with a message that names neither.
         if (!Files.isRegularFile(file)) {
             return NpyFile.open(file);
         }

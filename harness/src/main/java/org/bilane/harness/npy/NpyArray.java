@@ -57,7 +57,7 @@ public final class NpyArray implements StoredArray {
      *     than its shape promises
      */
     public static NpyArray open(Path file) throws NpyException {
-        // A pipe would block for ever, and a directory fails with a message that names neither.
+        // A pipe would block without end, and a directory fails with a message that names neither.
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new NpyException(file, "is not a regular file; only those can be mapped");
         }

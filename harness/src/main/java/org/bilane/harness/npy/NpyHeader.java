@@ -28,7 +28,7 @@ record NpyHeader(StoredType dtype, boolean fortranOrder, NpyShape shape, long da
 
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int ALIGNMENT = 64;
-    /** NumPy leaves room for the outermost length to grow to this many digits. */
+    /** NumPy leaves blanks, so that the outermost length can grow to this many digits. */
     private static final int GROWTH_DIGITS = 21;
 
     /**

@@ -111,7 +111,7 @@ public final class NpyStream implements StoredArray {
     public void read(Box box, Target target) throws ArrayException {
         try (Reading reading = new Reading()) {
             if (header.fortranOrder()) {
-                // The same elements as an array in C order whose axes are turned round.
+                // The same elements as an array in C order whose axes are reversed.
                 Runs.read(reversed(shape), new Box(reversed(box.origin()), reversed(box.lengths())),
                         new Target(target.doubles(), target.base(), reversed(target.strides())), reading);
             } else {

@@ -15,7 +15,7 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** What all pictures have in common: black on white, few lines, the fonts of {@link Fonts}. */
-final class ChartStyle {
+public final class ChartStyle {
     /** Lines that must not catch the eye. */
     static final Color FAINT = new Color(0xD0D0D0);
 
@@ -34,7 +34,7 @@ final class ChartStyle {
      * @param plot the plot
      * @return the chart, without a legend
      */
-    static JFreeChart chart(String title, Plot plot) {
+    public static JFreeChart chart(String title, Plot plot) {
         JFreeChart chart = new JFreeChart(null, Fonts.TITLE, plot, false);
         TextTitle text = new TextTitle(title, Fonts.TITLE);
         text.setPadding(0, 0, 4, 0);
@@ -49,7 +49,7 @@ final class ChartStyle {
      *
      * @param plot its background and grid
      */
-    static void apply(XYPlot plot) {
+    public static void apply(XYPlot plot) {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(FAINT);
         plot.setDomainGridlinePaint(FAINT);
@@ -61,7 +61,7 @@ final class ChartStyle {
      *
      * @param axis its fonts
      */
-    static void apply(ValueAxis axis) {
+    public static void apply(ValueAxis axis) {
         axis.setLabelFont(Fonts.TEXT);
         axis.setTickLabelFont(Fonts.MARK);
         if (axis instanceof SymbolAxis symbols) {
@@ -82,7 +82,7 @@ final class ChartStyle {
     static PaintScaleLegend legend(BlueYellowScale scale, String title) {
         NumberAxis axis = new NumberAxis(title);
         apply(axis);
-        // Room between the marks, however tall the legend is.
+        // Space between the marks, however tall the legend is.
         axis.setTickLabelInsets(new RectangleInsets(14, 4, 14, 4));
         PaintScaleLegend legend = new PaintScaleLegend(scale, axis);
         legend.setPosition(RectangleEdge.RIGHT);

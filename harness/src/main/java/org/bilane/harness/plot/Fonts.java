@@ -5,15 +5,15 @@ import java.awt.font.FontRenderContext;
 import java.util.Optional;
 
 /** The letters of all pictures. Sizes are in pixels of the layout. */
-final class Fonts {
+public final class Fonts {
     /** What a picture shows. */
-    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
+    public static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
     /** What a picture says beside that, and the names of axes. */
-    static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+    public static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
     /** Numbers in a picture that are read one by one. */
-    static final Font NUMBER = new Font(Font.SANS_SERIF, Font.BOLD, 14);
+    public static final Font NUMBER = new Font(Font.SANS_SERIF, Font.BOLD, 14);
     /** The marks of axes, and remarks: the smallest letters. */
-    static final Font MARK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    public static final Font MARK = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
     private Fonts() {
     }

@@ -11,7 +11,7 @@ import org.jfree.chart.JFreeChart;
  * @param height in pixels at a width of {@value #WIDTH}, above 0
  */
 public record Picture(String title, JFreeChart chart, int height) {
-    /** What pages of text have room for, in pixels. */
+    /** The width of pages of text, in pixels. */
     public static final int WIDTH = 800;
 
     /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The formats of files that pictures are written to. */
 enum PictureFormat {
-    /** Pixels, two for each one of the layout, lest text be coarse on screens with small ones. */
+    /** Pixels, two for each one of the layout, so that text is not coarse on screens with small ones. */
     PNG {
         @Override
         byte[] encode(Picture picture) throws IOException {

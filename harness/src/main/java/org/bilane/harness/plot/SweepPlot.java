@@ -27,9 +27,9 @@ import org.jfree.data.xy.DefaultXYZDataset;
  */
 public final class SweepPlot {
     private static final int TALLEST_ROW = 52;
-    /** Below this a row has no room for its number. */
+    /** Below this a row is too low for its number. */
     private static final int LEAST_LEGIBLE_ROW = 18;
-    /** Below this a row has no room for words under its number. */
+    /** Below this a row is too low for words under its number. */
     private static final int LEAST_ROW_OF_LINES = 44;
     private static final int LINE_HEIGHT = 13;
     private static final int TALLEST_PLOT = 1600;
@@ -64,7 +64,7 @@ public final class SweepPlot {
         return new SweepPlot(report).picture();
     }
 
-    /** With the first of its notes: whoever shares CPUs is not pinned, which need not be said too. */
+    /** With the first of its notes: workers that share CPUs are not pinned, which need not be said too. */
     private String rowName(Cell cell) {
         int workers = cell.setup().workers();
         String note = report.note(cell).split(", ")[0];

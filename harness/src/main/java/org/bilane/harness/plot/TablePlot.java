@@ -31,9 +31,9 @@ public final class TablePlot {
     public static final int ROWS = 160;
 
     private static final int HEIGHT = 560;
-    /** Room around the grid for points outside, as a part of its width. */
+    /** Space around the grid for points outside, as a part of its width. */
     private static final double MARGIN = 0.15;
-    /** Room around the grid where no point lies outside. */
+    /** Space around the grid where no point lies outside. */
     private static final double LEAST_MARGIN = 0.02;
     private static final Color INSIDE = new Color(0x20, 0x20, 0x20);
     private static final Color OUTSIDE = new Color(0xC0, 0x30, 0x10);
@@ -89,9 +89,9 @@ public final class TablePlot {
 
     /** The ends with a margin on both sides, which stays finite. */
     private static double[] around(double[] ends, double margin) {
-        double room = margin * (ends[1] / 2 - ends[0] / 2) * 2;
-        return new double[] {Math.max(ends[0] - room, -Double.MAX_VALUE / 4),
-            Math.min(ends[1] + room, Double.MAX_VALUE / 4)};
+        double space = margin * (ends[1] / 2 - ends[0] / 2) * 2;
+        return new double[] {Math.max(ends[0] - space, -Double.MAX_VALUE / 4),
+            Math.min(ends[1] + space, Double.MAX_VALUE / 4)};
     }
 
     private static NumberAxis axis(String name, Scale scale, double[] ends) {

@@ -27,7 +27,7 @@ final class CallClock implements ChunkListener {
 
     @Override
     public void chunkDone(long points, long surfaces) {
-        // The plain read first: after the first chunk it is all that the hot path pays.
+        // The plain read first: after the first chunk nothing else is done for each chunk.
         if (firstChunk.get() == NONE) {
             firstChunk.compareAndSet(NONE, System.nanoTime());
         }

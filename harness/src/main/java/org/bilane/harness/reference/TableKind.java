@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 
 /** How the values of the surfaces are made. */
 public enum TableKind {
-    /** Independent, uniform in [0, 1): neighbours have nothing to do with one another. */
+    /** Independent, uniform in [0, 1): neighbours are independent of one another. */
     RANDOM {
         @Override
         void fill(MemorySegment z, int n, SplittableRandom random) {

@@ -63,7 +63,7 @@ final class BarProgress implements Progress {
 
     @Override
     public void print(String line) {
-        // In one call, lest the bar be drawn in the middle; it comes back on the next line.
+        // In one call, so that the bar is not drawn in between; it comes back on the next line.
         err.print("\r" + " ".repeat(COLUMNS) + "\r" + line + System.lineSeparator());
     }
 

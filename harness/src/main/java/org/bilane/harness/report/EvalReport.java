@@ -37,7 +37,7 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
         String files = Stream.concat(request.values().all(), request.sums().stream())
                 .map(Path::toString).collect(Collectors.joining(", "));
         return files + ": " + Units.counted(surfaces, "surface") + " at "
-                + Units.counted(points, "point") + outsideText() + ", " + lower(path.kind()) + " path, "
+                + Units.counted(points, "point") + outsideText() + ", " + EnumWord.of(path.kind()) + " path, "
                 + Units.counted(threads, "thread") + ", " + Units.seconds(seconds)
                 + TableReadings.text(readings, ", m " + points);
     }
@@ -61,7 +61,8 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
      * A JSON object with the members {@code surfaces}, {@code points}, {@code outside} (how many points are outside
      * {@code x}, outside {@code y}, and have a NaN coordinate, {@code nan}), {@code transform} (a list where each
      * table has one), {@code path}, {@code out}, {@code dx}, {@code dy} and {@code sums} (the names of the files, in
-     * the order of the families), {@code threads}, {@code seconds} and {@code tables} (how arrays were taken for tables).
+     * the order of the families), {@code threads}, {@code seconds} and {@code tables} (how arrays were taken for
+     * tables).
      *
      * @return the object in one line
      * @throws IOException if it cannot be composed
@@ -75,9 +76,9 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
         counts.put("y", outside.y());
         counts.put("nan", outside.nan());
         object.put("outside", counts);
-        List<String> transforms = request.transforms().stream().map(EvalReport::lower).toList();
+        List<String> transforms = request.transforms().stream().map(EnumWord::of).toList();
         object.put("transform", transforms.size() == 1 ? transforms.getFirst() : transforms);
-        object.put("path", lower(path.kind()));
+        object.put("path", EnumWord.of(path.kind()));
         object.put("out", names(request.values().values()));
         object.put("dx", names(request.values().dx()));
         object.put("dy", names(request.values().dy()));
@@ -90,9 +91,5 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
 
     private static List<String> names(List<Path> files) {
         return files.stream().map(Path::toString).toList();
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

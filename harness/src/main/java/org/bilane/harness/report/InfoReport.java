@@ -38,7 +38,7 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
                 + ", " + System.getProperty("java.vendor"));
         line(text, "JDK folder", System.getProperty("java.home"));
         line(text, "system", system());
-        line(text, "path", lower(path.kind()) + ": " + path.reason());
+        line(text, "path", EnumWord.of(path.kind()) + ": " + path.reason());
         line(text, "vector width", path.vectorBits() == 0 ? "none" : path.vectorBits() + " bits");
         line(text, "FMA", path.fma() ? "yes" : "no");
         line(text, "CPU", topology.modelName().orElse(UNKNOWN));
@@ -63,7 +63,7 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
 
     private String cores() {
         List<List<String>> rows = topology.cores().stream()
-                .map(core -> List.of(Integer.toString(core.id()), lower(core.kind()), core.cpus().toString(),
+                .map(core -> List.of(Integer.toString(core.id()), EnumWord.of(core.kind()), core.cpus().toString(),
                         core.siblings().toString(), size(core.caches().l1d()), size(core.caches().l2()),
                         size(core.caches().l3())))
                 .toList();
@@ -92,7 +92,7 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
         object.put("jdk", System.getProperty("java.vm.version"));
         object.put("jdk_home", System.getProperty("java.home"));
         object.put("system", system());
-        object.put("path", lower(path.kind()));
+        object.put("path", EnumWord.of(path.kind()));
         object.put("path_reason", path.reason());
         object.put("vector_bits", path.vectorBits());
         object.put("fma", path.fma());
@@ -111,7 +111,7 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("id", core.id());
         object.put("package", core.packageId());
-        object.put("kind", lower(core.kind()));
+        object.put("kind", EnumWord.of(core.kind()));
         object.put("cpus", core.cpus().stream().boxed().toList());
         object.put("siblings", core.siblings().stream().boxed().toList());
         object.put("l1d_bytes", core.caches().l1d().map(CpuCache::bytes).orElse(null));
@@ -123,9 +123,5 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
     private static String system() {
         return System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                 + System.getProperty("os.arch");
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

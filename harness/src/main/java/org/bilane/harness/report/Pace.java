@@ -23,7 +23,7 @@ final class Pace {
      * Counts.
      *
      * @param amount how much more is done
-     * @return whether the caller, and nobody else, is to report now
+     * @return whether the caller, and no other thread, is to report now
      */
     boolean add(long amount) {
         done.add(amount);

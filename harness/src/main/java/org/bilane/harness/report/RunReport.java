@@ -39,7 +39,7 @@ public final class RunReport {
     public static String title(ReferenceProgram program) {
         return "%s: %s of %dx%d, %s, %s table".formatted(work(program.job(), program.transform()),
                 Units.counted(program.surfaces(), "surface"),
-                program.n(), program.n(), Units.counted(program.points(), "point"), lower(program.table()));
+                program.n(), program.n(), Units.counted(program.points(), "point"), EnumWord.of(program.table()));
     }
 
     /**
@@ -51,9 +51,9 @@ public final class RunReport {
      */
     public static String work(Job job, Transform transform) {
         return switch (job) {
-            case SUMS -> "sums of " + lower(transform);
-            case SURFACE -> "values of " + lower(transform) + " of the first surface";
-            case VALUES -> "values of " + lower(transform);
+            case SUMS -> "sums of " + EnumWord.of(transform);
+            case SURFACE -> "values of " + EnumWord.of(transform) + " of the first surface";
+            case VALUES -> "values of " + EnumWord.of(transform);
         };
     }
 
@@ -65,7 +65,7 @@ public final class RunReport {
     public String text() {
         List<List<String>> rows = result.times().stream().map(this::row).toList();
         ThreadTimes cold = result.times().getFirst();
-        return title(result.program()) + ", " + lower(path.kind()) + " path\n\n"
+        return title(result.program()) + ", " + EnumWord.of(path.kind()) + " path\n\n"
                 + TextTable.of(List.of("threads", "first call", "first chunk", "best", "median",
                         "p10 to p90", "million/s"), HorizontalAlign.RIGHT, rows)
                 + "\nFirst call: the first of this number of threads, with "
@@ -104,14 +104,14 @@ public final class RunReport {
     public String json() throws IOException {
         ReferenceProgram program = result.program();
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("job", lower(program.job()));
+        object.put("job", EnumWord.of(program.job()));
         object.put("n", program.n());
         object.put("surfaces", program.surfaces());
         object.put("points", program.points());
-        object.put("transform", lower(program.transform()));
-        object.put("table", lower(program.table()));
+        object.put("transform", EnumWord.of(program.transform()));
+        object.put("table", EnumWord.of(program.table()));
         object.put("total", result.total());
-        object.put("path", lower(path.kind()));
+        object.put("path", EnumWord.of(path.kind()));
         object.put("runs", result.times().stream().map(this::members).toList());
         return Json.line(object);
     }
@@ -125,9 +125,5 @@ public final class RunReport {
         object.put("median_s", times.medianSeconds());
         object.put("meval_per_s", result.millionEvaluationsPerSecond(times));
         return object;
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

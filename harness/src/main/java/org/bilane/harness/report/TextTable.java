@@ -6,7 +6,7 @@ import com.github.freva.asciitable.HorizontalAlign;
 import java.util.List;
 
 /** Aligned tables of plain characters. */
-final class TextTable {
+public final class TextTable {
     private TextTable() {
     }
 
@@ -18,7 +18,7 @@ final class TextTable {
      * @param rows the cells, as many in each row as there are headers
      * @return lines, each ended by a line break
      */
-    static String of(List<String> headers, HorizontalAlign align, List<List<String>> rows) {
+    public static String of(List<String> headers, HorizontalAlign align, List<List<String>> rows) {
         Column[] columns = headers.stream()
                 .map(header -> new Column().header(header).headerAlign(align).dataAlign(align).maxWidth(200))
                 .toArray(Column[]::new);

@@ -26,7 +26,7 @@ public final class Units {
     }
 
     /**
-     * A time in three digits, for places with little room.
+     * A time in three digits, for narrow places.
      *
      * @param seconds 0 or more
      * @return the time in the unit that suits, such as {@code 41.2 ms} or {@code 710 us}

@@ -56,7 +56,7 @@ public record VerifyReport(List<Check> checks, ExecutionPath path, long seed, do
         long left = count(Check.Status.NOT_RUN);
         return (ok() ? "" : failed() + " of ") + Units.counted(checks.size() - left, "check")
                 + (ok() ? " passed" : " failed") + (left == 0 ? "" : ", " + left + " not run") + "; "
-                + lower(path.kind()) + " path, " + (path.fma() ? "with" : "without") + " FMA, seed " + seed + ", "
+                + EnumWord.of(path.kind()) + " path, " + (path.fma() ? "with" : "without") + " FMA, seed " + seed + ", "
                 + Units.seconds(seconds);
     }
 
@@ -67,7 +67,7 @@ public record VerifyReport(List<Check> checks, ExecutionPath path, long seed, do
     private static List<String> row(Check check) {
         return List.of(check.name(), check.range(), Units.count(check.cases()),
                 Double.isNaN(check.worst()) ? "-" : number(check.worst()), number(check.bound()), check.unit(),
-                lower(check.status()).replace('_', ' '), check.at());
+                EnumWord.of(check.status()).replace('_', ' '), check.at());
     }
 
     private static String number(double value) {
@@ -88,7 +88,7 @@ public record VerifyReport(List<Check> checks, ExecutionPath path, long seed, do
      */
     public String json() throws IOException {
         Map<String, Object> object = new LinkedHashMap<>();
-        object.put("path", lower(path.kind()));
+        object.put("path", EnumWord.of(path.kind()));
         object.put("fma", path.fma());
         object.put("seed", seed);
         object.put("seconds", seconds);
@@ -112,9 +112,5 @@ public record VerifyReport(List<Check> checks, ExecutionPath path, long seed, do
             case NOT_RUN -> null;
         });
         return object;
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -106,7 +106,7 @@ public final class Sweep {
         try (Contender first = new Contender(best, work, settings);
                 Contender second = new Contender(plan.planner(), work, settings)) {
             for (int duel = 0; duel < duels; duel++) {
-                // Who goes first changes, lest it be an advantage.
+                // Who goes first changes, so that it is no advantage.
                 if (duel % 2 == 0) {
                     bestRates[duel] = first.rate();
                     turnTaken.run();

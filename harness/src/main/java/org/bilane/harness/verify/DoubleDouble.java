@@ -8,7 +8,8 @@ import java.math.BigDecimal;
  * <p>With u = 2^-53, a sum has a relative error below 4 u^2 and a product below 7 u^2 where nothing underflows
  * (M. Joldes, J.-M. Muller, V. Popescu, "Tight and rigorous error bounds for basic building blocks of double-word
  * arithmetic", ACM Transactions on Mathematical Software 44(2), 2017: algorithms 6 and 10). Products are made exact
- * by splitting and not by fma, which takes microseconds where the CPU has none. Factors must be below 2^990.
+ * by splitting and not by fma, which takes microseconds where the CPU has none. Factors must be below 2^990. The exact
+ * sum of two doubles is written here once more, as what verifies the kernel must not use it.
  *
  * @param high the number rounded to a double
  * @param low the rest

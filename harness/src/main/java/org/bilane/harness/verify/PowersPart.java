@@ -10,8 +10,8 @@ import org.bilane.kernel.Transform;
 import org.bilane.reference.PreciseExp;
 
 /**
- * The largest errors of exp2 and exp10, measured by the reference of 50 digits alone, and their exact results. For a part
- * of the arguments that exp has: the loop is one for both, and the reference takes some microseconds each time.
+ * The largest errors of exp2 and exp10, measured by the reference of 50 digits alone, and their exact results. For a
+ * part of the arguments that exp has: the loop is one for both, and the reference takes some microseconds each time.
  */
 final class PowersPart implements VerificationPart {
     private static final double BOUND = 1;

@@ -62,7 +62,7 @@ final class ScalarJvm implements AutoCloseable {
 
     private static ScalarJvm start(List<String> command) throws IOException {
         Path errors = Files.createTempFile("bilane-verify", ".txt");
-        // Where the user interrupts, nobody closes.
+        // Where the user interrupts, nothing closes it.
         errors.toFile().deleteOnExit();
         try {
             // Not into the other output, where a warning could break a line in two.

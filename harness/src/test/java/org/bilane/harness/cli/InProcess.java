@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.bilane.harness.command.Console;
 
 /**
  * What a command left behind that ran in this JVM.
@@ -12,14 +13,14 @@ import java.util.List;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record InProcess(int status, String out, String err) {
+public record InProcess(int status, String out, String err) {
     /**
      * Runs the command line, with standard error as a file is.
      *
      * @param args the command and its options
      * @return what it left behind
      */
-    static InProcess run(String... args) {
+    public static InProcess run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status;
@@ -36,7 +37,7 @@ record InProcess(int status, String out, String err) {
      *
      * @return the lines, without their ends
      */
-    List<String> errLines() {
+    public List<String> errLines() {
         return err.lines().toList();
     }
 }

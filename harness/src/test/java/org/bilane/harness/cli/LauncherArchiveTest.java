@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The launcher with an archive of classes, a real JVM, and a small program in the place of the command line: whether the
- * archive is used, and that nobody hears of one that does not fit.
+ * The launcher with an archive of classes, a real JVM, and a small program in the place of the command line: whether
+ * the archive is used, and that nobody hears of one that does not fit.
  */
 @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "the launcher is a shell script")
 @Timeout(60)

@@ -13,7 +13,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bilane.harness.command.Command;
+import org.bilane.harness.command.Console;
+import org.bilane.harness.command.ForeignArguments;
+import org.bilane.harness.command.TakesOperand;
 import org.bilane.harness.completion.Argument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +90,22 @@ class MainTest {
 
             assertEquals(command instanceof TakesOperand ? 1 : 0, parser.getUnknownOptions().size(), example);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("parsed")
+    void theFirstLineOfTheHelpNamesWhatMustBeGiven(String name, Command command) {
+        List<ParameterDescription> options = parser(command).getParameters();
+        Set<String> named = Pattern.compile("--[a-z-]+").matcher(command.required()).results()
+                .map(MatchResult::group).collect(Collectors.toSet());
+
+        assertTrue(options.stream().map(ParameterDescription::getLongestName).collect(Collectors.toSet())
+                .containsAll(named), named::toString);
+        options.stream().filter(option -> option.getParameter().required()).forEach(option ->
+                assertTrue(named.contains(option.getLongestName()), option.getLongestName()));
+        String help = InProcess.run(name, "--help").out();
+        assertTrue(help.replaceAll("\\s+", " ").startsWith(("Usage: bilane " + name + " " + command.required())
+                .strip()), help);
     }
 
     static Stream<Arguments> parsed() {

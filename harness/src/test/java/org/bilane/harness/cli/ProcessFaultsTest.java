@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.bilane.harness.file.FileNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a machine does to a program: no memory, no space, no native access, no mercy. Each ends in one line and no
@@ -144,8 +145,14 @@ class ProcessFaultsTest {
         assertFails(result, "standard output cannot be written to; is its disk full?");
     }
 
+    static Stream<String> linesThatPrint() {
+        return Stream.concat(Main.commands().keySet().stream().map(command -> command + " --help"),
+                Stream.of("--help", "info", "run --n=3 --point-count=10 --reps=1 --json", "completion zsh", "bench -l",
+                        "sweep --n=3 --point-count=10 --threads=1 --reps=1", "soak --minutes=0.01"));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "info", "run --n=3 --point-count=10 --reps=1 --json"})
+    @MethodSource("linesThatPrint")
     void aReaderThatHasEnoughEndsTheProgramQuietly(String line) throws Exception {
         Process process = child().toReader().start(line.split(" "));
         process.getInputStream().close();

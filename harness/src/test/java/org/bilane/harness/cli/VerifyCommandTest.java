@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import org.bilane.harness.command.Console;
 import org.bilane.harness.plot.FontsHere;
 import org.bilane.harness.verify.Check;
 import org.bilane.harness.verify.VerificationPart;

@@ -13,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.bilane.harness.developer.ComparePlot;
+import org.bilane.harness.developer.ContenderTimes;
+import org.bilane.harness.developer.JobTimes;
 import org.bilane.harness.verify.UlpProfile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class PictureFileTest {
     static Stream<Picture> pictures() {
         return Stream.of(SweepPlot.of(SampleSweep.of(2, 4)), SweepPlot.of(SampleSweep.of(64, 200)),
                 UlpPlot.of(new UlpProfile(), "no results"),
-                ComparePlot.of("a comparison", List.of(new JobTimes("A", OptionalDouble.of(0.02),
+                ComparePlot.of("a comparison", List.of(new JobTimes("A",
                         List.of(new ContenderTimes("ours", 2, true, 0.03, 0.02, 0.05),
                                 new ContenderTimes("a peer", 1, false, 1, 0.9, 1.2))))));
     }

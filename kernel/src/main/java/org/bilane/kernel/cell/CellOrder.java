@@ -12,7 +12,8 @@ import java.util.Arrays;
  *
  * <p>A slice is ordered by counting. Of a short one the indices are ordered, which are few bytes in few pages, and the
  * fractions are then gathered: stores to as many places as there are cells, each in another page, would take twice as
- * long. A long one, which only large grids need, lest there be more counts than points, is written straight away.
+ * long. A long one, which only large grids need, so that there are not more counts than points, is written straight
+ * away.
  *
  * <p>A point's cell is found once and kept. If another thread changes points meanwhile, their fractions may be wrong,
  * but whatever they are, as many points are written for each cell as were counted, so nothing is written elsewhere.

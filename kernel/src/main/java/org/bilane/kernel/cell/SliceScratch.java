@@ -27,7 +27,7 @@ public final class SliceScratch {
         this.located = located;
     }
 
-    /** Room for a count for each cell. */
+    /** A count for each cell. */
     int[] heads(int cellCount) {
         if (heads.length < cellCount) {
             heads = new int[cellCount];

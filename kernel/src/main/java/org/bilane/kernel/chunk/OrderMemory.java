@@ -135,7 +135,7 @@ public final class OrderMemory {
 
     /**
      * Sizes in steps of an eighth, so that calls of nearly equal size use the same pieces; the last step ends at the
-     * most bytes of a call, lest its piece be too large to be kept.
+     * most bytes of a call, so that its piece is not too large to be kept.
      */
     private static long size(long bytes) {
         long step = Math.max(Long.highestOneBit(bytes) / 8, LEAST_PIECE);

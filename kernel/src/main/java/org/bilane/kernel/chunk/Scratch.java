@@ -73,7 +73,7 @@ public final class Scratch {
         return slice;
     }
 
-    /** Makes room for the partial sums of a call and sets them to zero. */
+    /** Allocates the partial sums of a call, where there are too few, and sets them to zero. */
     MemorySegment lanes(long bytes) {
         if (lanes.byteSize() < bytes) {
             lanes = Arena.ofAuto().allocate(bytes, ALIGNMENT);
@@ -84,7 +84,7 @@ public final class Scratch {
         return lanes;
     }
 
-    /** Makes room for terms of partial sums, whatever they hold. */
+    /** Allocates terms of partial sums, where there are too few; they may hold anything. */
     MemorySegment terms(long bytes) {
         if (terms.byteSize() < bytes) {
             terms = Arena.ofAuto().allocate(bytes, ALIGNMENT);

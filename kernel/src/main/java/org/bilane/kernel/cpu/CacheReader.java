@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Which caches a core reaches, and who shares them. */
 final class CacheReader {
 
-    /** More than any CPU has; keeps a strange tree from being read for ever. */
+    /** More than any CPU has; keeps a strange tree from being read without end. */
     private static final int MAX_INDEX = 32;
 
     /** The kernel writes KiB; the larger units cost nothing to accept. */

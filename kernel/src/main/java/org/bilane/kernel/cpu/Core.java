@@ -51,7 +51,7 @@ public record Core(int id, int packageId, CoreKind kind, OptionalInt capacity, C
     }
 
     /**
-     * Size of the whole level 2 cache, whoever shares it.
+     * Size of the whole level 2 cache, also where cores share it.
      *
      * @return its bytes; empty where the system does not tell
      */

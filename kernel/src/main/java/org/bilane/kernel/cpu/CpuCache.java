@@ -13,7 +13,7 @@ public record CpuCache(long bytes, CpuSet sharedBy) {
     /**
      * Checks size and sharers.
      *
-     * @throws IllegalArgumentException if the size is 0 or less, or nobody uses the cache
+     * @throws IllegalArgumentException if the size is 0 or less, or no CPU uses the cache
      */
     public CpuCache {
         Objects.requireNonNull(sharedBy, "sharedBy");

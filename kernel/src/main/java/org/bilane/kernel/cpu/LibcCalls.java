@@ -12,7 +12,7 @@ import java.lang.foreign.ValueLayout;
  */
 record LibcCalls(SchedCall get, SchedCall set) implements AffinityCalls {
 
-    /** Room for 1,024 CPUs, the C library's own {@code cpu_set_t}. */
+    /** Bytes for 1,024 CPUs, the C library's own {@code cpu_set_t}. */
     private static final int FIRST_BYTES = 128;
 
     private static final int MAX_BYTES = (CpuSet.MAX_CPU + 1) / Byte.SIZE;

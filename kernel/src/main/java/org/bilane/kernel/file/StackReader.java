@@ -31,7 +31,7 @@ public final class StackReader {
      *
      * @param x the x axis
      * @param y the y axis
-     * @param table the values, to be closed by whoever gets them
+     * @param table the values, to be closed by the caller
      */
     public record Content(Axis x, Axis y, NodeTable table) {
     }

@@ -139,8 +139,8 @@ public final class TemporaryFile implements AutoCloseable {
     }
 
     /**
-     * Gives the file its name, in one step and after its content is on the device: whoever opens that name finds the
-     * old file or the new one, whole. A file that is replaced leaves its permissions to the new one.
+     * Gives the file its name, in one step and after its content is on the device: a program that opens that name finds
+     * the old file or the new one, whole. A file that is replaced leaves its permissions to the new one.
      *
      * @throws IOException if the file cannot be forced or renamed; it is then still temporary
      */

@@ -62,7 +62,7 @@ public enum Finish {
     }
 
     /**
-     * Whether the finish is a power with constants of a row, which is had in place of stored values.
+     * Whether the finish is a power with constants of a row, which takes the place of stored values.
      *
      * @return true for bases other than e
      */

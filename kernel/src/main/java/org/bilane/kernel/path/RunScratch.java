@@ -27,25 +27,25 @@ public final class RunScratch {
     /** What the vector path stores of a run: a vector for each of its points, up to a vector of 512 bits. */
     public final MemorySegment vectors = Arena.ofAuto().allocate(SumOrder.RUN * LARGEST_VECTOR, LARGEST_VECTOR);
 
-    /** Without room. */
+    /** Without memory. */
     public RunScratch() {
     }
 
     /**
-     * Makes room.
+     * Allocates memory where there is too little.
      *
      * @param surfaces how many
      */
     public void makeRoom(int surfaces) {
         if (a.length < surfaces) {
             // Whole vectors.
-            int room = Math.addExact(surfaces, 7) & -8;
-            a = new double[room];
-            b = new double[room];
-            c = new double[room];
-            d = new double[room];
-            middle = new double[room];
-            sum = new double[room];
+            int length = Math.addExact(surfaces, 7) & -8;
+            a = new double[length];
+            b = new double[length];
+            c = new double[length];
+            d = new double[length];
+            middle = new double[length];
+            sum = new double[length];
         }
     }
 }

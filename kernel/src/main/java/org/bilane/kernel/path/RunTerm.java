@@ -2,7 +2,7 @@ package org.bilane.kernel.path;
 
 import org.bilane.kernel.table.NodeTable;
 
-/** What a run of points of one cell adds to the sums, and how exp is had for it. */
+/** What a run of points of one cell adds to the sums, and how its exp is computed. */
 public enum RunTerm {
     /** The interpolated values themselves. */
     IDENTITY,

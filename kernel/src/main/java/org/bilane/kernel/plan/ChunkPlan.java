@@ -27,9 +27,9 @@ import org.bilane.kernel.cell.SliceScratch;
  *
  * <p>Sums by cell pass two phases. Slices of points are located and ordered by cell, for which {@value
  * #ORDERED_POINT_BYTES} bytes a point are used again and again, and 4 for each cell. Then cells are summed, for which
- * the table tells scratch and corners. So a chunk, the slice of points that is ordered at once, has {@code (L - 4 N) / 40}
- * points, at most {@value org.bilane.kernel.cell.SliceScratch#POINTS}, and at least half as many as the grid has nodes,
- * lest there be more counts than points.
+ * the table tells scratch and corners. So a chunk, the slice of points that is ordered at once, has {@code (L - 4 N) /
+ * 40} points, at most {@value org.bilane.kernel.cell.SliceScratch#POINTS}, and at least half as many as the grid has
+ * nodes, so that there are not more counts than points.
  *
  * <p>A chunk has no more than {@code m / (8 w)} points, so that workers end at about the same time, and at least
  * {@value #LEAST_POINTS}. A length that is given takes the place of all of this, up to {@code m / w}, beyond which some

@@ -14,7 +14,7 @@ public final class InterpolatedValues {
     private final double[] values;
 
     /**
-     * Room for a chunk.
+     * Memory for a chunk.
      *
      * @param capacity the most points of a chunk
      */

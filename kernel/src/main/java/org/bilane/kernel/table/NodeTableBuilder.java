@@ -80,7 +80,7 @@ public final class NodeTableBuilder implements AutoCloseable {
     }
 
     /**
-     * Sets the values of some surfaces at one node, for whoever has them in the order of the table.
+     * Sets the values of some surfaces at one node, for a caller that has them in the order of the table.
      *
      * @param ix the knot of x
      * @param iy the knot of y

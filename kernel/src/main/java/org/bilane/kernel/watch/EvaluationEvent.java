@@ -10,8 +10,8 @@ import jdk.jfr.Threshold;
 
 /**
  * The event of Flight Recorder. Its thread is the one that ended the evaluation: the calling thread, or the last of a
- * pool's workers. Short evaluations are left out unless the recording sets another threshold, lest a program that
- * calls in a loop fill it. Its class must not be loaded where the module {@code jdk.jfr} is missing.
+ * pool's workers. Short evaluations are left out unless the recording sets another threshold, so that a program that
+ * calls in a loop does not fill it. Its class must not be loaded where the module {@code jdk.jfr} is missing.
  */
 @Name("org.bilane.Evaluation")
 @Label("Evaluation")
@@ -20,7 +20,7 @@ import jdk.jfr.Threshold;
 @StackTrace(false)
 @Threshold("1 ms")
 final class EvaluationEvent extends Event {
-    /** Asked whether anybody records, so that no event is made where nobody does. */
+    /** Asked whether there is a recording, so that no event is made where there is none. */
     private static final EvaluationEvent ANY = new EvaluationEvent();
 
     @Label("Operation")

@@ -6,13 +6,13 @@ import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.path.PathChoice;
 
 /**
- * Tells Flight Recorder of one evaluation after the other. Where nobody records, it neither allocates nor reads a
+ * Tells Flight Recorder of one evaluation after the other. Without a recording it neither allocates nor reads a
  * clock. An evaluation may end on another thread than it began, if the one happens before the other.
  */
 public final class EvaluationWatch {
     private static final boolean RECORDER_IS_THERE = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
-    /** The evaluation under way; null if nobody records. */
+    /** The evaluation under way; null without a recording. */
     private EvaluationEvent event;
 
     /** A watch with nothing under way. */

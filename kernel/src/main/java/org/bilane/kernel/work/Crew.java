@@ -11,8 +11,8 @@ import java.util.function.LongBinaryOperator;
  * A fixed number of platform threads that do jobs, any number of which may be under way at once.
  *
  * <p>A job is published in a place of a small table; a worker goes round the places and does one task of each job in
- * turn, so that a long job starves nobody. All that passes to a worker is a reference and the number of a task. An
- * idle worker spins for at most {@link #SPIN_NANOS}, then parks.
+ * turn, so that a long job does not hold up the others. All that passes to a worker is a reference and the number of a
+ * task. An idle worker spins for at most {@link #SPIN_NANOS}, then parks.
  */
 public final class Crew implements AutoCloseable {
     /** How long a thread waits awake before it parks. */
@@ -50,7 +50,7 @@ public final class Crew implements AutoCloseable {
                 worker.thread.start();
             }
         } catch (Throwable e) {
-            // No room for another thread: those before it must not stay.
+            // No memory for another thread: those before it must not stay.
             close();
             throw e;
         }

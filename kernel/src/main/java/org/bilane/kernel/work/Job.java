@@ -10,11 +10,13 @@ import java.util.concurrent.locks.LockSupport;
  * may be published again and again, one life after the other, so that publishing allocates nothing.
  *
  * <p>A worker enters before it claims a task and leaves after it has done it. When all tasks are done, or the job was
- * stopped, and nobody is inside, whoever finds it out ends the job, once. A worker may come late and enter a job that
- * has ended, or begun again; it finds no task then, or one of the new life. All its lives must be in one crew.
+ * stopped, and no worker is inside, the worker that finds it out ends the job, once. A worker may come late and enter a
+ * job that has ended, or begun again; it finds no task then, or one of the new life. All its lives must be in one crew.
  */
 public final class Job {
-    /** Phases of a life, in the low bits of {@link #state}; the rest counts lives, lest a late comer mistake one. */
+    /**
+     * Phases of a life, in the low bits of {@link #state}; the rest counts lives, so that a late worker mistakes none.
+     */
     private static final int ENDED = 0;
     private static final int RUNNING = 1;
     private static final int ENDING = 2;

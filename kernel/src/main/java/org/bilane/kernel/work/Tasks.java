@@ -33,7 +33,7 @@ public interface Tasks {
 
     /**
      * Called once, when no task runs any more and none will, by the thread that finds it out: a worker or the one that
-     * stopped the job. All that the tasks did is visible to it, and what it does to whoever waited for the job.
+     * stopped the job. All that the tasks did is visible to it, and what it does, to those that waited for the job.
      *
      * @param complete whether all tasks are done; false if the job was stopped or a task failed
      */

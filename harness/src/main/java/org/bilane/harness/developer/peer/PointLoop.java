@@ -1,0 +1,73 @@
+package org.bilane.harness.developer.peer;
+
+import org.bilane.harness.reference.ReferenceData;
+import org.bilane.kernel.Transform;
+
+/**
+ * The plain loop the other way round: one point after the other, its cell found once, over a table [x knot][y
+ * knot][surface].
+ */
+final class PointLoop implements Loop {
+    private final double[] table;
+    private final int n;
+    private final int surfaces;
+    private final double[] x;
+    private final double[] y;
+    private final boolean exp;
+
+    /**
+     * The program on a copy of the given data.
+     *
+     * @param data surfaces and points, fewer than 2^31 of them
+     * @param transform what is done to an interpolated value
+     */
+    PointLoop(ReferenceData data, Transform transform) {
+        HeapData copy = HeapData.of(data);
+        n = copy.n();
+        surfaces = copy.z().length;
+        table = copy.byPlace(surfaces);
+        x = copy.x();
+        y = copy.y();
+        exp = transform == Transform.EXP;
+    }
+
+    @Override
+    public double[] sums(int points) {
+        double[] sums = new double[surfaces];
+        for (int p = 0; p < points; p++) {
+            add(x[p], y[p], surfaces, sums, 0);
+        }
+        return sums;
+    }
+
+    @Override
+    public double[] surface(int points) {
+        double[] values = new double[points];
+        for (int p = 0; p < points; p++) {
+            add(x[p], y[p], 1, values, p);
+        }
+        return values;
+    }
+
+    /** Adds the values of the first surfaces at a point to as many sums. */
+    private void add(double px, double py, int count, double[] sums, int to) {
+        double clampedX = Math.clamp(px, 0.0, n - 1.0);
+        double clampedY = Math.clamp(py, 0.0, n - 1.0);
+        int i = Math.min((int) clampedX, n - 2);
+        int j = Math.min((int) clampedY, n - 2);
+        double u = clampedX - i;
+        double v = clampedY - j;
+        double w00 = (1 - u) * (1 - v);
+        double w01 = (1 - u) * v;
+        double w10 = u * (1 - v);
+        double w11 = u * v;
+        int z00 = (i * n + j) * surfaces;
+        int z01 = z00 + surfaces;
+        int z10 = z00 + n * surfaces;
+        int z11 = z10 + surfaces;
+        for (int k = 0; k < count; k++) {
+            double value = w00 * table[z00 + k] + w01 * table[z01 + k] + w10 * table[z10 + k] + w11 * table[z11 + k];
+            sums[to + k] += exp ? Math.exp(value) : value;
+        }
+    }
+}

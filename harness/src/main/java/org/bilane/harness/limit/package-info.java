@@ -1,2 +1,0 @@
-/** What the hardware of this machine allows at best, for results to be held against. */
-package org.bilane.harness.limit;

@@ -1,5 +1,0 @@
-/**
- * The contenders of the comparison that run on the JVM, each in a process of its own, {@link
- * org.bilane.harness.peer.PeerMain}. The others are in {@code harness/peers}.
- */
-package org.bilane.harness.peer;

@@ -1,0 +1,79 @@
+package org.bilane.harness.developer.peer;
+
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.bilane.harness.reference.Job;
+import org.bilane.harness.reference.ReferenceData;
+import org.bilane.harness.reference.ReferenceProgram;
+import org.bilane.harness.reference.TableKind;
+import org.bilane.kernel.Layout;
+import org.bilane.kernel.Transform;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** All peers on the JVM compute what the library does. */
+class JvmPeerTest {
+    /** Not a multiple of any number of lanes. */
+    private static final int POINTS = 1001;
+    private static final int SURFACES = 11;
+
+    private static ReferenceProgram program(Job job, Transform transform) {
+        // Few knots, so that many of the points lie beyond the last one.
+        return new ReferenceProgram(job, transform, TableKind.RANDOM, Layout.SURFACE_MAJOR, 4, SURFACES, POINTS, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FILL")
+    void sumsAgree(JvmPeer peer) {
+        assertAgrees(peer, program(Job.SUMS, Transform.EXP), 2);
+        assertAgrees(peer, program(Job.SUMS, Transform.IDENTITY), 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FILL")
+    void valuesOfASurfaceAgree(JvmPeer peer) {
+        assertAgrees(peer, program(Job.SURFACE, Transform.EXP), 2);
+        assertAgrees(peer, program(Job.SURFACE, Transform.IDENTITY), 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "FILL")
+    void aPartOfThePointsIsThatPart(JvmPeer peer) {
+        ReferenceProgram program = program(Job.SUMS, Transform.EXP);
+        try (ReferenceData data = new ReferenceData(program);
+                Work work = peer.open(program, data, 1)) {
+            work.run(1);
+            double[] one = work.answer().toArray(JAVA_DOUBLE);
+            work.run(POINTS);
+            double[] all = work.answer().toArray(JAVA_DOUBLE);
+            for (int k = 0; k < SURFACES; k++) {
+                // Tables are in [0, 1), so each term is in [1, e).
+                assertEquals(1.86, one[k], 0.86);
+                assertEquals(1.86 * POINTS, all[k], 0.86 * POINTS);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"FILL", "BILANE"})
+    void loopsRefuseAllValues(JvmPeer peer) {
+        ReferenceProgram program = program(Job.VALUES, Transform.EXP);
+        try (ReferenceData data = new ReferenceData(program)) {
+            assertThrows(IllegalArgumentException.class, () -> peer.open(program, data, 1));
+        }
+    }
+
+    private static void assertAgrees(JvmPeer peer, ReferenceProgram program, int threads) {
+        try (ReferenceData data = new ReferenceData(program);
+                Work ours = JvmPeer.BILANE.open(program, data, 1);
+                Work theirs = peer.open(program, data, threads)) {
+            ours.run(POINTS);
+            theirs.run(POINTS);
+            double tolerance = program.job() == Job.SUMS ? 1e-10 : 1e-14;
+            assertArrayEquals(ours.answer().toArray(JAVA_DOUBLE), theirs.answer().toArray(JAVA_DOUBLE), tolerance);
+        }
+    }
+}
