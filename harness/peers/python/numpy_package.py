@@ -24,6 +24,7 @@ def prepare(job):
             raise ImportError(f"No module named {module!r}")
     job.load()
     out = job.empty_result()
+    scale = "log10" if job.logarithmic else "linear"
 
     def evaluate(stack):
         if job.task == "sums":
@@ -36,12 +37,12 @@ def prepare(job):
     if variant == "first":
         def first():
             import bilane
-            return evaluate(bilane.Stack(job.z))
+            return evaluate(bilane.Stack(job.z, x_scale=scale, y_scale=scale))
 
         return protocol.describe(np), first
 
     import bilane
-    stack = bilane.Stack(job.z)
+    stack = bilane.Stack(job.z, x_scale=scale, y_scale=scale)
 
     def many():
         for _ in range(CALLS):

@@ -34,7 +34,8 @@ class FindingTheJvm(unittest.TestCase):
         environment = {"JAVA_HOME": None, "BILANE_JDK_FOLDERS": "", "PATH": "/nowhere"}
         environment.update({name: None if value is None else str(value) for name, value in changes.items()})
         kept = {name: None for name in os.environ if name.startswith(("JAVA_HOME_", "JDK_", "JAVA_"))}
-        done = run("from bilane import _jdk, _jvm\ntry:\n    print(_jdk.find_jvm(_jvm.kernel_jar()))\nexcept RuntimeError as e:\n    print(e)",
+        done = run("from bilane import _jdk, _jvm\n"
+                   "try:\n    print(_jdk.find_jvm(_jvm.kernel_jar()))\nexcept RuntimeError as e:\n    print(e)",
                    environment={**kept, **environment})
         return succeeded(self, done)[0]
 

@@ -37,6 +37,9 @@ def call():
         stack.total(*points, threads=1)
     elif kind == "pool":
         stack.sums(*points, pool=pool)
+    elif kind == "outside":
+        while True:
+            stack.outside(*points)
     elif kind == "values":
         for _ in range(1000):
             stack.values(*points[:, :200_000], out=out)
@@ -121,7 +124,7 @@ else:
 
 class Signals(unittest.TestCase):
     def test_ctrl_c_stops_a_long_call_and_the_pool_goes_on(self):
-        for kind in ("sums", "total", "pool", "values", "families"):
+        for kind in ("sums", "total", "pool", "values", "outside", "families"):
             with self.subTest(kind):
                 for _ in range(3):
                     done = run(INTERRUPTED, kind)
@@ -139,7 +142,10 @@ class Signals(unittest.TestCase):
         begin = time.monotonic()
         with self.assertRaisesRegex(TimeoutError, "timeout: 0.2 s were over before"):
             stack.sums(*many, timeout=0.2)
+        with self.assertRaisesRegex(TimeoutError, "timeout: 0.001 s were over before"):
+            stack.outside(*many, timeout=0.001)
         self.assertLess(time.monotonic() - begin, 5)
+        self.assertEqual(stack.outside(*many[:, :2_000_000], timeout=60), (0, 0, 0))
         self.assertEqual(stack[:2].sums([1], [2], timeout=60).shape, (2,))
 
 

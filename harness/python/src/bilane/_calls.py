@@ -97,7 +97,7 @@ class Runner:
     Parameters
     ----------
     evaluations
-        How many surfaces there are, times how many points.
+        How many surfaces there are, times how many points; without surfaces, how many points.
     threads, pool, timeout
         What the caller said of them.
     """
@@ -115,16 +115,17 @@ class Runner:
         # Signals are looked after by the main thread alone.
         self._patient = timeout is None and (evaluations <= _FEW_EVALUATIONS
                                              or threading.current_thread() is not threading.main_thread())
-        if pool is not None:
-            self._pool: _pools.Pool | None = pool
-            self.evaluator = pool._java
-        elif threads == 1 and self._patient:
-            self._pool = None
-            self.evaluator = constant("calling thread", lambda: _jvm.java_class(
-                "org.bilane.kernel.Evaluator").onCallingThread())
-        else:
-            self._pool = _pools.shared(threads)
-            self.evaluator = self._pool._java
+        self._threads = threads
+        self._pool = pool
+
+    def evaluator(self) -> Any:
+        """Who evaluates; a pool is opened if need be."""
+        if self._pool is None:
+            if self._threads == 1 and self._patient:
+                return constant("calling thread",
+                                lambda: _jvm.java_class("org.bilane.kernel.Evaluator").onCallingThread())
+            self._pool = _pools.shared(self._threads)
+        return self._pool._java
 
     def run(self, make: Callable[[], Any], keep: Any) -> Any:
         """Makes an evaluation and does it.
@@ -155,6 +156,11 @@ class Runner:
                         raise
         except jpype.JException as e:
             raise python_error(e) from None
+
+    def outside(self, stack: Any, points: Any, keep: Any) -> Any:
+        """Counts points outside the grid of the kernel's stack: the kernel's OutsideCounts."""
+        make = java_call().outside
+        return self.run(lambda: make(stack, points), keep).counts()
 
     def _watch(self, call: Any, keep: Any) -> None:
         """Lets a call run on a thread of its own, and looks after signals meanwhile."""

@@ -46,21 +46,19 @@ def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform
 
 
 def values(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform | Sequence[Transform] = "exp",
-           layout: Layout = "surface", outside: Outside = "clamp", x_outside: Outside | None = None, y_outside: Outside | None = None,
-           out: Sequence[Doubles] | None = None, threads: int | None = None, pool: Pool | None = None,
-           timeout: float | None = None) -> list[Doubles]:
+           layout: Layout = "surface", outside: Outside = "clamp", x_outside: Outside | None = None,
+           y_outside: Outside | None = None, out: Sequence[Doubles] | None = None, threads: int | None = None,
+           pool: Pool | None = None, timeout: float | None = None) -> list[Doubles]:
     """The values of several families on the same axes; each point is located once for all.
 
     Parameters
     ----------
-    families : sequence of Stack or Surfaces
-        What is evaluated, such as a table and its derivatives: at least one; all on axes of the same knots.
+    families, out
+        As in `sums`.
     px, py, layout, outside, x_outside, y_outside, threads, pool, timeout
         As in `Stack.values`.
     transform : {"exp", "exp2", "exp10", "identity"} or a sequence of them, default "exp"
         What is done to an interpolated value: one for all families, or one for each.
-    out : sequence of ndarray of float64, optional
-        Receives the results, an array for each family, which must not overlap.
 
     Returns
     -------
@@ -106,8 +104,8 @@ def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str | Sequen
 
     def make() -> Any:
         if order is None:
-            return calls.familySums(runner.evaluator, java, where, transforms[0], addresses)
-        return calls.familyValues(runner.evaluator, java, where, transforms[0], order, addresses)
+            return calls.familySums(runner.evaluator(), java, where, transforms[0], addresses)
+        return calls.familyValues(runner.evaluator(), java, where, transforms[0], order, addresses)
 
     runner.run(make, (points, targets, chosen))
     points.require_whole()

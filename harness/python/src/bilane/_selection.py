@@ -53,22 +53,8 @@ class Selection:
 
         Parameters
         ----------
-        px, py : array_like of real numbers
-            The points, in the units of the axes; broadcast against each other. NaN gives NaN.
-        transform : {"exp", "exp2", "exp10", "identity"}, default "exp"
-            What is done to an interpolated value before it is summed.
-        outside : {"clamp", "nan", "linear", "error"}, default "clamp"
-            What becomes of a coordinate outside its axis: it is clamped to the edge, gives NaN, goes on as the edge
-            cell does, or the call is refused before anything is written.
-        x_outside, y_outside : optional
-            The same for one axis alone.
-        threads : int, optional
-            How many threads work, from 1 to 4096; one for each physical core by default. The result does not depend
-            on it.
-        pool : Pool, optional
-            Who works, instead of `threads`.
-        timeout : float, optional
-            Stop after so many seconds.
+        px, py, transform, outside, x_outside, y_outside, threads, pool, timeout
+            As in `sums`.
 
         Returns
         -------
@@ -86,7 +72,7 @@ class Selection:
         where = java_points(points, _calls.rules(outside, x_outside, y_outside))
         points.require_whole()
         make = _calls.java_call().total
-        call = runner.run(lambda: make(runner.evaluator, self._java, where, what), (points, self))
+        call = runner.run(lambda: make(runner.evaluator(), self._java, where, what), (points, self))
         points.require_whole()
         return float(call.total())
 
@@ -100,7 +86,7 @@ class Selection:
         points.require_whole()
         target = output.target
         make = _calls.java_call().sums
-        runner.run(lambda: make(runner.evaluator, self._java, where, what, address(target)), (points, target, self))
+        runner.run(lambda: make(runner.evaluator(), self._java, where, what, address(target)), (points, target, self))
         points.require_whole()
         return output.result()
 
@@ -119,7 +105,7 @@ class Selection:
         target = output.target
         where = java_points(points, rules)
         make = _calls.java_call().values
-        runner.run(lambda: make(runner.evaluator, self._java, where, what, order, address(target)),
+        runner.run(lambda: make(runner.evaluator(), self._java, where, what, order, address(target)),
                    (points, target, self))
         points.require_whole()
         return output.result()
@@ -143,7 +129,7 @@ class Selection:
         targets = [None if output is None else output.target for output in outputs]
         addresses = [0 if target is None else address(target) for target in targets]
         make = _calls.java_call().gradients
-        runner.run(lambda: make(runner.evaluator, self._java, where, what, order, *addresses),
+        runner.run(lambda: make(runner.evaluator(), self._java, where, what, order, *addresses),
                    (points, targets, self))
         points.require_whole()
         return Gradients(*[None if output is None else output.result() for output in outputs])
@@ -156,7 +142,7 @@ class Selection:
         assert mapping is not None
         mapping.require_whole()
         count, size = self._count, points.size
-        refused = self._java.stack().outside(java_points(points, rules))
+        refused = runner.outside(self._java.stack(), java_points(points, rules), (points, self))
         if refused.refused() > 0:
             raise ValueError(f"points: {refused.refused()} of {size} are outside the grid, which the call refuses; the "
                              f"first is point {refused.firstRefused()}")
@@ -167,7 +153,7 @@ class Selection:
             n = min(length, size - begin)
             points.require_whole()
             where = java_points(points, rules, begin, n)
-            runner.run(lambda: make(runner.evaluator, self._java, where, what, order, address(block)),
+            runner.run(lambda: make(runner.evaluator(), self._java, where, what, order, address(block)),
                        (points, block, self))
             points.require_whole()
             if by_point:

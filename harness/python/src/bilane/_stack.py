@@ -11,7 +11,7 @@ import numpy as np
 
 from . import _jvm
 from ._arrays import Doubles, Mapping, Points, address, doubles
-from ._calls import java_points, rules, scale
+from ._calls import Runner, java_points, rules, scale
 from ._errors import python_error
 from ._surfaces import Surfaces
 
@@ -161,13 +161,15 @@ class Stack(Surfaces):
         except jpype.JException as e:
             raise python_error(e) from None
 
-    def outside(self, px: Any, py: Any) -> OutsideCounts:
+    def outside(self, px: Any, py: Any, *, timeout: float | None = None) -> OutsideCounts:
         """How many points are not on the grid.
 
         Parameters
         ----------
         px, py : array_like of real numbers
             The points, as in `sums`.
+        timeout : float, optional
+            Stop after so many seconds.
 
         Returns
         -------
@@ -177,15 +179,13 @@ class Stack(Surfaces):
 
         Raises
         ------
-        ValueError, TypeError, OSError
+        ValueError, TypeError, OSError, TimeoutError
             As `sums` does.
         """
         points = Points(px, py)
+        runner = Runner(points.size, None, None, timeout)
         points.require_whole()
-        try:
-            counts = self._java_stack.outside(java_points(points, rules("clamp", None, None)))
-        except jpype.JException as e:
-            raise python_error(e) from None
+        counts = runner.outside(self._java_stack, java_points(points, rules("clamp", None, None)), (points, self))
         points.require_whole()
         return OutsideCounts(int(counts.x()), int(counts.y()), int(counts.nan()))
 

@@ -79,11 +79,11 @@ class Surface(Selection):
                               ())
         return values if out is not None else values[()]
 
-    def gradients(self, px: Any, py: Any, *, parts: Sequence[Part] = ("values", "dx", "dy"), transform: Transform = "exp",
-                  layout: Layout = "surface", outside: Outside = "clamp", x_outside: Outside | None = None,
-                  y_outside: Outside | None = None, out: Doubles | None = None, dx: Doubles | None = None,
-                  dy: Doubles | None = None, threads: int | None = None, pool: Pool | None = None,
-                  timeout: float | None = None) -> Gradients:
+    def gradients(self, px: Any, py: Any, *, parts: Sequence[Part] = ("values", "dx", "dy"),
+                  transform: Transform = "exp", layout: Layout = "surface", outside: Outside = "clamp",
+                  x_outside: Outside | None = None, y_outside: Outside | None = None, out: Doubles | None = None,
+                  dx: Doubles | None = None, dy: Doubles | None = None, threads: int | None = None,
+                  pool: Pool | None = None, timeout: float | None = None) -> Gradients:
         """exp(f) and its derivatives at each point.
 
         Parameters
@@ -249,11 +249,11 @@ class Surfaces(Selection):
         return self._values(px, py, transform, layout, (outside, x_outside, y_outside), threads, pool, timeout, out,
                             (self._count,))
 
-    def gradients(self, px: Any, py: Any, *, parts: Sequence[Part] = ("values", "dx", "dy"), transform: Transform = "exp",
-                  layout: Layout = "surface", outside: Outside = "clamp", x_outside: Outside | None = None,
-                  y_outside: Outside | None = None, out: Doubles | None = None, dx: Doubles | None = None,
-                  dy: Doubles | None = None, threads: int | None = None, pool: Pool | None = None,
-                  timeout: float | None = None) -> Gradients:
+    def gradients(self, px: Any, py: Any, *, parts: Sequence[Part] = ("values", "dx", "dy"),
+                  transform: Transform = "exp", layout: Layout = "surface", outside: Outside = "clamp",
+                  x_outside: Outside | None = None, y_outside: Outside | None = None, out: Doubles | None = None,
+                  dx: Doubles | None = None, dy: Doubles | None = None, threads: int | None = None,
+                  pool: Pool | None = None, timeout: float | None = None) -> Gradients:
         """exp(f_k) of each surface at each point, and its derivatives with respect to x and y.
 
         Parameters

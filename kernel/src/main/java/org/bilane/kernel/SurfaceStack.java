@@ -2,6 +2,7 @@ package org.bilane.kernel;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -95,9 +96,10 @@ public final class SurfaceStack implements AutoCloseable {
         try (NodeTableBuilder builder = new NodeTableBuilder((int) surfaces, order(x, y))) {
             long rowBytes = (long) y.size() * Double.BYTES;
             for (int ix = 0; ix < x.size(); ix++) {
-                for (int k = 0; k < (int) surfaces; k++) {
-                    builder.setRow(k, ix, z, k * surfaceBytes + ix * rowBytes);
-                }
+                long row = ix * rowBytes;
+                builder.setRows(ix, 0, (int) surfaces, (k, iy, count, into) -> MemorySegment.copy(z,
+                        ValueLayout.JAVA_DOUBLE_UNALIGNED, k * surfaceBytes + row + (long) iy * Double.BYTES, into, 0,
+                        count));
             }
             return new SurfaceStack(x, y, builder.build());
         }
@@ -127,9 +129,9 @@ public final class SurfaceStack implements AutoCloseable {
         }
         try (NodeTableBuilder builder = new NodeTableBuilder(z.length, order(x, y))) {
             for (int ix = 0; ix < x.size(); ix++) {
-                for (int k = 0; k < z.length; k++) {
-                    builder.setRow(k, ix, MemorySegment.ofArray(z[k][ix]), 0);
-                }
+                int row = ix;
+                builder.setRows(ix, 0, z.length,
+                        (k, iy, count, into) -> System.arraycopy(z[k][row], iy, into, 0, count));
             }
             return new SurfaceStack(x, y, builder.build());
         }

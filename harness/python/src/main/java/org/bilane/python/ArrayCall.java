@@ -3,11 +3,14 @@ package org.bilane.python;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
+import org.bilane.kernel.OutsideCounts;
 import org.bilane.kernel.Points;
+import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
 import org.bilane.kernel.Transform;
 
@@ -17,20 +20,24 @@ import org.bilane.kernel.Transform;
  * {@link #stop}. The arrays must stay alive until {@code run} has returned or {@link #hasEnded} is true.
  */
 public final class ArrayCall {
+    /** Points that are counted without a look at interrupts. */
+    private static final long COUNTED_POINTS = 1 << 20;
+
     private final Work work;
     private final CountDownLatch end = new CountDownLatch(1);
     private Thread thread;
     private volatile Throwable failure;
-    private double total;
+    /** What was asked for, if it is no array: a Double or OutsideCounts. */
+    private Object result;
 
     /** What is evaluated. */
     private interface Work {
         /**
          * Evaluates.
          *
-         * @return the total; 0 where none is asked for
+         * @return what is asked for, if it is no array; else null
          */
-        double run();
+        Object run();
     }
 
     private ArrayCall(Work work) {
@@ -51,7 +58,7 @@ public final class ArrayCall {
             Transform transform, long sums) {
         return new ArrayCall(() -> {
             evaluator.sums(surfaces, points, transform, ArrayMemory.doubles(sums, surfaces.count()));
-            return 0;
+            return null;
         });
     }
 
@@ -71,7 +78,7 @@ public final class ArrayCall {
         return new ArrayCall(() -> {
             evaluator.values(surfaces, points, transform, layout,
                     ArrayMemory.doubles(values, Math.multiplyExact(surfaces.count(), points.size())));
-            return 0;
+            return null;
         });
     }
 
@@ -94,7 +101,7 @@ public final class ArrayCall {
             long size = Math.multiplyExact(surfaces.count(), points.size());
             evaluator.gradients(surfaces, points, transform, layout, optional(values, size), optional(dx, size),
                     optional(dy, size));
-            return 0;
+            return null;
         });
     }
 
@@ -117,6 +124,32 @@ public final class ArrayCall {
     }
 
     /**
+     * How many points are not on a grid, which {@link #counts()} tells afterwards.
+     *
+     * @param stack the surfaces on the grid
+     * @param points which points
+     * @return the count, to be done
+     */
+    public static ArrayCall outside(SurfaceStack stack, Points points) {
+        return new ArrayCall(() -> count(stack, points));
+    }
+
+    private static OutsideCounts count(SurfaceStack stack, Points points) {
+        OutsideCounts counts = new OutsideCounts(0, 0, 0, 0, -1);
+        for (long from = 0; from < points.size(); from += COUNTED_POINTS) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted after " + from + " of " + points.size() + " points");
+            }
+            OutsideCounts more = stack.outside(points.slice(from, Math.min(from + COUNTED_POINTS, points.size())));
+            long first = counts.firstRefused() < 0 && more.firstRefused() >= 0
+                    ? from + more.firstRefused() : counts.firstRefused();
+            counts = new OutsideCounts(counts.x() + more.x(), counts.y() + more.y(), counts.nan() + more.nan(),
+                    counts.refused() + more.refused(), first);
+        }
+        return counts;
+    }
+
+    /**
      * A sum for each surface of several families.
      *
      * @param evaluator who computes
@@ -130,7 +163,7 @@ public final class ArrayCall {
             Transform transform, long[] sums) {
         return new ArrayCall(() -> {
             evaluator.sums(List.of(families), points, transform, outputs(families, 1, sums));
-            return 0;
+            return null;
         });
     }
 
@@ -150,7 +183,7 @@ public final class ArrayCall {
         return new ArrayCall(() -> {
             evaluator.values(List.of(families), points, transform, layout,
                     outputs(families, points.size(), values));
-            return 0;
+            return null;
         });
     }
 
@@ -170,7 +203,7 @@ public final class ArrayCall {
      */
     public void run() {
         Thread.interrupted();
-        total = work.run();
+        result = work.run();
     }
 
     /** Begins to evaluate on a thread of its own. */
@@ -192,7 +225,7 @@ public final class ArrayCall {
 
     private void runToTheEnd() {
         try {
-            total = work.run();
+            result = work.run();
         } catch (Throwable e) {
             failure = e;
         } finally {
@@ -257,9 +290,20 @@ public final class ArrayCall {
     /**
      * The total that was computed.
      *
-     * @return the total; 0 unless it was asked for
+     * @return the total
+     * @throws ClassCastException if it was not asked for
      */
     public double total() {
-        return total;
+        return (Double) result;
+    }
+
+    /**
+     * The points that were counted.
+     *
+     * @return the counts
+     * @throws ClassCastException if they were not asked for
+     */
+    public OutsideCounts counts() {
+        return (OutsideCounts) result;
     }
 }

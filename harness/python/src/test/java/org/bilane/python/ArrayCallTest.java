@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.concurrent.CancellationException;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.EvaluationStoppedException;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Outside;
+import org.bilane.kernel.OutsideCounts;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Surfaces;
@@ -92,6 +94,31 @@ class ArrayCallTest {
                 Transform.IDENTITY);
         total.run();
         assertEquals(3, total.total());
+    }
+
+    @Test
+    void pointsOutsideAreCountedInPieces() throws Throwable {
+        int size = (1 << 20) + 3;
+        MemorySegment many = arena.allocate(ValueLayout.JAVA_DOUBLE, size);
+        many.setAtIndex(ValueLayout.JAVA_DOUBLE, 7, Double.NaN);
+        many.setAtIndex(ValueLayout.JAVA_DOUBLE, size - 2, 3);
+        many.setAtIndex(ValueLayout.JAVA_DOUBLE, size - 1, -1);
+        ArrayCall call = ArrayCall.outside(stack, Points.of(many, many).outside(Outside.ERROR));
+        call.run();
+        assertEquals(new OutsideCounts(2, 2, 1, 2, size - 2), call.counts());
+        assertThrows(ClassCastException.class, call::total);
+    }
+
+    @Test
+    void countingStopsWhenItIsInterrupted() {
+        long size = 1L << 26;
+        MemorySegment many = arena.allocate(ValueLayout.JAVA_DOUBLE, size);
+        ArrayCall call = ArrayCall.outside(stack, Points.of(many, many));
+        call.start();
+        while (!call.stop(1000)) {
+            assertFalse(call.hasEnded());
+        }
+        assertThrows(CancellationException.class, () -> call.await(0));
     }
 
     @Test

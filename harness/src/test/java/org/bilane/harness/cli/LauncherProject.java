@@ -2,7 +2,6 @@ package org.bilane.harness.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,6 +74,12 @@ final class LauncherProject {
     /** Returns the table of tested JDKs, at first the true one. */
     Path testedJdks() {
         return root().resolve(TESTED_JDKS);
+    }
+
+    /** Makes the table of tested JDKs another, and the project one that was built with it. */
+    void testedAre(String rows) throws IOException {
+        Files.writeString(testedJdks(), rows);
+        pretendBuilt();
     }
 
     /** Returns a file or folder in the build's output. */

@@ -1,18 +1,14 @@
 package org.bilane.harness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import org.bilane.harness.cli.LauncherProject.Outcome;
-import org.bilane.harness.cli.LauncherProject.Running;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the launcher finds a JDK and starts the program, with a script in the place of java. */
+/** Which JDK the launcher finds, with a script in the place of java. */
 @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "the launcher is a shell script")
 @Timeout(60)
 class LauncherTest {
@@ -67,14 +63,9 @@ class LauncherTest {
         assertEquals("this\n", project.run().out());
     }
 
-    private void testedAre(String rows) throws IOException {
-        Files.writeString(project.testedJdks(), rows);
-        project.pretendBuilt();
-    }
-
     @Test
     void takesATestedJdkBeforeOneOfThePathThatIsNot() throws Exception {
-        testedAre("25.0.3 2026-11-29\n26.0.2 2026-11-29\n");
+        project.testedAre("25.0.3 2026-11-29\n26.0.2 2026-11-29\n");
         Path newest = project.jdk("newest", "JAVA_VERSION=\"99\"\n", "echo newest").resolve("bin/java");
         Files.createSymbolicLink(Path.of(project.environment.get("PATH"), "java"), newest);
         project.jdk("jdks/a", "JAVA_VERSION=\"26.0.20\"\n", "echo a");
@@ -101,7 +92,7 @@ class LauncherTest {
 
     /** What the launcher says where 25.0.3, 28-ea+18 and 30 are tested. */
     private String errorsWith(String version) throws Exception {
-        testedAre("# remark\n\n25.0.3 2026-11-29 A\n28-ea+18 2026-11-29\n30 2027-11-29");
+        project.testedAre("# remark\n\n25.0.3 2026-11-29 A\n28-ea+18 2026-11-29\n30 2027-11-29");
         String release = "JAVA_VERSION=\"0\"\nJAVA_RUNTIME_VERSION=\"" + version + "\"\n";
         project.environment.put("JAVA_HOME", project.jdk("this", release, "echo this").toString());
         Outcome outcome = project.run();
@@ -111,7 +102,7 @@ class LauncherTest {
 
     @Test
     void takesAJdkThatWasNotTestedWhereThereIsNoOtherAndSaysSo() throws Exception {
-        testedAre("25.0.3 2026-11-29\n");
+        project.testedAre("25.0.3 2026-11-29\n");
         project.jdk("jdks/new", "JAVA_VERSION=\"99.0.1\"\n", "echo new");
         project.environment.put("BILANE_JDK_FOLDERS", folder.resolve("jdks").toString());
 
@@ -124,7 +115,7 @@ class LauncherTest {
 
     @Test
     void javaHomeComesBeforeATestedJdk() throws Exception {
-        testedAre("25.0.3 2026-11-29\n");
+        project.testedAre("25.0.3 2026-11-29\n");
         project.jdk("jdks/tested", JAVA_25, "echo tested");
         project.environment.put("BILANE_JDK_FOLDERS", folder.resolve("jdks").toString());
         project.environment.put("JAVA_HOME", project.jdk("mine", "JAVA_VERSION=\"99\"\n", "echo mine").toString());
@@ -163,130 +154,6 @@ class LauncherTest {
         assertEquals("bare\n", project.run().out());
     }
 
-    /** Makes a JDK without a release file, which counts how often it is asked for its version. */
-    private Path bareJdk(String version) throws IOException {
-        return project.jdk("jdks/bare", null, """
-                if [ "$1" = -version ]; then
-                    echo asked >>'%s'
-                    echo 'openjdk version "%s" 2026-01-20' >&2
-                else
-                    echo %s
-                fi""".formatted(folder.resolve("asked"), version, version));
-    }
-
-    private int timesAsked() throws IOException {
-        return Files.readAllLines(folder.resolve("asked")).size();
-    }
-
-    /** What counts as unchanged is older than what is remembered of it. */
-    private void ageJdk(Path home) throws IOException {
-        FileTime before = FileTime.from(Instant.now().minusSeconds(60));
-        for (Path path : List.of(home.resolve("bin/java"), home.resolve("bin"), home, home.getParent())) {
-            Files.setLastModifiedTime(path, before);
-        }
-    }
-
-    @Test
-    void remembersWhatJavaSaidOfItsVersionWhileItIsTheSame() throws Exception {
-        Path home = bareJdk("25.0.2");
-        ageJdk(home);
-        project.environment.put("JAVA_HOME", home.toString());
-
-        for (int i = 0; i < 3; i++) {
-            ageJdk(home);
-            assertEquals("25.0.2\n", project.run().out());
-        }
-        assertEquals(1, timesAsked());
-
-        bareJdk("25.0.4");
-        assertEquals("25.0.4\n", project.run().out());
-        assertEquals(2, timesAsked());
-
-        // Replaced by a file with an old date, as package managers do it.
-        ageJdk(bareJdk("25.0.5"));
-        Files.setLastModifiedTime(home.resolve("bin"), FileTime.from(Instant.now()));
-        assertEquals("25.0.5\n", project.run().out());
-        assertEquals(3, timesAsked());
-    }
-
-    @Test
-    void remembersNothingOfAnOlderJdkInTheSameFolder() throws Exception {
-        Path home = bareJdk("25.0.2");
-        ageJdk(home);
-        project.environment.put("JAVA_HOME", home.toString());
-        project.run();
-
-        bareJdk("17.0.1");
-
-        assertEquals(2, project.run().status());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"$(touch hit)", "25.0.3; touch hit", "`touch hit`", "25.0.3\ttouch hit", "\u0000", ""})
-    void runsNothingOfWhatIsRemembered(String answer) throws Exception {
-        Path home = bareJdk("25.0.2");
-        ageJdk(home);
-        project.environment.put("JAVA_HOME", home.toString());
-        Path memory = project.target("launcher-memory");
-        Files.writeString(memory, "version\t" + home + "\t" + answer + "\nhome\t/bin/java\t" + answer + "\nx[$(touch hit)]");
-
-        project.run();
-
-        assertFalse(Files.exists(folder.resolve("hit")));
-        assertFalse(Files.exists(project.root().resolve("hit")));
-    }
-
-    @Test
-    void readsAndWritesNoMemoryThroughALink() throws Exception {
-        Path home = bareJdk("25.0.2");
-        ageJdk(home);
-        project.environment.put("JAVA_HOME", home.toString());
-        testedAre("25.0.2 2026-11-29\n");
-        Path other = Files.writeString(folder.resolve("other"), "version\t" + home + "\t99.0.1\n");
-        Files.createSymbolicLink(project.target("launcher-memory"), other);
-
-        assertEquals("", project.run().err());
-
-        assertEquals(1, timesAsked());
-        assertEquals("version\t" + home + "\t99.0.1\n", Files.readString(other));
-    }
-
-    @Test
-    void remembersNothingWhereItCannotWrite() throws Exception {
-        Path home = bareJdk("25.0.2");
-        project.environment.put("JAVA_HOME", home.toString());
-        testedAre("25.0.2 2026-11-29\n");
-        Files.createDirectory(project.target("launcher-memory"));
-
-        Outcome outcome = project.run();
-
-        assertEquals("25.0.2\n", outcome.out());
-        assertEquals("", outcome.err());
-    }
-
-    @Test
-    void asksTheJavaOfAVersionManagerEachTime() throws Exception {
-        Path first = project.jdk("first", JAVA_25, "echo first");
-        Path second = project.jdk("second", JAVA_25, "echo second");
-        project.command("java", "echo \"    java.home = $(cat '" + folder.resolve("choice") + "')\" >&2");
-
-        for (Path choice : List.of(first, second)) {
-            Files.writeString(folder.resolve("choice"), choice.toString());
-            assertEquals(choice.getFileName() + "\n", project.run().out());
-        }
-    }
-
-    @Test
-    void takesAnotherJavaOfThePathAsSoonAsItIsThere() throws Exception {
-        Path java = Path.of(project.environment.get("PATH"), "java");
-        for (String name : List.of("one", "two")) {
-            Files.deleteIfExists(java);
-            Files.createSymbolicLink(java, project.jdk(name, JAVA_25, "echo " + name).resolve("bin/java"));
-            assertEquals(name + "\n", project.run().out());
-            assertEquals(name + "\n", project.run().out());
-        }
-    }
-
     @Test
     void takesAJdkThatAnotherVariableNames() throws Exception {
         project.environment.put("JAVA_HOME_25_X64", project.jdk("the x64", JAVA_25, "echo x64").toString());
@@ -302,104 +169,5 @@ class LauncherTest {
         project.environment.put("BILANE_JDK_FOLDERS", "/nowhere:" + folder.resolve("jdks"));
 
         assertEquals("25\n", project.run().out());
-    }
-
-    @Test
-    void passesArgumentsUntouched() throws Exception {
-        project.javaHome("""
-                while [ "$1" != org.bilane.harness.cli.Main ]; do shift; done
-                shift
-                printf '<%s>' "$@\"""");
-
-        Outcome outcome = project.run("two words", "", "*", "it's", "\"$HOME\"", "back\\slash", "-x", "a\nb");
-
-        assertEquals("<two words><><*><it's><\"$HOME\"><back\\slash><-x><a\nb>", outcome.out());
-    }
-
-    @Test
-    void startsTheMainClassOnAllJarsWithTheUsersOptionsLast() throws Exception {
-        project.javaHome("printf '%s\\n' \"$@\"");
-        project.environment.put("BILANE_JAVA_OPTS", " -Xmx1g  -Dbilane.path=scalar * ");
-        LauncherProject.write(project.target("bilane-harness-1.0-sources.jar"), "");
-        LauncherProject.write(project.target("bilane-harness-1.0-javadoc.jar"), "");
-
-        assertEquals(List.of("-Dbilane.stderr.fd=9", "-Dbilane.launcher=" + project.launcher(),
-                "-Dbilane.stderr.terminal=false", "--add-modules", "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
-                project.target("bilane-harness-1.0.jar") + ":"
-                        + project.target("lib/first.jar") + ":" + project.target("lib/second.jar"),
-                "-Xmx1g", "-Dbilane.path=scalar", "*", "org.bilane.harness.cli.Main"),
-                project.run().out().lines().filter(option -> !option.startsWith("-XX:CompileCommandFile=")).toList());
-    }
-
-    @Test
-    void passesTheFileOfWhatIsCompiledEarly() throws Exception {
-        project.javaHome("printf '%s\\n' \"$@\"");
-        String option = project.run("run").out().lines()
-                .filter(line -> line.startsWith("-XX:CompileCommandFile=")).findFirst().orElseThrow();
-
-        Path root = Path.of("..").toAbsolutePath().normalize();
-        Path file = root.resolve(project.launcher().getParent().getParent().getParent()
-                .relativize(Path.of(option.substring(option.indexOf('=') + 1))));
-        assertTrue(Files.isRegularFile(file), file.toString());
-    }
-
-    @Test
-    void benchmarksMeasureJvmsThatCompileAsAnyOther() throws Exception {
-        project.javaHome("printf '%s\\n' \"$@\"");
-
-        assertTrue(project.run("bench").out().lines()
-                .noneMatch(option -> option.startsWith("-XX:CompileCommandFile=")));
-    }
-
-    @Test
-    void replacesItselfSoThatStatusAndSignalsAreThoseOfJava() throws Exception {
-        project.javaHome("echo $$; exit 37");
-
-        Running running = project.start(project.launcher());
-        Outcome outcome = running.outcome();
-
-        assertEquals(37, outcome.status());
-        assertEquals(running.process().pid() + "\n", outcome.out());
-    }
-
-    @Test
-    void dropsTheWarningsOfTheJvmAndNothingElse() throws Exception {
-        project.javaHome("""
-                echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
-                echo '  first line, \\ as it is' >&2
-                echo 'WARNING: Using incubator modules: jdk.incubator.foo, jdk.incubator.vector' >&2
-                echo 'WARNING: A restricted method in java.lang.System has been called' >&2
-                cat >&2 <<'END'
-                WARNING: java.lang.System::load has been called by A in an unnamed module (file:/a.jar)
-                WARNING: Use --enable-native-access=A to avoid a warning for callers in this module
-                WARNING: Restricted methods will be blocked in a future release unless enabled
-                END
-                echo 'WARNING: Unknown module: no.such specified to --enable-native-access' >&2
-                echo >&2
-                echo 'to standard output'
-                printf 'last, without end of line' >&2""");
-
-        Outcome outcome = project.run();
-
-        assertEquals("""
-                  first line, \\ as it is
-                WARNING: Unknown module: no.such specified to --enable-native-access
-
-                last, without end of line""", outcome.err());
-        assertEquals("to standard output\n", outcome.out());
-    }
-
-    @Test
-    void startsThroughLinksAndInTheCallersFolder() throws Exception {
-        project.javaHome("pwd");
-        Path elsewhere = Files.createDirectories(folder.resolve("else where"));
-        Files.createSymbolicLink(elsewhere.resolve("first"), Path.of("../the project/harness/bin/bilane"));
-        Path link = Files.createSymbolicLink(elsewhere.resolve("bilane"), Path.of("first"));
-
-        Outcome outcome = project.start(link).outcome();
-
-        assertEquals(folder.toRealPath() + "\n", outcome.out());
-        assertTrue(outcome.err().isEmpty(), outcome.err());
     }
 }

@@ -23,6 +23,7 @@ import org.bilane.harness.array.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -170,6 +171,20 @@ class RealWritersTest {
             }
             String refusal = refusal(files, new ArrayName(file, "/group/virtual"));
             assertTrue(refusal.startsWith(file + ":/group/virtual: cannot be read: Virtual storage"), refusal);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bfloat16, 'float of 16 bits, not IEEE''s'", "biased, 'float of 64 bits, not IEEE''s'",
+        "int12, integer of 12 of 16 bits", "shifted, integer of 12 of 16 bits",
+        "longdouble, 'float of 80 bits, not IEEE''s'", "complex, compound of 2", "bool, enumeration", "text, text"})
+    void otherTypesAreToldAndRefused(String name, String type) throws IOException {
+        try (ArrayFiles files = new ArrayFiles()) {
+            Path file = WrittenFiles.checkedIn("types.h5");
+            ArrayInfo info = files.file(file).find("/" + name).orElseThrow();
+            assertFalse(info.isNumeric());
+            assertEquals(type, info.type());
+            assertTrue(refusal(files, new ArrayName(file, "/" + name)).contains(type));
         }
     }
 

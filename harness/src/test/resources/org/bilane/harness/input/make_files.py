@@ -295,6 +295,35 @@ def choices(path):
     truth.close()
 
 
+def other_types(path):
+    """Numbers in types that are neither IEEE's nor whole bytes, and what is no number. There is no truth."""
+
+    def put(f, name, number_type):
+        dataset = h5py.h5d.create(f.id, name, number_type, h5py.h5s.create_simple((2, 3)))
+        dataset.write(h5py.h5s.ALL, h5py.h5s.ALL, np.arange(6.0).reshape(2, 3), h5py.h5t.NATIVE_DOUBLE)
+
+    with h5py.File(path, "w") as f:
+        short = h5py.h5t.IEEE_F32LE.copy()
+        short.set_fields(15, 7, 8, 0, 7)
+        short.set_size(2)
+        short.set_ebias(127)
+        put(f, b"bfloat16", short)
+        biased = h5py.h5t.IEEE_F64LE.copy()
+        biased.set_ebias(1022)
+        put(f, b"biased", biased)
+        small = h5py.h5t.STD_I16LE.copy()
+        small.set_precision(12)
+        put(f, b"int12", small)
+        shifted = h5py.h5t.STD_I16LE.copy()
+        shifted.set_precision(12)
+        shifted.set_offset(2)
+        put(f, b"shifted", shifted)
+        f["longdouble"] = np.ones((2, 3), np.longdouble)
+        f["complex"] = np.ones((2, 3), complex)
+        f["bool"] = np.ones((2, 3), bool)
+        f["text"] = np.array([b"one", b"two"])
+
+
 def leave_edge_without_filters(options):
     """Calls H5Pset_chunk_opts, which h5py has not, in the library of h5py."""
     with open("/proc/self/maps") as maps:
@@ -370,6 +399,7 @@ def main(folder):
     partly_readable(path("partly_earliest.h5"), ("earliest", "v110"))
     partly_readable(path("partly_v110.h5"), ("v110", "v110"))
     choices(path("choices.h5"))
+    other_types(path("types.h5"))
     npz(path("stored.npz"), np.savez)
     npz(path("deflated.npz"), np.savez_compressed)
     npz_through_pipe(path("pipe.npz"))

@@ -2,20 +2,82 @@ package org.bilane.kernel.table;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import org.bilane.kernel.exp.DeviationConstants;
 import org.bilane.kernel.exp.ExpBase;
 
 /**
  * Looks for each cell how far its surfaces' corners are apart, and which polynomial serves deviations that far: for
  * each base, since deviations are multiplied by its natural logarithm. A byte holds the code of each in two bits.
+ *
+ * <p>Nodes are taken row by row, some columns at a time, in arrays: loops without a sum or a choice, which the compiler
+ * turns into vectors. Not thread-safe.
  */
 final class DeviationDegrees {
+    /** The doubles of the nodes that are taken at a time: 16 KiB in each array. */
+    private static final int PIECE = 2048;
     private static final int CODE_BITS = 2;
     private static final int CODE = (1 << CODE_BITS) - 1;
     private static final int[] DEGREES = {0, 8, 11};
     private static final ExpBase[] BASES = ExpBase.values();
 
-    private DeviationDegrees() {
+    private final MemorySegment nodes;
+    private final int surfaces;
+    private final int stride;
+    private final int columns;
+    private final boolean bounded;
+    private final int cellsTogether;
+    private final int surfacesTogether;
+    /** The nodes of two rows, and of each column the least and the greatest of both. */
+    private final double[] near;
+    private final double[] far;
+    private final double[] low;
+    private final double[] high;
+    /** The same of the next column, and then of both columns. */
+    private final double[] nextLow;
+    private final double[] nextHigh;
+    private final double[] distance;
+
+    /**
+     * Takes a table.
+     *
+     * @param nodes the values, the repeated row and column included
+     * @param surfaces K
+     * @param stride doubles from a node to the next
+     * @param columns nodes along y, ny + 1
+     * @param bounded whether all values of all surfaces {@link #areBounded are bounded}
+     */
+    DeviationDegrees(MemorySegment nodes, int surfaces, int stride, int columns, boolean bounded) {
+        this.nodes = nodes;
+        this.surfaces = surfaces;
+        this.stride = stride;
+        this.columns = columns;
+        this.bounded = bounded;
+        this.cellsTogether = Math.clamp(PIECE / stride, 1, columns - 1);
+        this.surfacesTogether = Math.min(PIECE, stride);
+        int longest = (cellsTogether + 1) * surfacesTogether;
+        this.near = new double[longest];
+        this.far = new double[longest];
+        this.low = new double[longest];
+        this.high = new double[longest];
+        this.nextLow = new double[longest];
+        this.nextHigh = new double[longest];
+        this.distance = new double[longest];
+    }
+
+    /**
+     * Whether a range of values lies where the power to any base is normal.
+     *
+     * @param least the least value
+     * @param greatest the greatest
+     * @return true if no cell needs to be looked at for it
+     */
+    static boolean areBounded(double least, double greatest) {
+        boolean bounded = true;
+        for (ExpBase base : BASES) {
+            bounded &= least >= base.boundedMin && greatest <= base.boundedMax;
+        }
+        return bounded;
     }
 
     /**
@@ -32,25 +94,72 @@ final class DeviationDegrees {
     /**
      * The degrees of all cells.
      *
-     * @param nodes the values, the repeated row and column included
-     * @param surfaces K
-     * @param stride doubles from a node to the next
      * @param rows cells along x, nx
-     * @param columns nodes along y, ny + 1
      * @return for each cell number what {@link #degree} takes
      */
-    static byte[] of(MemorySegment nodes, int surfaces, int stride, int rows, int columns) {
+    byte[] of(int rows) {
         byte[] degrees = new byte[rows * columns];
-        double[] range = new double[2];
-        long nodeBytes = (long) stride * Double.BYTES;
-        long rowBytes = columns * nodeBytes;
-        for (int ix = 0; ix < rows; ix++) {
-            for (int iy = 0; iy < columns - 1; iy++) {
-                double widest = widest(nodes, ix * rowBytes + iy * nodeBytes, nodeBytes, rowBytes, surfaces, range);
-                degrees[ix * columns + iy] = codes(widest, range[0], range[1]);
+        double[] widest = new double[cellsTogether];
+        double[] least = new double[cellsTogether];
+        double[] greatest = new double[cellsTogether];
+        for (int iy = 0; iy < columns - 1; iy += cellsTogether) {
+            int cells = Math.min(cellsTogether, columns - 1 - iy);
+            for (int ix = 0; ix < rows; ix++) {
+                Arrays.fill(widest, 0);
+                Arrays.fill(least, bounded ? 0 : Double.POSITIVE_INFINITY);
+                Arrays.fill(greatest, bounded ? 0 : Double.NEGATIVE_INFINITY);
+                for (int from = 0; from < surfaces; from += surfacesTogether) {
+                    int count = Math.min(surfacesTogether, surfaces - from);
+                    compare(ix, iy, cells, from);
+                    for (int cell = 0; cell < cells; cell++) {
+                        int at = cell * surfacesTogether;
+                        widest[cell] = Math.max(widest[cell], greatest(distance, at, count));
+                        if (!bounded) {
+                            least[cell] = Math.min(least[cell], least(nextLow, at, count));
+                            greatest[cell] = Math.max(greatest[cell], greatest(nextHigh, at, count));
+                        }
+                    }
+                }
+                for (int cell = 0; cell < cells; cell++) {
+                    degrees[ix * columns + iy + cell] = codes(widest[cell], least[cell], greatest[cell]);
+                }
             }
         }
         return degrees;
+    }
+
+    /** The distances of corners, cell by cell, of some surfaces, and the range of the corners. */
+    private void compare(int ix, int iy, int cells, int from) {
+        load(ix, iy, cells + 1, from, near);
+        load(ix + 1, iy, cells + 1, from, far);
+        int length = (cells + 1) * surfacesTogether;
+        for (int i = 0; i < length; i++) {
+            low[i] = Math.min(near[i], far[i]);
+            high[i] = Math.max(near[i], far[i]);
+        }
+        int compared = cells * surfacesTogether;
+        System.arraycopy(low, surfacesTogether, nextLow, 0, compared);
+        System.arraycopy(high, surfacesTogether, nextHigh, 0, compared);
+        for (int i = 0; i < compared; i++) {
+            nextLow[i] = Math.min(nextLow[i], low[i]);
+            nextHigh[i] = Math.max(nextHigh[i], high[i]);
+        }
+        for (int i = 0; i < compared; i++) {
+            distance[i] = nextHigh[i] - nextLow[i];
+        }
+    }
+
+    private void load(int ix, int iy, int count, int from, double[] into) {
+        long first = (long) ix * columns + iy;
+        if (surfacesTogether == stride) {
+            MemorySegment.copy(nodes, ValueLayout.JAVA_DOUBLE, first * stride * Double.BYTES, into, 0, count * stride);
+            return;
+        }
+        int length = Math.min(surfacesTogether, stride - from);
+        for (int node = 0; node < count; node++) {
+            MemorySegment.copy(nodes, ValueLayout.JAVA_DOUBLE, ((first + node) * stride + from) * Double.BYTES, into,
+                    node * surfacesTogether, length);
+        }
     }
 
     private static byte codes(double distance, double least, double greatest) {
@@ -70,26 +179,30 @@ final class DeviationDegrees {
         return distance <= 2 * DeviationConstants.REACH_11 ? 2 : 0;
     }
 
-    /** The largest distance of two corners of one surface, and the range of the corners of all. */
-    private static double widest(MemorySegment nodes, long corner, long nodeBytes, long rowBytes, int surfaces,
-            double[] range) {
-        double widest = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < surfaces; k++) {
-            long at = corner + (long) k * Double.BYTES;
-            double z00 = nodes.get(ValueLayout.JAVA_DOUBLE, at);
-            double z01 = nodes.get(ValueLayout.JAVA_DOUBLE, at + nodeBytes);
-            double z10 = nodes.get(ValueLayout.JAVA_DOUBLE, at + rowBytes);
-            double z11 = nodes.get(ValueLayout.JAVA_DOUBLE, at + rowBytes + nodeBytes);
-            double low = Math.min(Math.min(z00, z01), Math.min(z10, z11));
-            double high = Math.max(Math.max(z00, z01), Math.max(z10, z11));
-            widest = Math.max(widest, high - low);
-            least = Math.min(least, low);
-            greatest = Math.max(greatest, high);
+    /** In several lines, since each result is waited for. */
+    private static double greatest(double[] values, int from, int count) {
+        double a = values[from];
+        double b = a;
+        double c = a;
+        double d = a;
+        int k = 1;
+        for (; k + 3 < count; k += 4) {
+            a = Math.max(a, values[from + k]);
+            b = Math.max(b, values[from + k + 1]);
+            c = Math.max(c, values[from + k + 2]);
+            d = Math.max(d, values[from + k + 3]);
         }
-        range[0] = least;
-        range[1] = greatest;
-        return widest;
+        for (; k < count; k++) {
+            a = Math.max(a, values[from + k]);
+        }
+        return Math.max(Math.max(a, b), Math.max(c, d));
+    }
+
+    private static double least(double[] values, int from, int count) {
+        double least = values[from];
+        for (int k = 1; k < count; k++) {
+            least = Math.min(least, values[from + k]);
+        }
+        return least;
     }
 }

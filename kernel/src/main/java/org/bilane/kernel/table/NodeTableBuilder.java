@@ -3,17 +3,26 @@ package org.bilane.kernel.table;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.bilane.kernel.bilinear.IrregularCell;
 
 /**
- * Lays a stack out as a {@link NodeTable}, by rows of a surface or by nodes. Rows are copied to scratch before they are
- * looked at, since their source may be a mapped file that is truncated meanwhile. Not thread-safe.
+ * Lays a stack out as a {@link NodeTable}, by rows of surfaces or by nodes. Values are copied to scratch before they
+ * are looked at, since their source may be a mapped file that is truncated meanwhile. Not thread-safe.
  */
 public final class NodeTableBuilder implements AutoCloseable {
     /** From this many surfaces on lanes run across surfaces, and nodes are padded to whole vectors. */
     private static final int PADDED_FROM = 8;
     private static final long ALIGNMENT = 64;
+    /** So many surfaces are turned together, from rows of a surface to nodes: 512 bytes of a node. */
+    private static final int TURNED_SURFACES = 64;
+    /** 64 KiB of doubles are turned at a time, in memory that stays in the cache. */
+    private static final int TURNED_DOUBLES = 8192;
+    private static final int PIECE = 1024;
+    /** What makes a magnitude's bits negative if it is no regular value. */
+    private static final long TO_NEGATIVE =
+            Long.MAX_VALUE - Double.doubleToRawLongBits(IrregularCell.LARGEST_REGULAR);
 
     private final int surfaces;
     private final KnotOrder order;
@@ -22,11 +31,13 @@ public final class NodeTableBuilder implements AutoCloseable {
     private final int stride;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment nodes;
-    private final double[] row;
+    private final double[] piece = new double[PIECE];
+    private final double[] turned = new double[TURNED_DOUBLES];
+    /** The least and the greatest regular values, by places in the piece, so that they are found in vectors. */
+    private final double[] leasts = new double[PIECE];
+    private final double[] greatests = new double[PIECE];
     /** Nodes at which some surface's value is not regular. */
     private final BitSet wild = new BitSet();
-    private double least = Double.POSITIVE_INFINITY;
-    private double greatest = Double.NEGATIVE_INFINITY;
     private boolean built;
 
     /**
@@ -43,7 +54,8 @@ public final class NodeTableBuilder implements AutoCloseable {
         this.nx = order.nx();
         this.ny = order.ny();
         this.stride = surfaces < PADDED_FROM ? surfaces : Math.ceilDiv(surfaces, 8) * 8;
-        this.row = new double[ny];
+        Arrays.fill(leasts, Double.POSITIVE_INFINITY);
+        Arrays.fill(greatests, Double.NEGATIVE_INFINITY);
         long gridNodes = (nx + 1L) * (ny + 1L);
         if (gridNodes > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("grid " + nx + "x" + ny + ": at most 2^31 - 1 nodes are possible");
@@ -61,21 +73,68 @@ public final class NodeTableBuilder implements AutoCloseable {
         }
     }
 
+    /** Where values come from, in the order of the knots. */
+    @FunctionalInterface
+    public interface Rows {
+        /**
+         * Copies a part of a surface's row.
+         *
+         * @param k the surface
+         * @param iy the first knot of y
+         * @param count how many knots
+         * @param into receives the values from its beginning
+         */
+        void copy(int k, int iy, int count, double[] into);
+    }
+
     /**
-     * Sets the values of a surface at all knots of y for one knot of x.
+     * Sets the values of some surfaces at all knots of y for one knot of x.
      *
-     * @param k the surface
      * @param ix the knot of x
-     * @param source where the ny doubles are
-     * @param offset where they begin, in bytes
+     * @param from the first surface
+     * @param count how many surfaces
+     * @param rows has the values
      */
-    public void setRow(int k, int ix, MemorySegment source, long offset) {
-        MemorySegment.copy(source, ValueLayout.JAVA_DOUBLE_UNALIGNED, offset, row, 0, ny);
-        long firstNode = (long) order.x(ix) * (ny + 1);
-        for (int iy = 0; iy < ny; iy++) {
-            long node = firstNode + order.y(iy);
-            look(row[iy], node);
-            nodes.setAtIndex(ValueLayout.JAVA_DOUBLE, node * stride + k, row[iy]);
+    public void setRows(int ix, int from, int count, Rows rows) {
+        for (int done = 0; done < count; done += TURNED_SURFACES) {
+            int together = Math.min(TURNED_SURFACES, count - done);
+            int length = Math.min(PIECE, TURNED_DOUBLES / together);
+            for (int iy = 0; iy < ny; iy += length) {
+                int n = Math.min(length, ny - iy);
+                for (int k = 0; k < together; k++) {
+                    rows.copy(from + done + k, iy, n, piece);
+                    look(n, node(ix, iy), order.yDescending() ? -1 : 1);
+                    turn(n, k, together);
+                }
+                store(from + done, together, Math.min(node(ix, iy), node(ix, iy + n - 1)), n);
+            }
+        }
+    }
+
+    private long node(int ix, int iy) {
+        return (long) order.x(ix) * (ny + 1) + order.y(iy);
+    }
+
+    /** A surface's values of the piece to their places among those of other surfaces. */
+    private void turn(int n, int k, int together) {
+        int at = order.yDescending() ? (n - 1) * together + k : k;
+        int step = order.yDescending() ? -together : together;
+        for (int i = 0; i < n; i++) {
+            turned[at] = piece[i];
+            at += step;
+        }
+    }
+
+    /** Stores what was turned. */
+    private void store(int from, int together, long firstNode, int n) {
+        long first = firstNode * stride + from;
+        if (together == stride) {
+            MemorySegment.copy(turned, 0, nodes, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, n * stride);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            MemorySegment.copy(turned, i * together, nodes, ValueLayout.JAVA_DOUBLE,
+                    (first + (long) i * stride) * Double.BYTES, together);
         }
     }
 
@@ -92,21 +151,40 @@ public final class NodeTableBuilder implements AutoCloseable {
      */
     public void setNode(int ix, int iy, int from, int count, MemorySegment source, ValueLayout.OfLong layout,
             long offset) {
-        long node = (long) order.x(ix) * (ny + 1) + order.y(iy);
+        long node = node(ix, iy);
         long first = node * stride + from;
         MemorySegment.copy(source, layout, offset, nodes, ValueLayout.JAVA_LONG, first * Double.BYTES, count);
-        for (int k = 0; k < count; k++) {
-            look(nodes.getAtIndex(ValueLayout.JAVA_DOUBLE, first + k), node);
+        for (int done = 0; done < count; done += PIECE) {
+            int n = Math.min(PIECE, count - done);
+            MemorySegment.copy(nodes, ValueLayout.JAVA_DOUBLE, (first + done) * Double.BYTES, piece, 0, n);
+            look(n, node, 0);
         }
     }
 
-    /** Learns from a value what the table is to know beside it. */
-    private void look(double value, long node) {
-        if (Math.abs(value) <= IrregularCell.LARGEST_REGULAR) {
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
-        } else {
-            wild.set((int) node);
+    /** Learns from the piece what the table is to know beside its values. */
+    private void look(int n, long node, int nodeStep) {
+        long signs = 0;
+        for (int i = 0; i < n; i++) {
+            signs |= (Double.doubleToRawLongBits(piece[i]) & Long.MAX_VALUE) + TO_NEGATIVE;
+        }
+        if (signs < 0) {
+            lookAtEach(n, node, nodeStep);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            leasts[i] = Math.min(leasts[i], piece[i]);
+            greatests[i] = Math.max(greatests[i], piece[i]);
+        }
+    }
+
+    private void lookAtEach(int n, long node, int nodeStep) {
+        for (int i = 0; i < n; i++) {
+            if (Math.abs(piece[i]) <= IrregularCell.LARGEST_REGULAR) {
+                leasts[i] = Math.min(leasts[i], piece[i]);
+                greatests[i] = Math.max(greatests[i], piece[i]);
+            } else {
+                wild.set((int) (node + i * nodeStep));
+            }
         }
     }
 
@@ -123,9 +201,12 @@ public final class NodeTableBuilder implements AutoCloseable {
         }
         long rowBytes = (ny + 1) * nodeBytes;
         MemorySegment.copy(nodes, (nx - 1) * rowBytes, nodes, nx * rowBytes, rowBytes);
+        double least = Arrays.stream(leasts).min().getAsDouble();
+        double greatest = Arrays.stream(greatests).max().getAsDouble();
+        boolean bounded = wild.isEmpty() && DeviationDegrees.areBounded(least, greatest);
+        byte[] degrees = new DeviationDegrees(nodes, surfaces, stride, ny + 1, bounded).of(nx);
         built = true;
-        return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), least, greatest,
-                DeviationDegrees.of(nodes, surfaces, stride, nx, ny + 1));
+        return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), least, greatest, degrees);
     }
 
     /** The cells with a wild corner, as bits by cell number; null if there are none. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
@@ -31,7 +32,8 @@ class PlanesTest {
                 // A wide range, and irregular cells.
                 double[] z = random.doubles(ny, -760, 720)
                         .map(value -> random.nextInt(50) == 0 ? Double.NEGATIVE_INFINITY : value).toArray();
-                builder.setRow(row / nx, row % nx, MemorySegment.ofArray(z), 0);
+                builder.setRows(row % nx, row / nx, 1,
+                        (surface, iy, count, into) -> System.arraycopy(z, iy, into, 0, count));
             }
             return builder.build();
         }
@@ -130,9 +132,10 @@ class PlanesTest {
             MemorySegment zero = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
             MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
             for (int number = 1; number <= 3; number++) {
+                double value = number;
                 try (NodeTableBuilder builder = new NodeTableBuilder(1, new KnotOrder(2, false, 2, false))) {
                     for (int ix = 0; ix < 2; ix++) {
-                        builder.setRow(0, ix, MemorySegment.ofArray(new double[] {number, number}), 0);
+                        builder.setRows(ix, 0, 1, (surface, iy, count, into) -> Arrays.fill(into, 0, count, value));
                     }
                     try (NodeTable table = builder.build()) {
                         Call call = sameCall ? shared : new Call();

@@ -36,7 +36,7 @@ class RunLoopsTest {
                 double within = random.nextInt(8) == 0 ? 0 : reach * random.nextDouble();
                 for (int ix = 0; ix < 2; ix++) {
                     double[] row = {corner(middle, within), corner(middle, within)};
-                    builder.setRow(k, ix, MemorySegment.ofArray(row), 0);
+                    builder.setRows(ix, k, 1, (surface, iy, count, into) -> System.arraycopy(row, iy, into, 0, count));
                 }
             }
             return builder.build();

@@ -2,8 +2,10 @@ package org.bilane.kernel.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.Random;
 import org.bilane.kernel.exp.DeviationConstants;
 import org.bilane.kernel.exp.ExpBase;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,10 @@ class DeviationDegreesTest {
     private static String degrees(ExpBase base, double... z) {
         try (NodeTableBuilder builder = new NodeTableBuilder(z.length / NODES,
                 new KnotOrder(KNOTS, false, KNOTS, false))) {
-            for (int row = 0; row < z.length / KNOTS; row++) {
-                builder.setRow(row / KNOTS, row % KNOTS, MemorySegment.ofArray(z), (long) row * KNOTS * Double.BYTES);
+            for (int ix = 0; ix < KNOTS; ix++) {
+                int row = ix * KNOTS;
+                builder.setRows(ix, 0, z.length / NODES,
+                        (k, iy, count, into) -> System.arraycopy(z, k * NODES + row + iy, into, 0, count));
             }
             try (NodeTable table = builder.build()) {
                 StringBuilder degrees = new StringBuilder();
@@ -123,5 +127,68 @@ class DeviationDegreesTest {
         assertEquals("0 0 8 0 0 8 8 8 8", degrees(together(withMiddle(0, 1.5), withMiddle(0, 0.5), withMiddle(0, 0))));
         // Far apart from one another, but each within itself close.
         assertEquals("8 8 8 8 8 8 8 8 8", degrees(together(withMiddle(-700, -700), withMiddle(700, 700))));
+    }
+
+    /** As the class says it, cell by cell. */
+    @ParameterizedTest
+    @CsvSource({"1, 2, 700", "3, 4, 3", "8, 3, 5", "50, 5, 90", "65, 2, 3", "2047, 3, 3", "2050, 2, 4", "5000, 3, 2"})
+    void randomTables(int surfaces, int nx, int ny) {
+        Random random = new Random(surfaces);
+        for (double reach : new double[] {0.1, 0.6, 400, 800}) {
+            for (int order = 0; order < 4; order++) {
+                boolean someWild = random.nextBoolean();
+                double[][][] z = new double[surfaces][nx][ny];
+                for (double[][] surface : z) {
+                    for (double[] row : surface) {
+                        Arrays.setAll(row, i -> someWild && random.nextInt(surfaces * ny) == 0
+                                ? Double.NEGATIVE_INFINITY : reach * random.nextDouble());
+                    }
+                }
+                requireAsDocumented(z, new KnotOrder(nx, order % 2 != 0, ny, order > 1));
+            }
+        }
+    }
+
+    private static void requireAsDocumented(double[][][] z, KnotOrder order) {
+        try (NodeTableBuilder builder = new NodeTableBuilder(z.length, order)) {
+            for (int ix = 0; ix < order.nx(); ix++) {
+                int row = ix;
+                builder.setRows(ix, 0, z.length,
+                        (k, iy, count, into) -> System.arraycopy(z[k][row], iy, into, 0, count));
+            }
+            try (NodeTable table = builder.build()) {
+                for (int ix = 0; ix < order.nx(); ix++) {
+                    for (int iy = 0; iy < order.ny(); iy++) {
+                        for (ExpBase base : ExpBase.values()) {
+                            assertEquals(degree(z, order, ix, iy, base),
+                                    table.deviationDegree(ix * table.columns() + iy, base));
+                        }
+                        for (int k = 0; k < z.length; k++) {
+                            assertEquals(z[k][order.x(ix)][order.y(iy)], table.nodes().get(ValueLayout.JAVA_DOUBLE,
+                                    ix * table.rowBytes() + iy * table.nodeBytes() + (long) k * Double.BYTES));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static int degree(double[][][] z, KnotOrder order, int ix, int iy, ExpBase base) {
+        double widest = 0;
+        int nextX = Math.min(ix + 1, order.nx() - 1);
+        int nextY = Math.min(iy + 1, order.ny() - 1);
+        for (double[][] surface : z) {
+            DoubleSummaryStatistics corners = new DoubleSummaryStatistics();
+            for (int x : new int[] {ix, nextX}) {
+                for (int y : new int[] {iy, nextY}) {
+                    corners.accept(surface[order.x(x)][order.y(y)]);
+                }
+            }
+            if (!(corners.getMin() >= base.boundedMin && corners.getMax() <= base.boundedMax)) {
+                return 0;
+            }
+            widest = Math.max(widest, corners.getMax() - corners.getMin());
+        }
+        return widest * base.slope <= WIDEST_8 ? 8 : widest * base.slope <= WIDEST_11 ? 11 : 0;
     }
 }

@@ -31,7 +31,8 @@ class SurfacePlanesTest {
                     for (int iy = 0; iy < ny; iy++) {
                         row[iy] = z(number, k, ix, iy);
                     }
-                    builder.setRow(k, ix, MemorySegment.ofArray(row), 0);
+                    builder.setRows(ix, k, 1,
+                            (surface, from, count, into) -> System.arraycopy(row, from, into, 0, count));
                 }
             }
             return builder.build();

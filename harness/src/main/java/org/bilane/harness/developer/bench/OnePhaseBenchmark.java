@@ -86,12 +86,11 @@ public class OnePhaseBenchmark extends TimedCalls {
         arena = Arena.ofShared();
         x = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, random.doubles(points, 0, n - 1).toArray());
         y = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, random.doubles(points, 0, n - 1).toArray());
-        MemorySegment row = arena.allocate(ValueLayout.JAVA_DOUBLE, n);
         try (NodeTableBuilder builder = new NodeTableBuilder(surfaces, KnotOrder.of(knots, knots))) {
             for (int k = 0; k < surfaces; k++) {
                 for (int ix = 0; ix < n; ix++) {
-                    row.copyFrom(MemorySegment.ofArray(random.doubles(n).toArray()));
-                    builder.setRow(k, ix, row, 0);
+                    double[] row = random.doubles(n).toArray();
+                    builder.setRows(ix, k, 1, (surface, iy, count, into) -> System.arraycopy(row, iy, into, 0, count));
                 }
             }
             table = builder.build();

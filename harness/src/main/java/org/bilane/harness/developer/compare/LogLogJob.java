@@ -64,6 +64,7 @@ final class LogLogJob extends RaceJob {
             contenders.addAll(c.moments(program, 1));
         }
         PythonContenders python = new PythonContenders(setting);
+        contenders.addAll(new PackageContenders(setting).warm(program, 1));
         contenders.addAll(python.scipy(program));
         contenders.addAll(python.numba(program, 1));
         return contenders;

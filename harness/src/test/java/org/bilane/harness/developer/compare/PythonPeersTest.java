@@ -67,6 +67,7 @@ class PythonPeersTest {
         PythonContenders python = new PythonContenders(setting);
         List<Contender> contenders = new ArrayList<>(python.scipy(program));
         contenders.addAll(python.numba(program, 1));
+        contenders.addAll(new PackageContenders(setting).warm(program, 1));
         requireAgree(contenders, setting);
     }
 
