@@ -24,6 +24,25 @@ class CellPhasesTest {
         }
     }
 
+    /** What a chunk of a Spark task takes, or any call as short, in whole pieces of memory. */
+    @Test
+    void orderOfAMillionPointsTakesAtMost32MiB() {
+        long most = 32 << 20;
+        long greatest = 0;
+        for (long points : new long[] {1 << 20, (1 << 20) - 1, 800_000, 1 << 19, 100_000}) {
+            for (long cells = 1; cells <= SumOrder.MOST_CELLS; cells += 1 + cells / 1000) {
+                for (long length : new long[] {1, 1024, 1 << 15, points}) {
+                    long bytes = OrderMemory.size(CellOrder.bytes(points, cells,
+                            CellPhases.slices(points, cells, length)));
+                    assertTrue(bytes <= most, points + " points, " + cells + " cells: " + bytes + " bytes");
+                    greatest = Math.max(greatest, bytes);
+                }
+            }
+        }
+        long bytes = CellOrder.bytes(1 << 20, SumOrder.MOST_CELLS, 1);
+        assertEquals(most, Math.max(greatest, bytes));
+    }
+
     @Test
     void slicesHaveAboutTheLengthAskedForWhereTheGridIsSmall() {
         assertEquals(100, CellPhases.slices(204_800, 2500, 2048));
