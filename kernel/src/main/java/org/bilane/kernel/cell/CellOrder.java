@@ -13,9 +13,9 @@ import java.lang.foreign.ValueLayout;
  * fractions are then gathered: stores to as many places as there are cells, each in another page, would take twice as
  * long. A long one, which only large grids need, lest there be more counts than points, is written straight away.
  *
- * <p>A point's cell is found once and kept, but where a long slice has so many cells that there is no room for that: there
- * it is found again, and each place is checked. If another thread changes points meanwhile, their fractions may be wrong,
- * and where cells are found again points may be lost; but nothing is written outside the memory that was lent.
+ * <p>A point's cell is found once and kept, but where a long slice has so many cells that there is no room for that:
+ * there it is found again, and each place is checked. If another thread changes points meanwhile, their fractions may be
+ * wrong, and where cells are found again points may be lost; but nothing is written outside the memory that was lent.
  *
  * <p>Places are ints that count the points of a block in their order. Off-heap memory is lent for each block.
  */
@@ -51,8 +51,8 @@ public final class CellOrder {
     }
 
     /**
-     * The memory that a block takes: 16 bytes a point, and 4 more where slices are long, but for an only slice with more
-     * than three cells a point; and 4 bytes for each cell, once for each slice and once more for the block.
+     * The memory that a block takes: 16 bytes a point, and 4 more where slices are long, but for an only slice with
+     * more than three cells a point; and 4 bytes for each cell, once for each slice and once more for the block.
      *
      * @param points its points
      * @param cellCount the cells of the grid

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * What a thread needs to order a short slice of points: their cells and fractions as they came, and the order of their
- * indices. Points are located, their indices ordered, their fractions gathered. Of one thread, used again for each slice; about 0.8 MB, and 4 bytes for each cell of the grid.
+ * indices. Points are located, their indices ordered, their fractions gathered. Of one thread, used again for each
+ * slice; about 0.8 MB, and 4 bytes for each cell of the grid.
  */
 public final class SliceScratch {
     /** The most points of a short slice. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.bilane.kernel.cell.CellOrder;
+import org.bilane.kernel.cell.SliceScratch;
 import org.bilane.kernel.sum.SumOrder;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,17 @@ class CellPhasesTest {
         assertEquals(100, CellPhases.slices(204_800, 2500, 2048));
         assertEquals(1, CellPhases.slices(204_800, 2500, 204_800));
         assertEquals(200, CellPhases.slices(204_800, 100, 1));
+    }
+
+    /** Of 100,000 points four slices are short, and three would be long, which takes longer. */
+    @Test
+    void roundingMakesNoSliceLong() {
+        for (long points = SliceScratch.POINTS; points <= SumOrder.MOST_POINTS; points += 1 + points / 50) {
+            long slices = CellPhases.slices(points, 2500, SliceScratch.POINTS);
+            assertTrue(Math.ceilDiv(points, slices) <= SliceScratch.POINTS, points + " points, " + slices + " slices");
+        }
+        assertEquals(4, CellPhases.slices(100_000, 2500, SliceScratch.POINTS));
+        assertEquals(1, CellPhases.slices(100_000, 2500, 100_000));
     }
 
     /** Two counts for each point at most, and one slice at least. */
