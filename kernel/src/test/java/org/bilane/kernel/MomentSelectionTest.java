@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("numerics")
 class MomentSelectionTest {
     private static final int SURFACES = 100;
-    private static final int POINTS = 20_000;
+    private static final int POINTS = 6000;
     private static final double[] AXIS = {0, 0.5, 1, 3, 4};
 
     @Test
@@ -27,7 +27,7 @@ class MomentSelectionTest {
             assertTrue(MomentCost.pays(degree, SURFACES, fullest));
             assertFalse(MomentCost.pays(degree, 1, POINTS));
         }
-        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(3000).open()) {
+        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(2000).open()) {
             for (double width : new double[] {0.2, 0.9}) {
                 SplittableRandom random = new SplittableRandom(7);
                 try (LoadedCase loaded = new LoadedCase(AXIS, AXIS,
