@@ -3,72 +3,123 @@ package org.bilane.kernel;
 import java.util.List;
 
 /**
- * What a pool plans for an evaluation: how much a worker takes at a time, and whether what it uses meanwhile fits in
- * its share of L2. A plan changes no bit of a result.
+ * What a pool plans for an evaluation: how much a worker takes at a time, what it uses in each phase, and whether that
+ * fits in its share of L2. A plan changes no bit of a result.
  *
  * @param route how the evaluation goes through points and surfaces
  * @param chunkPoints the points that a worker takes at a time; the last chunk may have fewer
  * @param surfaceBlock the surfaces that are evaluated at a chunk's points before the next
  * @param l2Bytes a worker's share of L2, as found or as set by the builder
- * @param sliceBytes a chunk's slices of x, y and stored values; where points are ordered by cell, what ordering
- *     those of a chunk takes
- * @param scratchBytes the scratch that a worker uses again for each chunk, or for each cell
- * @param tableBytes the part of the table that is used for a block of surfaces, or for a cell
+ * @param phases what a worker does one after the other, and what it uses meanwhile; an only phase where points are not
+ *     ordered by cell
  */
-public record EvaluationPlan(Route route, long chunkPoints, int surfaceBlock, long l2Bytes, long sliceBytes,
-        long scratchBytes, long tableBytes) {
+public record EvaluationPlan(Route route, long chunkPoints, int surfaceBlock, long l2Bytes, List<Phase> phases) {
+    private static final double PERCENT = 100;
 
     /**
-     * What is used at a time fits in the share: slices, scratch and the part of the table together, or where points are
-     * ordered by cell, what each of the {@link #phases()} uses.
+     * A plan.
+     *
+     * @param route as above
+     * @param chunkPoints as above
+     * @param surfaceBlock as above
+     * @param l2Bytes as above
+     * @param phases as above; copied
+     */
+    public EvaluationPlan {
+        phases = List.copyOf(phases);
+    }
+
+    /**
+     * A part of an evaluation. The formulas of what it uses are those of {@code PlannedPhases}.
+     *
+     * @param name what is done, such as {@code order points}
+     * @param uses what a worker uses again and again meanwhile
+     */
+    public record Phase(String name, List<Use> uses) {
+        /**
+         * A phase.
+         *
+         * @param name as above
+         * @param uses as above; copied
+         */
+        public Phase {
+            uses = List.copyOf(uses);
+        }
+
+        /**
+         * What is used at a time.
+         *
+         * @return bytes of all uses together
+         */
+        public long bytes() {
+            return uses.stream().mapToLong(Use::bytes).sum();
+        }
+    }
+
+    /**
+     * Memory that is used in a phase.
+     *
+     * @param what what lies there
+     * @param bytes how large it is
+     */
+    public record Use(String what, long bytes) {
+    }
+
+    /**
+     * What each phase uses fits in the share.
      *
      * @return true if so
      */
     public boolean fits() {
-        return phases().stream().allMatch(phase -> phase.bytes() <= l2Bytes);
+        return phases.stream().allMatch(this::fits);
     }
 
     /**
-     * A part of an evaluation that is done before the next begins, for some of the points.
+     * What a phase uses fits in the share.
      *
-     * @param name what is done
-     * @param bytes what is used at a time
+     * @param phase one of the phases
+     * @return true if so
      */
-    public record Phase(String name, long bytes) {
+    public boolean fits(Phase phase) {
+        return phase.bytes() <= l2Bytes;
     }
 
     /**
-     * What is done one after the other, and what is used meanwhile.
+     * How much of the share a phase uses.
      *
-     * @return the phases; an only one where nothing is ordered
+     * @param phase one of the phases
+     * @return per cent, above 100 if it does not fit
      */
-    public List<Phase> phases() {
-        return route == Route.SUMS_BY_CELL
-                ? List.of(new Phase("order points by cell", sliceBytes),
-                        new Phase("sum cells", scratchBytes + tableBytes))
-                : List.of(new Phase("evaluate", sliceBytes + scratchBytes + tableBytes));
+    public double percent(Phase phase) {
+        return PERCENT * phase.bytes() / l2Bytes;
     }
 
     /**
-     * What fits in the share of L2, or what does not, and why.
+     * That what each phase uses fits in the share of L2, or which phase does not, and why.
      *
      * @return one sentence
      */
     public String explanation() {
-        String sizes = route == Route.SUMS_BY_CELL
-                ? "ordering a slice of points takes " + sliceBytes + " bytes, and summing a cell scratch of "
-                        + scratchBytes + " bytes and corners of " + tableBytes + " bytes, which"
-                : "slices of " + sliceBytes + " bytes, scratch of " + scratchBytes
-                        + " bytes and a part of the table of " + tableBytes + " bytes";
         if (fits()) {
-            return sizes + " fit in " + l2Bytes + " bytes of L2";
+            return (phases.size() > 1 ? "each phase fits in " : "what is used at a time fits in ") + l2Bytes
+                    + " bytes of L2";
         }
-        return sizes + " do not fit in " + l2Bytes + " bytes of L2: " + switch (route) {
-            case SUMS_BY_CELL -> "points are written and read in order, and each cell uses all surfaces";
+        Phase tooLarge = phases.stream().filter(phase -> !fits(phase)).findFirst().orElseThrow();
+        return tooLarge.name() + " uses " + tooLarge.bytes() + " bytes, which do not fit in " + l2Bytes
+                + " bytes of L2: " + switch (route) {
+            case SUMS_BY_CELL -> ordersPoints(tooLarge)
+                    ? "a slice has a count for each cell, and half as many points as cells at least, lest counts"
+                            + " outnumber points"
+                    : "the points of a cell enter the sums of all surfaces";
             case SUMS_IN_ORDER -> "each vector of surfaces uses all nodes of the grid";
             case VALUES_BY_POINT -> "each point uses all surfaces at nodes anywhere in the grid";
             case VALUES_BY_PLANE -> "a plane has all nodes of the grid";
             case VALUES_BY_TILE -> "a tile uses its surfaces at nodes anywhere in the grid";
         };
+    }
+
+    /** The phases of points come before the two of cells. */
+    private boolean ordersPoints(Phase phase) {
+        return phases.indexOf(phase) < phases.size() - 2;
     }
 }

@@ -29,7 +29,10 @@ import org.bilane.kernel.sum.SumOrder;
  *
  * <p><b>Memory.</b> Points and outputs are off-heap segments of doubles, 8-byte aligned, in native byte order, and
  * must not overlap one another. An output has exactly the size of the result and is not file-mapped. Arguments are
- * checked before any output is touched. Once warm, calls allocate nothing on the heap.
+ * checked before any output is touched. Once warm, calls allocate nothing on the heap. Sums of many points take further
+ * off-heap memory, at most 100 MB a call and 100 MB for each CPU all calls of the process together; a call that finds
+ * too little left waits until another has ended. Of that at most 100 MB is kept when no call is under way. Points that
+ * another thread changes during a call may give wrong results; nothing but the outputs is written.
  *
  * <p><b>Exceptions</b> common to all calls: {@link IllegalArgumentException} for an output of the wrong size, on the
  * heap, misaligned, read-only, mapped, or overlapping an input or another output, for families on different axes, and

@@ -8,6 +8,7 @@ import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.plan.ChunkPlan;
+import org.bilane.kernel.plan.PlannedPhases;
 
 /** What the workers of a pool share, and the scratch that each has of its own. */
 final class PoolWorkers {
@@ -48,8 +49,7 @@ final class PoolWorkers {
         Route route = call.route();
         long chunk = Math.min(chunkPoints, call.points());
         return new EvaluationPlan(route, chunkPoints, ChunkPlan.surfaceBlock(route, call), plan.l2Bytes(),
-                ChunkPlan.sliceBytes(route, call, chunk), ChunkPlan.scratchBytes(route, call),
-                ChunkPlan.tableBytes(route, call));
+                PlannedPhases.of(route, call, chunk));
     }
 
     /** Names a worker that stands for all where access to memory is checked. */

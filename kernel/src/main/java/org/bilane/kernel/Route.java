@@ -6,7 +6,7 @@ package org.bilane.kernel;
 public enum Route {
     /** Sums of points in their order, a vector of surfaces at a time. */
     SUMS_IN_ORDER,
-    /** Sums of points grouped by cell, whose corners are loaded once for all points of a run. */
+    /** Sums of points ordered by cell, which enter through their moments, or one by one with the cell's corners. */
     SUMS_BY_CELL,
     /** Values of all surfaces at a point, then of the next point. */
     VALUES_BY_POINT,

@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Warm calls put nothing on the heap: neither the caller nor the workers. */
 @Tag("allocation")
@@ -22,6 +23,7 @@ class AllocationTest {
     private static final int POINTS = 9000;
     /** So few that their values are stored before they are added up. */
     private static final int FEW_POINTS = 20;
+    private static final int MANY_SURFACES = 80;
     /** So few knots that sums are grouped by cell and single surfaces read from planes. */
     private static final double[] FEW_KNOTS = {0, 0.4, 1, 2};
     /** So many knots that neither is the case. */
@@ -48,12 +50,39 @@ class AllocationTest {
     @CsvSource({"3, EXP", "17, EXP"})
     void warmCallsOnAPoolAllocateNothing(int surfaces, Transform transform) {
         try (WorkerPool pool = WorkerPool.builder().workers(2).open()) {
-            long[] workers = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().startsWith("bilane-worker-"))
-                    .mapToLong(Thread::threadId).toArray();
-            assertEquals(2, workers.length);
-            check(pool, surfaces, transform, workers);
+            check(pool, surfaces, transform, workers());
         }
+    }
+
+    /** So many surfaces that the points of most cells enter sums through moments, of each degree. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void warmSumsThroughMomentsAllocateNothing(boolean pooled) {
+        try (WorkerPool pool = WorkerPool.builder().workers(2).open();
+                LoadedCase near = loaded(FEW_KNOTS, MANY_SURFACES, -0.1, 0.1);
+                LoadedCase close = loaded(FEW_KNOTS, MANY_SURFACES, -0.5, 0.5)) {
+            Evaluator evaluator = pooled ? pool : Evaluator.onCallingThread();
+            long[] workers = workers();
+            MemorySegment sums = near.output(MANY_SURFACES).segment();
+            MemorySegment others = near.output(MANY_SURFACES).segment();
+            for (Transform transform : List.of(Transform.EXP, Transform.IDENTITY)) {
+                require(transform + ", near", workers,
+                        () -> evaluator.sums(near.stack().all(), near.points(), transform, sums));
+                require(transform + ", close", workers,
+                        () -> evaluator.sums(close.stack().all(), near.points(), transform, sums));
+            }
+            List<Surfaces> families = List.of(near.stack().all(), close.stack().all());
+            List<MemorySegment> outputs = List.of(sums, others);
+            require("families", workers, () -> evaluator.sums(families, near.points(), Transform.EXP, outputs));
+        }
+    }
+
+    private static long[] workers() {
+        long[] workers = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("bilane-worker-"))
+                .mapToLong(Thread::threadId).toArray();
+        assertEquals(2, workers.length);
+        return workers;
     }
 
     private static void check(Evaluator evaluator, int surfaces, Transform transform, long[] workers) {

@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +54,8 @@ class ChunkLengthTest {
             Points points = points(16_000);
             EvaluationPlan plan = pool.planSums(stack.all(), points);
             assertEquals(Route.SUMS_BY_CELL, plan.route());
-            assertEquals(Math.ceilDiv(16_000, 6), plan.chunkPoints());
-            assertEquals(6 + 16_000 / 1024, chunks(pool, stack, points, false));
+            assertEquals(Math.ceilDiv(16_000, 7), plan.chunkPoints());
+            assertEquals(7 + 16_000 / 1024, chunks(pool, stack, points, false));
         }
     }
 
@@ -66,9 +67,8 @@ class ChunkLengthTest {
             EvaluationPlan values = pool.planValues(stack.all(), points, Layout.SURFACE_MAJOR);
             boolean tiles = ExecutionPath.chosen().vectorBits() == 512;
             assertEquals(tiles
-                    ? new EvaluationPlan(Route.VALUES_BY_TILE, 312, 50, I3_L2, 312 * 416, 48 << 10, 51 * 51 * 50 * 8)
-                    : new EvaluationPlan(Route.VALUES_BY_PLANE, 480, 1, I3_L2, 480 * 416, 40 << 10, 51 * 51 * 8),
-                    values);
+                    ? evaluating(Route.VALUES_BY_TILE, 312, 50, 312 * 416, 48 << 10, 51 * 51 * 50 * 8)
+                    : evaluating(Route.VALUES_BY_PLANE, 480, 1, 480 * 416, 40 << 10, 51 * 51 * 8), values);
             assertEquals(!tiles, values.fits(), values::explanation);
             EvaluationPlan few = pool.planValues(stack.range(3, 10), points, Layout.SURFACE_MAJOR);
             assertEquals(Route.VALUES_BY_PLANE, few.route());
@@ -77,9 +77,48 @@ class ChunkLengthTest {
             assertFalse(byPoint.fits());
             assertTrue(byPoint.explanation().contains("do not fit in 262144 bytes of L2"), byPoint::explanation);
             EvaluationPlan sums = pool.planSums(stack.all(), points);
-            assertEquals(Math.ceilDiv(1_000_000, 159), sums.chunkPoints());
+            assertEquals(Math.ceilDiv(1_000_000, 160), sums.chunkPoints());
             assertTrue(sums.fits(), sums::explanation);
+            assertEquals(List.of("count points 167968 64 %", "order points 260200 99 %", "collect moments 73728 28 %",
+                    "contract moments 77728 30 %"), phases(sums));
+            assertEquals("each phase fits in 262144 bytes of L2", sums.explanation());
             assertTrue(pool.planSums(stack.all(), points.slice(0, 20_000)).fits());
+        }
+    }
+
+    private static EvaluationPlan evaluating(Route route, long points, int surfaces, long slices, long scratch,
+            long table) {
+        return new EvaluationPlan(route, points, surfaces, I3_L2, List.of(new EvaluationPlan.Phase("evaluate",
+                List.of(new EvaluationPlan.Use("points and results", slices), new EvaluationPlan.Use("scratch", scratch),
+                        new EvaluationPlan.Use("table", table)))));
+    }
+
+    private static List<String> phases(EvaluationPlan plan) {
+        return plan.phases().stream().map(phase -> String.format(Locale.ROOT, "%s %d %.0f %%", phase.name(),
+                phase.bytes(), plan.percent(phase))).toList();
+    }
+
+    /** A slice has a count for each cell; so many that no share of L2 has room for them and enough points. */
+    @Test
+    void thePlanOfALargeGridSaysWhichPhaseDoesNotFitAndWhy() {
+        try (WorkerPool pool = WorkerPool.builder().workers(2).l2Bytes(I3_L2).open();
+                SurfaceStack stack = stack(1, 200); SurfaceStack large = stack(1, 400);
+                SurfaceStack wide = stack(3000, 2)) {
+            Points points = points(4_000_000);
+            EvaluationPlan plan = pool.planSums(stack.all(), points.slice(0, 1_000_000));
+            assertFalse(plan.fits());
+            assertTrue(plan.explanation().startsWith("count points uses "), plan::explanation);
+            assertTrue(plan.explanation().contains("a count for each cell"), plan::explanation);
+            assertTrue(plan.fits(plan.phases().getLast()), plan::explanation);
+
+            // Long slices: located and counted without keeping anything but counts, then a line for each cell.
+            EvaluationPlan longSlices = pool.planSums(large.all(), points);
+            assertEquals(400 * 401 * 4 + (32 << 10), longSlices.phases().getFirst().bytes());
+            assertFalse(longSlices.fits());
+
+            EvaluationPlan many = pool.planSums(wide.all(), points.slice(0, 1_000_000));
+            assertEquals("contract moments uses " + (73_728 + 80 * 3000) + " bytes, which do not fit in 262144 bytes of"
+                    + " L2: the points of a cell enter the sums of all surfaces", many.explanation());
         }
     }
 

@@ -86,6 +86,34 @@ class EvaluationEventTest {
         }
     }
 
+    /** A route of each kind of call, on the calling thread and over a pool. */
+    @Test
+    void theRouteOfACall() throws IOException {
+        Surfaces all = fixture.stack.all();
+        Points few = fixture.points.slice(0, 1000);
+        MemorySegment column = fixture.output(PoolFixture.POINTS);
+        try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(512).open()) {
+            for (Evaluator evaluator : List.of(pool, Evaluator.onCallingThread())) {
+                requireRoute(pool.planSums(all, fixture.points), "sums_by_cell",
+                        () -> evaluator.sums(all, fixture.points, Transform.EXP, sums));
+                requireRoute(pool.planSums(all, fixture.points), "sums_by_cell",
+                        () -> evaluator.total(all, fixture.points, Transform.IDENTITY));
+                requireRoute(pool.planSums(all, few), "sums_in_order",
+                        () -> evaluator.sums(all, few, Transform.EXP, sums));
+                requireRoute(pool.planValues(all, fixture.points, Layout.POINT_MAJOR), "values_by_point",
+                        () -> evaluator.values(all, fixture.points, Transform.EXP, Layout.POINT_MAJOR, values));
+                requireRoute(pool.planValues(fixture.stack.only(2), fixture.points, Layout.POINT_MAJOR),
+                        "values_by_plane", () -> evaluator.values(fixture.stack.only(2), fixture.points, Transform.EXP,
+                                Layout.POINT_MAJOR, column));
+            }
+        }
+    }
+
+    private void requireRoute(EvaluationPlan plan, String route, Runnable call) throws IOException {
+        assertEquals(route, theEventOf(call).getString("route"));
+        assertEquals(route, plan.route().name().toLowerCase(Locale.ROOT));
+    }
+
     @Test
     void aCallThatIsTooSmallForThePool() throws IOException {
         try (WorkerPool pool = WorkerPool.builder().workers(2).open()) {

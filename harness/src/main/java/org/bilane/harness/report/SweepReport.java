@@ -44,10 +44,23 @@ public record SweepReport(String title, Job job, SweepResult result, int cores, 
         return title + "\n\n" + TextTable.of(headers, HorizontalAlign.RIGHT, rows())
                 + "\nMillion results per second, medians; columns: bytes of x, y and output in a chunk; * is the best."
                 + "\n\n" + again("best", result.best()) + again("planner", result.planner()) + comparison() + "\n\n"
-                + "The plan: " + Units.counted(plan.chunkPoints(), "point") + " at a time; " + plan.explanation() + ".\n"
+                + planText();
+    }
+
+    private String planText() {
+        return "The plan: " + Units.counted(plan.chunkPoints(), "point") + " at a time; " + plan.explanation() + ".\n"
                 + (plan.route() == Route.SUMS_BY_CELL
-                        ? "Points are grouped by cell: a chunk is a slice of them that is ordered at once.\n"
-                        : "");
+                        ? "Points are ordered by cell: a chunk is a slice of them that is ordered at once.\n" : "")
+                + "What a worker uses in each phase:\n\n"
+                + TextTable.of(List.of("phase", "bytes", "of L2", ""), HorizontalAlign.LEFT, plan.phases().stream()
+                        .map(phase -> List.of(phase.name(), String.format(Locale.ROOT, "%,d", phase.bytes()),
+                                String.format(Locale.ROOT, "%.0f %%", plan.percent(phase)), uses(phase)))
+                        .toList());
+    }
+
+    private static String uses(EvaluationPlan.Phase phase) {
+        return phase.uses().stream().map(use -> String.format(Locale.ROOT, "%s %,d", use.what(), use.bytes()))
+                .collect(Collectors.joining(", "));
     }
 
     private List<List<String>> rows() {
@@ -137,8 +150,10 @@ public record SweepReport(String title, Job job, SweepResult result, int cores, 
 
     /**
      * One JSON object: {@code job}, {@code cells}, a list of objects with {@code workers} (0 for the direct call),
-     * {@code chunk_bytes} (null for unlimited) and {@code mresults_per_s}, and {@code best} and {@code planner}, such
-     * an object each, as timed again.
+     * {@code chunk_bytes} (null for unlimited) and {@code mresults_per_s}, {@code best} and {@code planner}, such
+     * an object each, as timed again, and {@code plan}, what the library plans: {@code route}, {@code chunk_points},
+     * {@code l2_bytes}, {@code fits}, and {@code phases}, a list of objects with {@code name}, {@code bytes} and
+     * {@code fits}.
      *
      * @return the object in one line
      * @throws IOException never, as all its members can be written
@@ -149,7 +164,24 @@ public record SweepReport(String title, Job job, SweepResult result, int cores, 
         object.put("cells", result.cells().stream().map(SweepReport::members).toList());
         object.put("best", members(result.best()));
         object.put("planner", members(result.planner()));
+        object.put("plan", planMembers());
         return Json.line(object);
+    }
+
+    private Map<String, Object> planMembers() {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("route", plan.route().name().toLowerCase(Locale.ROOT));
+        object.put("chunk_points", plan.chunkPoints());
+        object.put("l2_bytes", plan.l2Bytes());
+        object.put("fits", plan.fits());
+        object.put("phases", plan.phases().stream().map(phase -> {
+            Map<String, Object> members = new LinkedHashMap<>();
+            members.put("name", phase.name());
+            members.put("bytes", phase.bytes());
+            members.put("fits", plan.fits(phase));
+            return members;
+        }).toList());
+        return object;
     }
 
     private static Map<String, Object> members(Cell cell) {

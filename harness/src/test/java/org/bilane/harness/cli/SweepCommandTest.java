@@ -36,7 +36,7 @@ class SweepCommandTest {
         assertEquals(0, run.status(), run.err());
         assertEquals(1, run.out().lines().count());
         Map<String, Object> object = JSON.std.mapFrom(run.out());
-        assertEquals(List.of("job", "cells", "best", "planner"), List.copyOf(object.keySet()));
+        assertEquals(List.of("job", "cells", "best", "planner", "plan"), List.copyOf(object.keySet()));
         assertEquals(job, object.get("job"));
         List<?> cells = (List<?>) object.get("cells");
         assertEquals(1 + 2 * COLUMNS, cells.size());
@@ -60,9 +60,32 @@ class SweepCommandTest {
     void plannerFollowsTheL2() throws IOException {
         List<String> large = List.of("--n", "4", "--surface-count", "3", "--point-count", "100000");
 
-        // Slices that are ordered at once, of equal length: 31 of up to 3272 points, 61 of up to 1632.
+        // Slices that are ordered at once, of equal length: 31 of up to 3272 points, 62 of up to 1632.
         assertEquals(3226 * 16, plannerBytes(sweep(large, "--l2", "128K", "--threads", "1", "--reps", "1", "--json")));
-        assertEquals(1640 * 16, plannerBytes(sweep(large, "--l2=64K", "--threads", "1", "--reps", "1", "--json")));
+        assertEquals(1613 * 16, plannerBytes(sweep(large, "--l2=64K", "--threads", "1", "--reps", "1", "--json")));
+    }
+
+    /** The same job on a share that has room for each phase, and on one that has not. */
+    @Test
+    void planTellsEachPhaseAndWhetherItFits() throws IOException {
+        List<String> job = List.of("--n", "4", "--surface-count", "3", "--point-count", "100000", "--threads", "1",
+                "--reps", "1", "--json");
+        for (boolean fits : new boolean[] {true, false}) {
+            InProcess run = sweep(job, "--l2", fits ? "256K" : "64K");
+
+            assertEquals(0, run.status(), run.err());
+            Map<?, ?> plan = (Map<?, ?>) JSON.std.mapFrom(run.out()).get("plan");
+            assertEquals("sums_by_cell", plan.get("route"));
+            assertEquals(fits ? 262_144 : 65_536, plan.get("l2_bytes"));
+            assertEquals(fits, plan.get("fits"));
+            List<?> phases = (List<?>) plan.get("phases");
+            assertEquals(4, phases.size());
+            Map<?, ?> last = (Map<?, ?>) phases.getLast();
+            assertEquals("contract moments", last.get("name"));
+            // Moments, and for each surface corners and sums.
+            assertEquals(73_728 + 3 * 80, last.get("bytes"));
+            assertEquals(fits, last.get("fits"));
+        }
     }
 
     private static Object plannerBytes(InProcess run) throws IOException {
@@ -100,9 +123,12 @@ class SweepCommandTest {
         assertTrue(lines.stream().anyMatch(line -> line.matches(
                 "The planner's choice is (.* % (slower|faster) than )?the best cell\\.")), run.out());
         assertTrue(lines.stream().anyMatch(line -> line.matches(
-                "The plan: [0-9,]+ points at a time; ordering a slice of .* bytes of L2\\.")), run.out());
-        assertEquals("Points are grouped by cell: a chunk is a slice of them that is ordered at once.",
-                lines.getLast());
+                "The plan: [0-9,]+ points at a time; each phase fits in [0-9]+ bytes of L2\\.")), run.out());
+        assertTrue(lines.contains("Points are ordered by cell: a chunk is a slice of them that is ordered at once."),
+                run.out());
+        assertEquals(List.of("count points", "order points", "collect moments", "contract moments"),
+                lines.subList(lines.size() - 4, lines.size()).stream().map(line -> line.split("\\|")[0].strip())
+                        .toList());
     }
 
     @Test
@@ -110,7 +136,9 @@ class SweepCommandTest {
         InProcess run = sweep(TINY, "--threads", "1", "--reps", "1", "--job", "values");
 
         assertEquals(0, run.status(), run.err());
-        assertTrue(run.out().lines().toList().getLast().startsWith("The plan: "), run.out());
+        List<String> lines = run.out().lines().toList();
+        assertTrue(lines.getLast().strip().startsWith("evaluate "), run.out());
+        assertTrue(lines.stream().noneMatch(line -> line.startsWith("Points are ordered by cell")), run.out());
     }
 
     @ParameterizedTest

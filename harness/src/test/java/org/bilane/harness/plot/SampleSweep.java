@@ -31,6 +31,7 @@ final class SampleSweep {
         Cell planner =
                 cells.stream().filter(cell -> cell.setup().equals(plan.planner())).findFirst().orElseThrow();
         return new SweepReport("a sample", Job.SUMS, new SweepResult(cells, best, planner), cores, cores,
-                new EvaluationPlan(Route.SUMS_IN_ORDER, 6144, 8, 1 << 20, 98_304, 90_000, 160_000));
+                new EvaluationPlan(Route.SUMS_IN_ORDER, 6144, 8, 1 << 20, List.of(new EvaluationPlan.Phase("evaluate",
+                        List.of(new EvaluationPlan.Use("table", 160_000))))));
     }
 }

@@ -19,7 +19,7 @@ class WorkersPartTest {
 
     @Test
     void oneOtherHashOfOnePoolFailsThere() {
-        List<Check> checks = new WorkersPart(7, 2, (inputs, evaluator) -> {
+        List<Check> checks = new WorkersPart(7, 3, (inputs, evaluator) -> {
             boolean spoil = evaluator instanceof WorkerPool pool && pool.workers() == 3
                     && inputs.origin().startsWith("case 1 ");
             return List.of(new Digest("a", 5, "00"), new Digest("b", 5, spoil ? "01" : "00"));

@@ -2,7 +2,6 @@ package org.bilane.kernel.cell;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Arrays;
 
 /**
  * The points of a block in the order of their cells, those of a cell in the order in which they came. The block is cut
@@ -15,23 +14,35 @@ import java.util.Arrays;
  * long. A long one, which only large grids need, so that there are not more counts than points, is written straight
  * away.
  *
- * <p>A point's cell is found once and kept. If another thread changes points meanwhile, their fractions may be wrong,
- * but whatever they are, as many points are written for each cell as were counted, so nothing is written elsewhere.
+ * <p>A point's cell is found once and kept, but where a long slice has so many cells that there is no room for that:
+ * there it is found again, and each place is checked. If another thread changes points meanwhile, their fractions may be
+ * wrong, and where cells are found again points may be lost; but nothing is written outside the memory that was lent.
  *
  * <p>Places are ints that count the points of a block in their order. Off-heap memory is lent for each block.
  */
 public final class CellOrder {
-    /** Bytes of a point: two fractions, and the number of its cell. */
-    public static final int POINT_BYTES = 2 * Double.BYTES + Integer.BYTES;
-    private static final int PAIR_BYTES = 2 * Double.BYTES;
+    static final int PAIR_BYTES = 2 * Double.BYTES;
+    /** Cells for each point beyond which there is no room to keep the cells of points too. */
+    private static final long MANY_CELLS = 3;
 
+    /** How slices are ordered. */
+    enum Way {
+        /** Short slices: the cells of points are in the scratch of the thread. */
+        BY_INDEX,
+        /** The cells of points are kept in the memory that is lent. */
+        CELLS_KEPT,
+        /** An only slice, whose points are located twice. */
+        LOCATED_TWICE
+    }
+
+    private Way way = Way.BY_INDEX;
     private MemorySegment memory = MemorySegment.NULL;
     private int points;
     private int rowCount;
     private int columnCount;
     private int slices;
     private int sliceLength;
-    /** Pairs of fractions are at 0; then come the cells of long slices, heads of each slice, and ends. */
+    /** Pairs of fractions are at 0; then come cells where they are kept, heads of each slice, and ends. */
     private long cellsAt;
     private long headsAt;
     private long endsAt;
@@ -41,7 +52,8 @@ public final class CellOrder {
     }
 
     /**
-     * The memory that a block takes.
+     * The memory that a block takes: 16 bytes a point, and 4 more where slices are long, but for an only slice with
+     * more than three cells a point; and 4 bytes for each cell, once for each slice and once more for the block.
      *
      * @param points its points
      * @param cellCount the cells of the grid
@@ -49,8 +61,20 @@ public final class CellOrder {
      * @return bytes
      */
     public static long bytes(long points, long cellCount, long slices) {
+        return bytes(points, cellCount, slices, way(points, cellCount, slices));
+    }
+
+    static long bytes(long points, long cellCount, long slices, Way way) {
+        long pointBytes = PAIR_BYTES + (way == Way.CELLS_KEPT ? Integer.BYTES : 0);
         // An only slice has the counts of the block.
-        return points * POINT_BYTES + (slices == 1 ? 1 : slices + 1) * cellCount * Integer.BYTES;
+        return points * pointBytes + (slices == 1 ? 1 : slices + 1) * cellCount * Integer.BYTES;
+    }
+
+    static Way way(long points, long cellCount, long slices) {
+        if (Math.ceilDiv(points, slices) <= SliceScratch.POINTS && cellCount <= SliceScratch.CELLS) {
+            return Way.BY_INDEX;
+        }
+        return slices == 1 && cellCount > MANY_CELLS * points ? Way.LOCATED_TWICE : Way.CELLS_KEPT;
     }
 
     /**
@@ -63,6 +87,11 @@ public final class CellOrder {
      * @param sliceCount its slices, 1 or more
      */
     public void begin(MemorySegment lent, int n, int rows, int columns, int sliceCount) {
+        begin(lent, n, rows, columns, sliceCount, way(n, (long) rows * columns, sliceCount));
+    }
+
+    void begin(MemorySegment lent, int n, int rows, int columns, int sliceCount, Way newWay) {
+        way = newWay;
         memory = lent;
         points = n;
         rowCount = rows;
@@ -70,7 +99,7 @@ public final class CellOrder {
         slices = sliceCount;
         sliceLength = Math.ceilDiv(n, sliceCount);
         cellsAt = (long) n * PAIR_BYTES;
-        headsAt = cellsAt + (long) n * Integer.BYTES;
+        headsAt = cellsAt + (way == Way.CELLS_KEPT ? (long) n * Integer.BYTES : 0);
         endsAt = slices == 1 ? headsAt : headsOf(slices);
     }
 
@@ -104,69 +133,19 @@ public final class CellOrder {
      */
     public void order(SliceScratch scratch, AxisLocator xLocator, AxisLocator yLocator, MemorySegment x,
             MemorySegment y, long first, int slice) {
-        if (begin(slice + 1) - begin(slice) <= SliceScratch.POINTS && cellCount() <= SliceScratch.CELLS) {
-            locate(scratch, xLocator, yLocator, x, y, first, slice);
-            orderIndices(scratch, slice);
-            gather(scratch, slice);
+        if (way == Way.BY_INDEX) {
+            int from = begin(slice);
+            int size = begin(slice + 1) - from;
+            scratch.locate(xLocator, yLocator, columnCount, x, y, first + from, size);
+            scratch.orderIndices(size, cellCount(), memory, headsOf(slice));
+            scratch.gather(size, memory, (long) from * PAIR_BYTES);
         } else {
             count(scratch.located, xLocator, yLocator, x, y, first, slice);
             write(scratch.located, xLocator, yLocator, x, y, first, slice);
         }
     }
 
-    /** Locates a short slice. */
-    private void locate(SliceScratch scratch, AxisLocator xLocator, AxisLocator yLocator, MemorySegment x,
-            MemorySegment y, long first, int slice) {
-        LocatedPoints located = scratch.located;
-        int from = begin(slice);
-        int size = begin(slice + 1) - from;
-        for (int i = 0; i < size; i += located.capacity()) {
-            int n = Math.min(located.capacity(), size - i);
-            located.locate(xLocator, yLocator, columnCount, x, y, first + from + i, n);
-            System.arraycopy(located.cells(), 0, scratch.cells, i, n);
-            System.arraycopy(located.u(), 0, scratch.u, i, n);
-            System.arraycopy(located.v(), 0, scratch.v, i, n);
-        }
-    }
-
-    /** Orders the indices of a short slice; the places are counted from its begin. */
-    private void orderIndices(SliceScratch scratch, int slice) {
-        int size = begin(slice + 1) - begin(slice);
-        int cells = cellCount();
-        int[] heads = scratch.heads(cells);
-        int[] cellOf = scratch.cells;
-        int[] indices = scratch.indices;
-        Arrays.fill(heads, 0, cells, 0);
-        for (int i = 0; i < size; i++) {
-            heads[cellOf[i]]++;
-        }
-        int begin = 0;
-        for (int cell = 0; cell < cells; cell++) {
-            int count = heads[cell];
-            heads[cell] = begin;
-            begin += count;
-        }
-        for (int i = 0; i < size; i++) {
-            indices[heads[cellOf[i]]++] = i;
-        }
-        MemorySegment.copy(heads, 0, memory, ValueLayout.JAVA_INT, headsOf(slice), cells);
-    }
-
-    private void gather(SliceScratch scratch, int slice) {
-        MemorySegment ordered = memory;
-        long at = (long) begin(slice) * PAIR_BYTES;
-        int size = begin(slice + 1) - begin(slice);
-        int[] indices = scratch.indices;
-        double[] u = scratch.u;
-        double[] v = scratch.v;
-        for (int place = 0; place < size; place++) {
-            int i = indices[place];
-            ordered.set(ValueLayout.JAVA_DOUBLE, at + (long) place * PAIR_BYTES, u[i]);
-            ordered.set(ValueLayout.JAVA_DOUBLE, at + (long) place * PAIR_BYTES + Double.BYTES, v[i]);
-        }
-    }
-
-    /** Locates a slice of any length, keeps the cells, and turns their counts into where each one's next point goes. */
+    /** Locates a long slice, keeps the cells, and turns their counts into where each one's next point goes. */
     void count(LocatedPoints located, AxisLocator xLocator, AxisLocator yLocator, MemorySegment x, MemorySegment y,
             long first, int slice) {
         MemorySegment counts = memory;
@@ -178,7 +157,9 @@ public final class CellOrder {
             int n = Math.min(located.capacity(), to - i);
             located.locate(xLocator, yLocator, columnCount, x, y, first + i, n);
             int[] found = located.cells();
-            MemorySegment.copy(found, 0, counts, ValueLayout.JAVA_INT, cellsAt + (long) i * Integer.BYTES, n);
+            if (way == Way.CELLS_KEPT) {
+                MemorySegment.copy(found, 0, counts, ValueLayout.JAVA_INT, cellsAt + (long) i * Integer.BYTES, n);
+            }
             for (int k = 0; k < n; k++) {
                 long at = heads + (long) found[k] * Integer.BYTES;
                 counts.set(ValueLayout.JAVA_INT, at, counts.get(ValueLayout.JAVA_INT, at) + 1);
@@ -193,23 +174,32 @@ public final class CellOrder {
         }
     }
 
-    /** Writes the fractions of a slice of any length where its counts say. */
+    /** Writes the fractions of a long slice where its counts say. */
     void write(LocatedPoints located, AxisLocator xLocator, AxisLocator yLocator, MemorySegment x, MemorySegment y,
             long first, int slice) {
         MemorySegment ordered = memory;
         long heads = headsOf(slice);
         long pairs = (long) begin(slice) * PAIR_BYTES;
         int to = begin(slice + 1);
+        int size = to - begin(slice);
         for (int i = begin(slice); i < to; i += located.capacity()) {
             int n = Math.min(located.capacity(), to - i);
-            located.locateWithin(xLocator, yLocator, columnCount, x, y, first + i, ordered,
-                    cellsAt + (long) i * Integer.BYTES, n);
+            if (way == Way.CELLS_KEPT) {
+                located.locateWithin(xLocator, yLocator, columnCount, x, y, first + i, ordered,
+                        cellsAt + (long) i * Integer.BYTES, n);
+            } else {
+                located.locate(xLocator, yLocator, columnCount, x, y, first + i, n);
+            }
             int[] cells = located.cells();
             double[] u = located.u();
             double[] v = located.v();
             for (int k = 0; k < n; k++) {
                 long head = heads + (long) cells[k] * Integer.BYTES;
                 int place = ordered.get(ValueLayout.JAVA_INT, head);
+                if (place >= size) {
+                    // It lay in another cell when it was counted.
+                    continue;
+                }
                 ordered.set(ValueLayout.JAVA_INT, head, place + 1);
                 ordered.set(ValueLayout.JAVA_DOUBLE, pairs + (long) place * PAIR_BYTES, u[k]);
                 ordered.set(ValueLayout.JAVA_DOUBLE, pairs + (long) place * PAIR_BYTES + Double.BYTES, v[k]);
@@ -219,8 +209,25 @@ public final class CellOrder {
 
     /** Adds up how many points each cell has, once all slices are ordered. */
     public void addUp() {
+        if (way == Way.LOCATED_TWICE) {
+            straighten();
+        }
         for (int slice = 0; slice < slices && slices > 1; slice++) {
             addSlice(headsOf(slice), slice == 0);
+        }
+    }
+
+    /** Sees to it that no cell ends before it begins, and the last one with the block, whatever became of points. */
+    private void straighten() {
+        MemorySegment all = memory;
+        int end = 0;
+        for (int cell = 0; cell < cellCount(); cell++) {
+            long at = endsAt + (long) cell * Integer.BYTES;
+            end = Math.max(end, all.get(ValueLayout.JAVA_INT, at));
+            all.set(ValueLayout.JAVA_INT, at, end);
+        }
+        if (cellCount() > 0) {
+            all.set(ValueLayout.JAVA_INT, endsAt + (cellCount() - 1L) * Integer.BYTES, points);
         }
     }
 

@@ -64,7 +64,7 @@ public final class CellPhases {
      * The slices into which a block of points is cut.
      *
      * @param call the call
-     * @param length the length that a slice should have
+     * @param length the length that a slice should have at most
      * @return how many slices; fewer than asked for on large grids, since a slice has a count for each cell
      */
     public static int slices(Call call, long length) {
@@ -72,7 +72,8 @@ public final class CellPhases {
     }
 
     static int slices(long points, long cells, long length) {
-        long wanted = (points + length / 2) / length;
+        // Rounded up, so that slices are not longer than what fits.
+        long wanted = Math.ceilDiv(points, length);
         long most = Math.min(points / LEAST_SLICE, Math.min(COUNTS_PER_POINT * points, MOST_COUNTS) / cells);
         long slices = Math.max(1, Math.min(wanted, most));
         // The counts of the block come on top of those of the slices.

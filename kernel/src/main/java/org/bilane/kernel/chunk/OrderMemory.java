@@ -137,7 +137,7 @@ public final class OrderMemory {
      * Sizes in steps of an eighth, so that calls of nearly equal size use the same pieces; the last step ends at the
      * most bytes of a call, so that its piece is not too large to be kept.
      */
-    private static long size(long bytes) {
+    static long size(long bytes) {
         long step = Math.max(Long.highestOneBit(bytes) / 8, LEAST_PIECE);
         return Math.max(bytes, Math.min(Math.ceilDiv(bytes, step) * step, MOST_OF_CALL));
     }

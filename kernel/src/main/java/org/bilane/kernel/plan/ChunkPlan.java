@@ -25,11 +25,12 @@ import org.bilane.kernel.cell.SliceScratch;
  * Where less than an eighth of L would be left for slices, they can't all fit; slices get half of L then, and the rest
  * passes through the other half.
  *
- * <p>Sums by cell pass two phases. Slices of points are located and ordered by cell, for which {@value
- * #ORDERED_POINT_BYTES} bytes a point are used again and again, and 4 for each cell. Then cells are summed, for which
- * the table tells scratch and corners. So a chunk, the slice of points that is ordered at once, has {@code (L - 4 N) /
- * 40} points, at most {@value org.bilane.kernel.cell.SliceScratch#POINTS}, and at least half as many as the grid has
- * nodes, so that there are not more counts than points.
+ * <p>Sums by cell pass four phases: points are located and counted, then ordered, then their moments are collected and
+ * contracted; {@link PlannedPhases} has the formula of each. Of the first two, ordering uses most, {@value
+ * #ORDERED_POINT_BYTES} bytes a point and 4 for each cell. So a chunk, the slice of points that is ordered at once, has
+ * {@code (L - 4 N) / 40} points, at most {@value org.bilane.kernel.cell.SliceScratch#POINTS}, and at least half as many
+ * as the grid has nodes, so that there are not more counts than points. For the last two the table tells scratch and
+ * corners.
  *
  * <p>A chunk has no more than {@code m / (8 w)} points, so that workers end at about the same time, and at least
  * {@value #LEAST_POINTS}. A length that is given takes the place of all of this, up to {@code m / w}, beyond which some
@@ -46,13 +47,13 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     private static final long COORDINATE_BYTES = 2L * Double.BYTES;
     private static final int CHUNKS_PER_WORKER = 8;
     private static final int LEAST_SHARE_OF_SLICES = 8;
-    private static final long LOCATED_BYTES = 32 * 1024;
+    static final long LOCATED_BYTES = 32 * 1024;
     private static final long SURFACE_BYTES = 8 * 1024;
     private static final long TILE_BYTES = 16 * 1024;
     private static final int TILE_SURFACES = 64;
     private static final long VECTOR_BYTES = 64;
     private static final long ORDERED_POINT_BYTES = 40;
-    private static final long MOMENT_BYTES = 72 * 1024;
+    static final long MOMENT_BYTES = 72 * 1024;
     private static final long RUN_BYTES = 48;
 
     /**
@@ -80,19 +81,6 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     private long orderedPoints(JobShape shape) {
         long fitting = (l2Bytes - Integer.BYTES * shape.nodes()) / ORDERED_POINT_BYTES;
         return Math.max(Math.min(fitting, SliceScratch.POINTS), shape.nodes() / 2);
-    }
-
-    /**
-     * What is used of a chunk's points at a time.
-     *
-     * @param route the route
-     * @param shape the shape of the evaluation
-     * @param points the points of the chunk
-     * @return bytes: slices of x, y and stored values; where points are ordered, what that takes
-     */
-    public static long sliceBytes(Route route, JobShape shape, long points) {
-        return route == Route.SUMS_BY_CELL ? points * ORDERED_POINT_BYTES + Integer.BYTES * shape.nodes()
-                : points * bytesPerPoint(route, shape);
     }
 
     /**

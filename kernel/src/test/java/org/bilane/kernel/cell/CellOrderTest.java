@@ -1,6 +1,7 @@
 package org.bilane.kernel.cell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -50,26 +51,23 @@ class CellOrderTest {
         }
 
         for (int slices : new int[] {1, 2, 3, 7}) {
-            order(x, y, from, n, slices, false);
-            requireOrder(expected, u, v, n);
-            order(x, y, from, n, slices, true);
-            requireOrder(expected, u, v, n);
+            for (CellOrder.Way way : CellOrder.Way.values()) {
+                if (slices == 1 || way != CellOrder.Way.LOCATED_TWICE) {
+                    order(x, y, from, n, slices, way);
+                    requireOrder(expected, u, v, n);
+                }
+            }
         }
     }
 
-    private void order(double[] x, double[] y, int from, int n, int slices, boolean direct) {
-        MemorySegment memory = Arena.ofAuto().allocate(CellOrder.bytes(n, CELLS, slices), Double.BYTES);
+    private void order(double[] x, double[] y, int from, int n, int slices, CellOrder.Way way) {
+        MemorySegment memory = Arena.ofAuto().allocate(CellOrder.bytes(n, CELLS, slices, way), Double.BYTES);
         memory.fill((byte) 0x55);
-        order.begin(memory, n, X_KNOTS.length, COLUMNS, slices);
+        order.begin(memory, n, X_KNOTS.length, COLUMNS, slices, way);
         MemorySegment xs = MemorySegment.ofArray(x);
         MemorySegment ys = MemorySegment.ofArray(y);
         for (int slice = slices - 1; slice >= 0; slice--) {
-            if (direct) {
-                order.count(located, xLocator, yLocator, xs, ys, from, slice);
-                order.write(located, xLocator, yLocator, xs, ys, from, slice);
-            } else {
-                order.order(scratch, xLocator, yLocator, xs, ys, from, slice);
-            }
+            order.order(scratch, xLocator, yLocator, xs, ys, from, slice);
         }
         order.addUp();
         fractions = new double[2 * n];
@@ -156,30 +154,83 @@ class CellOrderTest {
         }
     }
 
-    /** Whatever another thread makes of the points between the phases, as many are written as were counted. */
+    /** Cells are kept off-heap for long slices, unless there is an only slice with more than three cells a point. */
     @Test
-    void pointsThatChangeMeanwhileAreWrittenWhereTheyWereCounted() {
-        SplittableRandom random = new SplittableRandom(3);
+    void theWayFollowsFromPointsCellsAndSlices() {
+        assertEquals(CellOrder.Way.BY_INDEX, CellOrder.way(1 << 20, 2550, 32));
+        assertEquals(CellOrder.Way.CELLS_KEPT, CellOrder.way(1 << 20, 2550, 31));
+        assertEquals(CellOrder.Way.CELLS_KEPT, CellOrder.way(1 << 20, SliceScratch.CELLS + 1, 32));
+        assertEquals(CellOrder.Way.CELLS_KEPT, CellOrder.way(1 << 20, 3 << 20, 1));
+        assertEquals(CellOrder.Way.LOCATED_TWICE, CellOrder.way(1 << 20, (3 << 20) + 1, 1));
+    }
+
+    /** What another thread makes of points while they are ordered. */
+    private interface Change {
+        void make(double[] x, double[] y, int time);
+    }
+
+    private static final double[] OTHERS = {Double.NaN, Double.POSITIVE_INFINITY, -1e300, 1e300, 3.5};
+
+    /** Once all points are counted, they become others: all in one cell, or in those of before the first and the last. */
+    private static final List<Change> CHANGES = List.of(
+            (x, y, time) -> {
+                Arrays.setAll(x, i -> OTHERS[(i + time) % OTHERS.length]);
+                Arrays.setAll(y, i -> OTHERS[(i + time) / 3 % OTHERS.length]);
+            },
+            (x, y, time) -> {
+                Arrays.fill(x, time % 2 == 0 ? 99 : -99);
+                Arrays.fill(y, time % 2 == 0 ? 99 : -99);
+            });
+
+    /**
+     * Whatever another thread makes of the points between their counting and their writing, nothing is written elsewhere,
+     * and what is read of the order afterwards makes sense.
+     */
+    @Test
+    void pointsThatChangeMeanwhileAreWrittenNowhereElse() {
         int n = 1000;
-        double[] x = coordinates(n, () -> random.nextDouble(0, 4));
-        double[] y = coordinates(n, () -> random.nextDouble(-1, 10));
-        long bytes = CellOrder.bytes(n, CELLS, 2);
-        MemorySegment memory = Arena.ofAuto().allocate(bytes + 64, Double.BYTES);
-        memory.asSlice(bytes).fill((byte) 0x55);
-        MemorySegment xs = MemorySegment.ofArray(x);
-        MemorySegment ys = MemorySegment.ofArray(y);
-        order.begin(memory, n, X_KNOTS.length, COLUMNS, 2);
-        order.count(located, xLocator, yLocator, xs, ys, 0, 0);
-        order.count(located, xLocator, yLocator, xs, ys, 0, 1);
-        double[] others = {Double.NaN, Double.POSITIVE_INFINITY, -1e300, 1e300, 3.5};
-        Arrays.setAll(x, i -> others[i % others.length]);
-        Arrays.setAll(y, i -> others[i / 3 % others.length]);
-        order.write(located, xLocator, yLocator, xs, ys, 0, 1);
-        order.write(located, xLocator, yLocator, xs, ys, 0, 0);
-        order.addUp();
-        assertEquals(n, order.end(CELLS - 1));
-        for (long i = bytes; i < memory.byteSize(); i++) {
-            assertEquals(0x55, memory.get(ValueLayout.JAVA_BYTE, i), "byte behind the order");
+        for (CellOrder.Way way : List.of(CellOrder.Way.CELLS_KEPT, CellOrder.Way.LOCATED_TWICE)) {
+            int slices = way == CellOrder.Way.LOCATED_TWICE ? 1 : 2;
+            long bytes = CellOrder.bytes(n, CELLS, slices, way);
+            for (int time = 0; time < 4; time++) {
+                for (Change change : CHANGES) {
+                    SplittableRandom random = new SplittableRandom(3);
+                    double[] x = coordinates(n, () -> random.nextDouble(0, 4));
+                    double[] y = coordinates(n, () -> random.nextDouble(-1, 10));
+                    MemorySegment memory = Arena.ofAuto().allocate(bytes + 64, Double.BYTES);
+                    memory.fill((byte) 0x55);
+                    MemorySegment xs = MemorySegment.ofArray(x);
+                    MemorySegment ys = MemorySegment.ofArray(y);
+                    order.begin(memory, n, X_KNOTS.length, COLUMNS, slices, way);
+                    for (int slice = 0; slice < slices; slice++) {
+                        order.count(located, xLocator, yLocator, xs, ys, 0, slice);
+                    }
+                    change.make(x, y, time);
+                    for (int slice = slices - 1; slice >= 0; slice--) {
+                        order.write(located, xLocator, yLocator, xs, ys, 0, slice);
+                    }
+                    order.addUp();
+                    requireSense(n);
+                    for (long i = bytes; i < memory.byteSize(); i++) {
+                        assertEquals(0x55, memory.get(ValueLayout.JAVA_BYTE, i), way + ": byte behind the order");
+                    }
+                }
+            }
         }
+    }
+
+    /** Each place belongs to one cell, in ascending order, and has fractions. */
+    private void requireSense(int n) {
+        int at = 0;
+        for (int cell = 0; cell < CELLS; cell++) {
+            int end = order.end(cell);
+            assertTrue(end >= at && end <= n, "cell " + cell + " from " + at + " to " + end);
+            order.fractions(cell, at, end - at, new double[2 * (end - at)]);
+            if (end > at) {
+                assertEquals(cell, order.cellAt(at));
+            }
+            at = end;
+        }
+        assertEquals(n, at);
     }
 }

@@ -3,6 +3,8 @@ package org.bilane.kernel.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import org.bilane.kernel.EvaluationPlan.Phase;
 import org.bilane.kernel.Route;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +40,8 @@ class ChunkPlanTest {
         assertEquals(166_464, ChunkPlan.tableBytes(Route.SUMS_IN_ORDER, reference(1_000_000)));
         assertEquals(1_600, ChunkPlan.tableBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
         assertEquals(76_128, ChunkPlan.scratchBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
-        assertEquals(261_924, ChunkPlan.sliceBytes(Route.SUMS_BY_CELL, reference(1_000_000), 6288));
+        assertEquals(List.of(168_728L, 261_720L, 73_728L, 77_728L),
+                PlannedPhases.of(Route.SUMS_BY_CELL, reference(1_000_000), 6288).stream().map(Phase::bytes).toList());
     }
 
     /** What is used together fits where it can; else slices fill half of the share, but no more. */
@@ -72,9 +75,14 @@ class ChunkPlanTest {
             for (int n : new int[] {2, 10, 50, 200, 1000}) {
                 Shape shape = shape(1L << 50, 50, n);
                 long chunk = new ChunkPlan(l2, 0).chunkPoints(Route.SUMS_BY_CELL, shape, 2);
-                long bytes = ChunkPlan.sliceBytes(Route.SUMS_BY_CELL, shape, chunk);
+                List<Phase> phases = PlannedPhases.of(Route.SUMS_BY_CELL, shape, chunk);
+                assertEquals(List.of("count points", "order points", "collect moments", "contract moments"),
+                        phases.stream().map(Phase::name).toList());
+                long bytes = phases.get(1).bytes();
+                assertTrue(phases.get(0).bytes() <= Math.max(bytes, 40 << 10), "counting uses more than ordering");
                 assertTrue(bytes <= l2 || chunk == (shape.nodes() / 2 & -8), bytes + " of " + l2 + " for " + n);
-                assertTrue(bytes > l2 - 400 || chunk == 1 << 15 || chunk == (shape.nodes() / 2 & -8));
+                assertTrue(bytes > l2 - 400 - 4 * shape.columns() || chunk == 1 << 15
+                        || chunk == (shape.nodes() / 2 & -8), bytes + " of " + l2 + " for " + n);
             }
         }
     }

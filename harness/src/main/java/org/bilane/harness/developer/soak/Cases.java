@@ -3,7 +3,10 @@ package org.bilane.harness.developer.soak;
 import org.bilane.kernel.reference.RandomCase;
 import org.bilane.kernel.reference.RandomCases;
 
-/** The cases of one caller, one after the other: of many surfaces, of many points, of many knots. Not thread-safe. */
+/**
+ * The cases of one caller, one after the other: of many surfaces, of many points, of many knots, and of many surfaces
+ * and points on few knots, whose sums go through moments. Not thread-safe.
+ */
 final class Cases {
     private final RandomCases[] kinds;
     private int next;
@@ -19,6 +22,7 @@ final class Cases {
             new RandomCases(seed, new RandomCases.Bounds(1, 200, 2, 6, 0, 400)),
             new RandomCases(seed, new RandomCases.Bounds(1, 24, 2, 20, 0, 20_000)),
             new RandomCases(seed, new RandomCases.Bounds(1, 6, 2, 60, 20_000, 150_000)),
+            new RandomCases(seed, new RandomCases.Bounds(40, 80, 2, 3, 3000, 8000)),
         };
     }
 

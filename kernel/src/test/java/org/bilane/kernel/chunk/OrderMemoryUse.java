@@ -1,0 +1,30 @@
+package org.bilane.kernel.chunk;
+
+/** What calls of this process have of the memory in which they order their points. */
+public final class OrderMemoryUse {
+    /** The most bytes of all calls together. */
+    public static final long BOUND = OrderMemory.BOUND;
+    /** The most bytes that are kept for later calls. */
+    public static final long MOST_IDLE = OrderMemory.MOST_IDLE;
+
+    private OrderMemoryUse() {
+    }
+
+    /**
+     * What calls under way have, and what waits for later ones.
+     *
+     * @return bytes
+     */
+    public static long allBytes() {
+        return OrderMemory.shared().allBytes();
+    }
+
+    /**
+     * What waits for later calls.
+     *
+     * @return bytes
+     */
+    public static long idleBytes() {
+        return OrderMemory.shared().idleBytes();
+    }
+}
