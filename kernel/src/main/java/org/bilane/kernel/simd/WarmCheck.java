@@ -7,11 +7,13 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
+import org.bilane.kernel.moment.CellMoments;
+import org.bilane.kernel.moment.MomentDegree;
 
 /**
- * Whether loops of this package stop making objects once they are warm, on this JVM: a few of them, with all that they
- * do to bits, masks, sums and quotients, run on small data until several rounds have allocated nothing, or until
- * patience ends.
+ * Whether loops of this package stop making objects once they are warm, on this JVM: a few of them, with each operation
+ * on vectors that any of them has, and those that keep the most vectors at once, run on small data until several rounds
+ * have allocated nothing, or until patience ends.
  */
 public final class WarmCheck {
     private static final int COUNT = 64;
@@ -28,6 +30,7 @@ public final class WarmCheck {
     private final MemorySegment powers;
     private final MemorySegment nodes;
     private final MemorySegment rows;
+    private final CellMoments moments = new CellMoments();
 
     private WarmCheck(Arena arena) {
         powers = arena.allocate(NODE_BYTES, COUNT);
@@ -71,6 +74,7 @@ public final class WarmCheck {
         return clean == CLEAN_ROUNDS;
     }
 
+    /** Any finite numbers will do: nobody reads the results. */
     private void call() {
         SurfaceLoops.expFull(values, COUNT, rows, 0);
         RunRows.middles(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, COUNT, rows, 0, NODE_BYTES);
@@ -83,5 +87,13 @@ public final class WarmCheck {
         // A logarithm, which is in a coordinate's place afterwards, need not be positive.
         Arrays.fill(coordinates, 2.5);
         LogLoops.apply(LogBase.TEN, coordinates, COUNT);
+        moments.begin(MomentDegree.EIGHT);
+        MomentLoops.powersTo8(moments.u, POINTS);
+        MomentLoops.addProducts(moments.u, CellMoments.ROW, moments.v, CellMoments.ROW, POINTS, moments.partial, 0,
+                4 * CellMoments.PARTIAL_SUMS);
+        ContractionLoops.contract10(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, moments.moments, values, 1, COUNT, rows, 0);
+        if (VectorWidth.LANES == TurnLoops.LANES) {
+            TurnLoops.turn(nodes, 0, TurnLoops.LANES * Double.BYTES, TurnLoops.LANES, rows, 0, NODE_BYTES / 2);
+        }
     }
 }
