@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +41,9 @@ class LargeMemoryTest {
         Path meminfo = Path.of("/proc/meminfo");
         List<String> lines = Files.isReadable(meminfo) ? Files.readAllLines(meminfo) : List.of();
         // Older kernels, and some that only look like Linux, have no such line.
-        return lines.stream().filter(line -> line.startsWith("MemAvailable:")).map(line -> line.replaceAll("\\D", ""))
-                .filter(kib -> !kib.isEmpty()).mapToLong(kib -> Long.parseLong(kib) * 1024).findFirst()
-                .orElseGet(() -> ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                        .getFreeMemorySize());
+        OptionalLong kib = WorkerThreads.kib(lines, "MemAvailable");
+        return kib.isPresent() ? kib.getAsLong() * 1024
+                : ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getFreeMemorySize();
     }
 
     /** The values are ix + k / 8, so that interpolation has a result that can be told beforehand. */

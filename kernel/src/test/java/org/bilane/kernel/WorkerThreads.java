@@ -1,6 +1,5 @@
 package org.bilane.kernel;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What Linux counts of this process and of the workers in it. */
 final class WorkerThreads {
@@ -44,18 +44,30 @@ final class WorkerThreads {
     private static long cpuNanos(Path thread) {
         try {
             Path file = thread.resolve("schedstat");
-            assumeTrue(Files.isReadable(file), "needs a kernel that tells how long threads ran: " + file);
-            String[] fields = Files.readString(file).strip().split("\\s+");
-            assertEquals(3, fields.length);
-            return Long.parseLong(fields[0]);
+            OptionalLong nanos = Files.isReadable(file) ? nanos(Files.readString(file)) : OptionalLong.empty();
+            assumeTrue(nanos.isPresent(), "needs a kernel that tells how long threads ran: " + file);
+            return nanos.getAsLong();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The first number of a schedstat file: nanoseconds on a CPU. */
+    static OptionalLong nanos(String schedstat) {
+        String first = schedstat.strip().split("\\s+")[0];
+        return first.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(first)) : OptionalLong.empty();
+    }
+
     /** Resident memory of the process, in KiB. */
     static long residentKib() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream().filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow();
+        OptionalLong kib = kib(Files.readAllLines(Path.of("/proc/self/status")), "VmRSS");
+        assumeTrue(kib.isPresent(), "needs a kernel that tells how much memory is resident");
+        return kib.getAsLong();
+    }
+
+    /** A size in lines such as {@code VmRSS: 1234 kB}; empty where none tells it. */
+    static OptionalLong kib(List<String> lines, String name) {
+        return lines.stream().filter(line -> line.matches(name + ":\\s*\\d{1,15}\\s+kB\\s*"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package org.bilane.harness.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,8 @@ final class EvalCalls {
     InProcess call(String command, String arguments) {
         List<String> all = new ArrayList<>(List.of(command));
         for (String argument : arguments.strip().split(" +")) {
-            all.add(argument.startsWith("@") ? folder.resolve(argument.substring(1)).toString() : argument);
+            // Not by a Path: some names that are tried are none in the locale's encoding.
+            all.add(argument.startsWith("@") ? folder + File.separator + argument.substring(1) : argument);
         }
         return InProcess.run(all.toArray(String[]::new));
     }

@@ -4,17 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bilane.harness.file.FileNames;
 import org.bilane.harness.npy.NpyArray;
+import org.bilane.kernel.ExecutionPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +208,26 @@ class RunCommandTest {
 
         assertTrue(Files.isSymbolicLink(link));
         assertTrue(Files.exists(real.resolve("sums.npy")));
+    }
+
+    /** Digests as sha256sum prints them, which .ci/aarch64 checks too. They change with the order of sums alone. */
+    @Test
+    void savedResultsHaveTheSameBitsEverywhere() throws Exception {
+        assumeTrue(ExecutionPath.chosen().fma(), "without FMA the bits are others");
+        InProcess run = InProcess.run("run", "--job", "values", "--n", "50", "--point-count", "20000", "--threads", "2",
+                "--reps", "1", "--save", folder.toString(), "--json");
+
+        assertEquals(0, run.status(), run.err());
+        List<String> expected;
+        try (InputStream in = RunCommandTest.class.getResourceAsStream("saved-run.sha256")) {
+            expected = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+        List<String> found = new ArrayList<>();
+        for (String name : List.of("out.npy", "points.npy", "sums.npy", "z.npy")) {
+            byte[] bytes = Files.readAllBytes(folder.resolve(name));
+            found.add(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)) + "  " + name);
+        }
+        assertEquals(expected, found);
     }
 
     private static void assertValues(double[] out, double[] z, double[] points, int surfaces,

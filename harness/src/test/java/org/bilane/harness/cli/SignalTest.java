@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bilane.harness.file.FileNames;
 import org.bilane.harness.npy.NpyWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -100,9 +101,24 @@ class SignalTest {
 
     /** A shell ignores SIGINT on behalf of its background jobs, and children inherit that. */
     private static boolean interruptsAreIgnored() throws IOException {
-        String mask = Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("SigIgn:")).findFirst().orElse("SigIgn: 0").substring(7).strip();
-        return (Long.parseUnsignedLong(mask, 16) & 2) != 0;
+        Path status = Path.of("/proc/self/status");
+        return Files.isReadable(status) && interruptsAreIgnored(Files.readAllLines(status));
+    }
+
+    private static boolean interruptsAreIgnored(List<String> status) {
+        return status.stream().filter(line -> line.matches("SigIgn:\\s*[0-9a-f]{1,16}\\s*")).findFirst()
+                .map(line -> Long.parseUnsignedLong(line.substring(line.indexOf(':') + 1).strip(), 16))
+                .map(mask -> (mask & 2) != 0).orElse(false);
+    }
+
+    @Test
+    void ignoredSignalsAreReadFromAnyDescription() {
+        assertTrue(interruptsAreIgnored(List.of("Name:\tjava", "SigIgn:\t0000000000000006", "SigCgt:\t0")));
+        assertTrue(interruptsAreIgnored(List.of("SigIgn:  8000000000000002 ")));
+        assertFalse(interruptsAreIgnored(List.of("SigIgn:\t0000000000000001")));
+        for (String line : List.of("", "SigIgn:", "SigIgn:\t", "SigIgn:\tnone", "SigCgt:\t0000000000000002")) {
+            assertFalse(interruptsAreIgnored(List.of("Name:\tjava", line)), line);
+        }
     }
 
     private Process start(String... args) throws IOException {

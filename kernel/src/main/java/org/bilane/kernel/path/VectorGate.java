@@ -7,7 +7,7 @@ import org.bilane.kernel.arith.Fma;
 /** What stands against the vector path in this JVM. */
 final class VectorGate {
     /** Some tenths of a second are needed; a busy machine takes longer. */
-    private static final long PATIENCE_NANOS = 2_000_000_000L;
+    private static final long PATIENCE_NANOS = 4_000_000_000L;
     private static final int OPTIMIZING_TIER = 4;
     private static final int LEAST_BITS = 128;
 

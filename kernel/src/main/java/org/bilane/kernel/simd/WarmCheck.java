@@ -5,13 +5,13 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
+import org.bilane.kernel.moment.CellMoments;
 
 /**
- * Whether loops of this package stop making objects once they are warm, on this JVM: a few of them, with all that they
- * do to bits, masks, sums and quotients, run on small data until several rounds have allocated nothing, or until
- * patience ends.
+ * Whether loops of this package stop making objects once they are warm, on this JVM: a few of them, with each operation
+ * on vectors that any of them has, and those that keep the most vectors at once, run on small data until several rounds
+ * have allocated nothing, or until patience ends.
  */
 public final class WarmCheck {
     private static final int COUNT = 64;
@@ -23,14 +23,12 @@ public final class WarmCheck {
     private static final long NODE_BYTES = COUNT * Double.BYTES;
 
     private final double[] values = new double[COUNT];
-    private final double[] fractions = new double[2 * POINTS];
     private final double[] coordinates = new double[COUNT];
-    private final MemorySegment powers;
     private final MemorySegment nodes;
     private final MemorySegment rows;
+    private final CellMoments moments = new CellMoments();
 
     private WarmCheck(Arena arena) {
-        powers = arena.allocate(NODE_BYTES, COUNT);
         nodes = arena.allocate(4 * NODE_BYTES, COUNT);
         rows = arena.allocate(ROWS * NODE_BYTES, COUNT);
     }
@@ -71,17 +69,21 @@ public final class WarmCheck {
         return clean == CLEAN_ROUNDS;
     }
 
+    /**
+     * As few loops as have all operations: each of them costs time while its vectors are objects still. Any finite
+     * numbers will do, as nobody reads the results.
+     */
     private void call() {
         SurfaceLoops.expFull(values, COUNT, rows, 0);
         RunRows.middles(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, COUNT, rows, 0, NODE_BYTES);
-        RunLoops.expDeviation8(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, fractions, 0, POINTS, COUNT, rows, 0, NODE_BYTES,
-                1);
-        RunRows.addTerms(COUNT, rows, 0, NODE_BYTES);
-        PowerLoops.bounded(ExpBase.TEN, powers, 0, COUNT);
-        powers.fill((byte) 0);
-        PowerLoops.full(ExpBase.TEN, powers, 0, COUNT);
         // A logarithm, which is in a coordinate's place afterwards, need not be positive.
         Arrays.fill(coordinates, 2.5);
         LogLoops.apply(LogBase.TEN, coordinates, COUNT);
+        MomentLoops.addProducts(moments.u, CellMoments.ROW, moments.v, CellMoments.ROW, POINTS, moments.partial, 0,
+                4 * CellMoments.PARTIAL_SUMS);
+        ContractionLoops.contract10(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, moments.moments, values, 1, COUNT, rows, 0);
+        if (VectorWidth.LANES == TurnLoops.LANES) {
+            TurnLoops.turn(nodes, 0, TurnLoops.LANES * Double.BYTES, TurnLoops.LANES, rows, 0, NODE_BYTES / 2);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A process that answers requests, a line each, with words separated by tabs: the protocol of all peers. It ends at the
@@ -99,11 +100,16 @@ final class LineProcess implements AutoCloseable {
     }
 
     private String[] read() throws IOException {
-        Future<?> killer = WATCHDOG.schedule(process::destroyForcibly, secondsToAnswer, TimeUnit.SECONDS);
+        // Set before the end: with one CPU the end of the answers is read while the killer has not returned.
+        AtomicBoolean killed = new AtomicBoolean();
+        Future<?> killer = WATCHDOG.schedule(() -> {
+            killed.set(true);
+            process.destroyForcibly();
+        }, secondsToAnswer, TimeUnit.SECONDS);
         try {
             String line = answers.readLine();
             if (line == null) {
-                throw new IOException(killer.isDone()
+                throw new IOException(killed.get()
                         ? "no answer within " + secondsToAnswer + " s"
                         : lastWords());
             }

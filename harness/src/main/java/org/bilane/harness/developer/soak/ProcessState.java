@@ -3,9 +3,13 @@ package org.bilane.harness.developer.soak;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What this process holds.
@@ -20,7 +24,7 @@ public record ProcessState(OptionalLong residentBytes, long heapCommittedBytes, 
     private static final long MILLIS_BETWEEN_COLLECTIONS = 200;
     private static final long SETTLED_BYTES = 1 << 20;
     private static final Path STATUS = Path.of("/proc/self/status");
-    private static final String RESIDENT = "VmRSS:";
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d{1,15})\\s+kB\\s*");
 
     /**
      * The state without garbage and free memory, as far as the JVM gives it back when it is asked to.
@@ -59,19 +63,21 @@ public record ProcessState(OptionalLong residentBytes, long heapCommittedBytes, 
 
     private static OptionalLong resident() {
         try {
-            for (String line : Files.readAllLines(STATUS)) {
-                if (line.startsWith(RESIDENT)) {
-                    return OptionalLong.of(bytes(line.substring(RESIDENT.length()).strip()));
-                }
-            }
+            return resident(Files.readAllLines(STATUS, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             // Another system.
+            return OptionalLong.empty();
         }
-        return OptionalLong.empty();
     }
 
-    /** The kernel writes all of its sizes as {@code 1234 kB}, which are KiB. */
-    private static long bytes(String size) {
-        return Long.parseLong(size.substring(0, size.indexOf(' '))) * 1024;
+    /**
+     * Resident memory, as the lines of a status file tell it: {@code VmRSS: 1234 kB}, which are KiB.
+     *
+     * @param status the lines
+     * @return bytes; empty where no line tells them
+     */
+    static OptionalLong resident(List<String> status) {
+        return status.stream().map(RESIDENT::matcher).filter(Matcher::matches)
+                .mapToLong(line -> Long.parseLong(line.group(1)) * 1024).findFirst();
     }
 }
