@@ -31,15 +31,16 @@ public final class OrderedSums {
     /**
      * Sums one block.
      *
-     * @param call what to sum, in order
+     * @param plan what to sum, in order
      * @param block the block's number
      * @param scratch the calling thread's
      * @param sums off-heap, receives a sum for each surface of each family
      * @param at the index of the first of them
      */
-    public void sum(Call call, long block, Scratch scratch, MemorySegment sums, long at) {
-        long from = block * call.blockLength;
-        long to = Math.min(from + call.blockLength, call.points);
+    public void sum(SumsPlan plan, long block, Scratch scratch, MemorySegment sums, long at) {
+        Call call = plan.call();
+        long from = block * plan.blockLength;
+        long to = Math.min(from + plan.blockLength, call.points);
         scratch.lanes(SumBlocks.PARTIAL_SUMS * call.laneBytes());
         for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
             int n = (int) Math.min(Scratch.POINTS, to - chunk);

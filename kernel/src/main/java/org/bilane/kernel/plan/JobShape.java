@@ -22,18 +22,4 @@ public interface JobShape {
      * @return N
      */
     long nodes();
-
-    /**
-     * The nodes in a row of constant ix.
-     *
-     * @return ny + 1
-     */
-    int columns();
-
-    /**
-     * The points of a block that is summed by itself.
-     *
-     * @return points; of no meaning for values
-     */
-    long blockPoints();
 }

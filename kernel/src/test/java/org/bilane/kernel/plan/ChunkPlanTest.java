@@ -13,11 +13,11 @@ class ChunkPlanTest {
     private static final long MANY = 10_000_000;
     private static final long I3_L2 = 256 << 10;
 
-    private record Shape(long points, int surfaces, long nodes, int columns, long blockPoints) implements JobShape {
+    private record Shape(long points, int surfaces, long nodes) implements JobShape {
     }
 
     private static Shape shape(long points, int surfaces, int n) {
-        return new Shape(points, surfaces, (n + 1L) * (n + 1L), n + 1, Math.max(points / 16, 1));
+        return new Shape(points, surfaces, (n + 1L) * (n + 1L));
     }
 
     private static Shape reference(long points) {
@@ -116,7 +116,7 @@ class ChunkPlanTest {
                 shape(Long.MAX_VALUE, 1, 2), 1);
         assertTrue(chunk > 1L << 57, chunk + " points");
         assertEquals(0, chunk % 8);
-        Shape largest = new Shape(MANY, 1 << 20, Integer.MAX_VALUE, Integer.MAX_VALUE / 2, 1 << 20);
+        Shape largest = new Shape(MANY, 1 << 20, Integer.MAX_VALUE);
         assertEquals(64, new ChunkPlan(I3_L2, 0).chunkPoints(Route.VALUES_BY_POINT, largest, 2));
         assertTrue(ChunkPlan.tableBytes(Route.VALUES_BY_POINT, largest) > 0);
         assertEquals(MANY / 2, new ChunkPlan(I3_L2, Long.MAX_VALUE).chunkPoints(Route.VALUES_BY_PLANE,
