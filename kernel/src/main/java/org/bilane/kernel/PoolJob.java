@@ -270,12 +270,12 @@ final class PoolJob implements Tasks {
         }
     }
 
-    private static RuntimeException forCaller(Throwable failure) {
+    private RuntimeException forCaller(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             // Callers who know what to do about it must find it under its name.
             throw (OutOfMemoryError) new OutOfMemoryError("in a worker: " + failure.getMessage()).initCause(failure);
         }
-        return Failures.forCaller(Segments.explained(failure));
+        return Failures.forCaller(Segments.explained(failure, request.call()));
     }
 
     /** Lets go of the caller's memory. */

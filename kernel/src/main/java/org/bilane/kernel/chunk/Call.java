@@ -229,6 +229,23 @@ public final class Call implements JobShape {
     }
 
     /**
+     * Whether memory of the call is gone, so that work on it fails.
+     *
+     * @return true if points, surfaces or an output are closed
+     */
+    public boolean hasClosedMemory() {
+        boolean closed = isClosed(x) || isClosed(y) || isClosed(dx) || isClosed(dy);
+        for (int f = 0; f < families; f++) {
+            closed |= !tables[f].isOpen() || isClosed(outputs[f]);
+        }
+        return closed;
+    }
+
+    private static boolean isClosed(MemorySegment segment) {
+        return segment != null && !segment.scope().isAlive();
+    }
+
+    /**
      * Stores sums where the caller wants them.
      *
      * @param sums begins with a sum for each surface of each family, in order
