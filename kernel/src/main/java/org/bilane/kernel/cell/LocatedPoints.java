@@ -8,6 +8,9 @@ import java.lang.foreign.ValueLayout;
  * of one thread, filled again for each chunk.
  */
 public final class LocatedPoints {
+    /** What is kept of a point, while it is located too. */
+    public static final int POINT_BYTES = 2 * Integer.BYTES + 3 * Double.BYTES;
+
     private final int[] cells;
     private final int[] columns;
     private final double[] u;

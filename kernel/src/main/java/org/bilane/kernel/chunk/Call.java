@@ -7,7 +7,6 @@ import org.bilane.kernel.Transform;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.AxisSlopes;
 import org.bilane.kernel.path.Finish;
-import org.bilane.kernel.plan.JobShape;
 import org.bilane.kernel.table.NodeTable;
 
 /**

@@ -9,8 +9,8 @@ import org.bilane.kernel.table.NodeTable;
 
 /** Stores the values at a range of points, chunk by chunk. Stateless; the scratch is the calling thread's. */
 public final class ChunkValues {
-    /** Surfaces of a tile. */
-    private static final int TILE_SURFACES = 64;
+    /** The most surfaces of a tile. */
+    public static final int TILE_SURFACES = 64;
 
     private final SurfaceKernels kernels;
 

@@ -18,9 +18,9 @@ import org.bilane.kernel.table.SurfacePlanes;
  */
 public final class Scratch {
     /** The most points that are located at a time. */
-    static final int POINTS = SumBlocks.UNIT;
+    public static final int POINTS = SumBlocks.UNIT;
     /** Doubles of a tile of values: half of the smallest usual L1. */
-    static final int TILE = 2048;
+    public static final int TILE = 2048;
     private static final long ALIGNMENT = 64;
     private static final long CLEARED_BYTES = 1 << 30;
 

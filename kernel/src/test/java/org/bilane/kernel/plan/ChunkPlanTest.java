@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.bilane.kernel.Route;
+import org.bilane.kernel.chunk.JobShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +38,7 @@ class ChunkPlanTest {
         assertEquals(20_808, ChunkPlan.tableBytes(Route.VALUES_BY_PLANE, reference(1_000_000)));
         assertEquals(166_464, ChunkPlan.tableBytes(Route.SUMS_IN_ORDER, reference(1_000_000)));
         assertEquals(1_600, ChunkPlan.tableBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
-        assertEquals(76_128, ChunkPlan.scratchBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
+        assertEquals(76_768, ChunkPlan.scratchBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
         assertEquals(261_924, ChunkPlan.sliceBytes(Route.SUMS_BY_CELL, reference(1_000_000), 6288));
     }
 

@@ -1,4 +1,4 @@
-package org.bilane.kernel.plan;
+package org.bilane.kernel.chunk;
 
 /** What a plan depends on. */
 public interface JobShape {
