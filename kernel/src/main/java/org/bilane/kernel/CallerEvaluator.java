@@ -107,7 +107,6 @@ final class CallerEvaluator implements Evaluator {
             } else {
                 sumInOrder(workspace, plan);
             }
-            workspace.sums.store(plan.call());
             outcome = Outcome.COMPLETE;
         } catch (IllegalStateException e) {
             throw explained(e, plan.call());
@@ -117,11 +116,17 @@ final class CallerEvaluator implements Evaluator {
     }
 
     private static void sumInOrder(Workspace workspace, SumsPlan plan) {
+        MemorySegment output = plan.onlyOutput();
+        if (output != null) {
+            workspace.orderedSums.sum(plan, 0, workspace.scratch, output, 0);
+            return;
+        }
         workspace.sums.begin(plan, 1);
         for (long block = 0; block < plan.blocks(); block++) {
             workspace.orderedSums.sum(plan, block, workspace.scratch, workspace.sums.blocks(), 0);
             workspace.sums.addRanges(1);
         }
+        workspace.sums.store(plan.call());
     }
 
     private static void sumByCell(Workspace workspace, SumsPlan plan) {
@@ -134,6 +139,7 @@ final class CallerEvaluator implements Evaluator {
         try {
             phases.begin(plan, slices, piece.segment());
             phases.runAll(workspace.scratch, sums.blocks(), sums);
+            sums.store(plan.call());
         } finally {
             phases.end();
             OrderMemory.shared().give(piece);

@@ -263,12 +263,16 @@ public final class Call implements JobShape {
         yLocator = null;
         x = null;
         y = null;
-        Arrays.fill(tables, 0, families, null);
-        Arrays.fill(outputs, 0, families, null);
-        dx = null;
-        dy = null;
-        xSlopes = null;
-        ySlopes = null;
+        for (int f = 0; f < families; f++) {
+            tables[f] = null;
+            outputs[f] = null;
+        }
+        if (xSlopes != null) {
+            dx = null;
+            dy = null;
+            xSlopes = null;
+            ySlopes = null;
+        }
         families = 0;
         number++;
     }

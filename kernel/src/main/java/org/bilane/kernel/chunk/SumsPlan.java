@@ -1,5 +1,6 @@
 package org.bilane.kernel.chunk;
 
+import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.Route;
 import org.bilane.kernel.sum.SumOrder;
 
@@ -32,7 +33,17 @@ public final class SumsPlan {
         int cells = asked.tables[0].cells();
         grouped = SumOrder.isGrouped(asked.points, cells);
         blockLength = SumOrder.blockLength(asked.points, cells);
-        blocks = SumOrder.blocks(asked.points, cells);
+        // Few points are not worth a division.
+        blocks = asked.points <= blockLength ? Math.min(asked.points, 1) : Math.ceilDiv(asked.points, blockLength);
+    }
+
+    /**
+     * Where the sums can be stored as they are taken.
+     *
+     * @return the output of an only family whose points are summed at once; null if there is none
+     */
+    public MemorySegment onlyOutput() {
+        return call.families == 1 && isOnePart() ? call.outputs[0] : null;
     }
 
     /**
