@@ -113,8 +113,8 @@ public abstract sealed class AxisLocator
      *
      * @param coordinates the coordinates, from index 0; may be overwritten with anything
      * @param n how many
-     * @param cells receives the cells of the run, from index 0
-     * @param fractions receives the fractions, from index 0
+     * @param cells receives the cells of the run, from index 0; what lies behind them may be overwritten
+     * @param fractions receives the fractions, from index 0; what lies behind them may be overwritten
      */
     public abstract void locate(double[] coordinates, int n, int[] cells, double[] fractions);
 

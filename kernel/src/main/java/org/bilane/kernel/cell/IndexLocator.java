@@ -7,6 +7,9 @@ package org.bilane.kernel.cell;
 final class IndexLocator extends AxisLocator {
     private static final int LEAST_EXPONENT = -500;
 
+    private static final int FEW = 8;
+    private static final int WHOLE = 16;
+
     private final double last;
     private final double cellsPerUnit;
 
@@ -32,15 +35,30 @@ final class IndexLocator extends AxisLocator {
 
     @Override
     public void locate(double[] coordinates, int n, int[] cells, double[] fractions) {
+        // C2 makes vectors of a loop that it has seen run for long. So few have a loop of their own, and many are
+        // rounded up to whole vectors, where there is room.
+        if (n <= FEW) {
+            for (int i = 0; i < n; i++) {
+                locate(coordinates, i, last, cellsPerUnit, cells, fractions);
+            }
+            return;
+        }
         double greatest = last;
         double scale = cellsPerUnit;
-        for (int i = 0; i < n; i++) {
-            // A NaN passes min and max, and its cell is 0. C2 compiles this loop to vectors.
-            double scaled = Math.min(Math.max(coordinates[i], 0), greatest) * scale;
-            int cell = (int) scaled;
-            cells[i] = cell;
-            fractions[i] = scaled - cell;
+        int room = Math.min(coordinates.length, Math.min(cells.length, fractions.length));
+        int whole = Math.min((n + WHOLE - 1) & -WHOLE, room);
+        for (int i = 0; i < whole; i++) {
+            locate(coordinates, i, greatest, scale, cells, fractions);
         }
+    }
+
+    private static void locate(double[] coordinates, int i, double greatest, double scale, int[] cells,
+            double[] fractions) {
+        // A NaN passes min and max, and its cell is 0.
+        double scaled = Math.min(Math.max(coordinates[i], 0), greatest) * scale;
+        int cell = (int) scaled;
+        cells[i] = cell;
+        fractions[i] = scaled - cell;
     }
 
     @Override
