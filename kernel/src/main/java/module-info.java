@@ -11,10 +11,4 @@ module org.bilane.kernel {
     exports org.bilane.kernel.file to org.bilane.harness;
     exports org.bilane.kernel.sum to org.bilane.harness;
     exports org.bilane.kernel.work to org.bilane.harness;
-    // For a benchmark of single phases.
-    exports org.bilane.kernel.cell to org.bilane.harness;
-    exports org.bilane.kernel.exp to org.bilane.harness;
-    exports org.bilane.kernel.moment to org.bilane.harness;
-    exports org.bilane.kernel.path to org.bilane.harness;
-    exports org.bilane.kernel.table to org.bilane.harness;
 }

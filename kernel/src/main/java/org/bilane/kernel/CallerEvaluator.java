@@ -3,8 +3,11 @@ package org.bilane.kernel;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.bilane.kernel.cell.SliceScratch;
+import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.CellPhases;
 import org.bilane.kernel.chunk.OrderMemory;
+import org.bilane.kernel.chunk.SumsPlan;
+import org.bilane.kernel.chunk.ValuesPlan;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.watch.Outcome;
 import org.bilane.kernel.work.Crew;
@@ -22,11 +25,11 @@ final class CallerEvaluator implements Evaluator {
     public double total(Surfaces surfaces, Points points, Transform transform) {
         Workspace workspace = workspaces.take();
         try {
-            Requests.total(workspace.call, surfaces, points, transform);
+            workspace.request.total(surfaces, points, transform);
             sumBlocks(workspace);
             return workspace.sums.total();
         } finally {
-            workspace.call.end();
+            workspace.request.end();
             workspaces.give(workspace);
         }
     }
@@ -35,10 +38,10 @@ final class CallerEvaluator implements Evaluator {
     public void sums(Surfaces surfaces, Points points, Transform transform, MemorySegment sums) {
         Workspace workspace = workspaces.take();
         try {
-            Requests.sums(workspace.call, surfaces, points, transform, sums);
+            workspace.request.sums(surfaces, points, transform, sums);
             sumBlocks(workspace);
         } finally {
-            workspace.call.end();
+            workspace.request.end();
             workspaces.give(workspace);
         }
     }
@@ -47,10 +50,10 @@ final class CallerEvaluator implements Evaluator {
     public void sums(List<Surfaces> families, Points points, Transform transform, List<MemorySegment> sums) {
         Workspace workspace = workspaces.take();
         try {
-            Requests.sums(workspace.call, families, points, transform, sums);
+            workspace.request.sums(families, points, transform, sums);
             sumBlocks(workspace);
         } finally {
-            workspace.call.end();
+            workspace.request.end();
             workspaces.give(workspace);
         }
     }
@@ -59,10 +62,10 @@ final class CallerEvaluator implements Evaluator {
     public void values(Surfaces surfaces, Points points, Transform transform, Layout layout, MemorySegment values) {
         Workspace workspace = workspaces.take();
         try {
-            Requests.values(workspace.call, surfaces, points, transform, layout, values);
+            workspace.request.values(surfaces, points, transform, layout, values);
             storeValues(workspace);
         } finally {
-            workspace.call.end();
+            workspace.request.end();
             workspaces.give(workspace);
         }
     }
@@ -72,10 +75,10 @@ final class CallerEvaluator implements Evaluator {
             List<MemorySegment> values) {
         Workspace workspace = workspaces.take();
         try {
-            Requests.values(workspace.call, families, points, transform, layout, values);
+            workspace.request.values(families, points, transform, layout, values);
             storeValues(workspace);
         } finally {
-            workspace.call.end();
+            workspace.request.end();
             workspaces.give(workspace);
         }
     }
@@ -85,53 +88,58 @@ final class CallerEvaluator implements Evaluator {
             MemorySegment dx, MemorySegment dy) {
         Workspace workspace = workspaces.take();
         try {
-            Requests.gradients(workspace.call, surfaces, points, transform, layout, values, dx, dy);
+            workspace.request.gradients(surfaces, points, transform, layout, values, dx, dy);
             storeValues(workspace);
         } finally {
-            workspace.call.end();
+            workspace.request.end();
             workspaces.give(workspace);
         }
     }
 
     private static void sumBlocks(Workspace workspace) {
+        SumsPlan plan = workspace.sumsPlan;
+        plan.make(workspace.request.call());
         workspace.watch.begin();
         Outcome outcome = Outcome.FAILED;
         try {
-            Sums sums = workspace.sums;
-            workspace.call.planSums();
-            if (workspace.call.grouped()) {
-                sumByCell(workspace);
+            if (plan.grouped()) {
+                sumByCell(workspace, plan);
             } else {
-                sumInOrder(workspace);
+                sumInOrder(workspace, plan);
             }
-            sums.store(workspace.call);
             outcome = Outcome.COMPLETE;
         } catch (IllegalStateException e) {
-            throw explained(e);
+            throw explained(e, plan.call());
         } finally {
-            workspace.watch.end(workspace.call, "sums", 0, workspace.call.points(), outcome);
+            workspace.watch.end(plan.call(), plan.route(), 0, plan.call().points(), outcome);
         }
     }
 
-    private static void sumInOrder(Workspace workspace) {
-        workspace.sums.begin(workspace.call, 1);
-        long blocks = workspace.call.blocks();
-        for (long block = 0; block < blocks; block++) {
-            workspace.orderedSums.sum(workspace.call, block, workspace.scratch, workspace.sums.blocks(), 0);
+    private static void sumInOrder(Workspace workspace, SumsPlan plan) {
+        MemorySegment output = plan.onlyOutput();
+        if (output != null) {
+            workspace.orderedSums.sum(plan, 0, workspace.scratch, output, 0);
+            return;
+        }
+        workspace.sums.begin(plan, 1);
+        for (long block = 0; block < plan.blocks(); block++) {
+            workspace.orderedSums.sum(plan, block, workspace.scratch, workspace.sums.blocks(), 0);
             workspace.sums.addRanges(1);
         }
+        workspace.sums.store(plan.call());
     }
 
-    private static void sumByCell(Workspace workspace) {
+    private static void sumByCell(Workspace workspace, SumsPlan plan) {
         CellPhases phases = workspace.phases;
         Sums sums = workspace.sums;
-        sums.begin(workspace.call, workspace.call.ranges());
-        int slices = CellPhases.slices(workspace.call, SliceScratch.POINTS);
-        OrderMemory.Piece piece = OrderMemory.shared().takeUninterrupted(CellPhases.orderBytes(workspace.call, slices),
+        sums.begin(plan, plan.ranges());
+        int slices = CellPhases.slices(plan, SliceScratch.POINTS);
+        OrderMemory.Piece piece = OrderMemory.shared().takeUninterrupted(CellPhases.orderBytes(plan, slices),
                 !Crew.isWorkerOfAny());
         try {
-            phases.begin(workspace.call, slices, piece.segment());
+            phases.begin(plan, slices, piece.segment());
             phases.runAll(workspace.scratch, sums.blocks(), sums);
+            sums.store(plan.call());
         } finally {
             phases.end();
             OrderMemory.shared().give(piece);
@@ -139,20 +147,21 @@ final class CallerEvaluator implements Evaluator {
     }
 
     private static void storeValues(Workspace workspace) {
+        ValuesPlan plan = workspace.valuesPlan;
+        plan.make(workspace.request.call(), PathChoice.get().kernels().turnsTilesInRegisters());
         workspace.watch.begin();
         Outcome outcome = Outcome.FAILED;
         try {
-            workspace.call.planValues(PathChoice.get().kernels().turnsTilesInRegisters());
-            workspace.chunkValues.store(workspace.call, 0, workspace.call.points(), workspace.scratch);
+            workspace.chunkValues.store(plan, 0, plan.call().points(), workspace.scratch);
             outcome = Outcome.COMPLETE;
         } catch (IllegalStateException e) {
-            throw explained(e);
+            throw explained(e, plan.call());
         } finally {
-            workspace.watch.end(workspace.call, "values", 0, workspace.call.points(), outcome);
+            workspace.watch.end(plan.call(), plan.route(), 0, plan.call().points(), outcome);
         }
     }
 
-    private static IllegalStateException explained(IllegalStateException e) {
-        return (IllegalStateException) Segments.explained(e);
+    private static IllegalStateException explained(IllegalStateException e, Call call) {
+        return (IllegalStateException) Segments.explained(e, call);
     }
 }

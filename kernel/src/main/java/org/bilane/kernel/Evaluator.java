@@ -15,17 +15,24 @@ import org.bilane.kernel.sum.SumOrder;
  * the result is the node's value exactly, as it is anywhere in a cell with four equal corners. A corner with weight
  * zero contributes nothing, so a NaN or an infinity in the table reaches only the cells that it belongs to;
  * otherwise a corner of -infinity gives -infinity, or NaN if a corner of +infinity or NaN has a weight too. The
- * error of an interpolated value is at most 16 * 2^-53 times the largest corner, plus 4 * 2^-1074; that of the
- * exponential at most 1 ulp. A value has the same bits whatever else a call computes, on however many workers, on
- * the vector and the scalar path.
+ * error of an interpolated value is at most 16 * 2^-53 times the largest corner, plus 4 * 2^-1074; the exponential,
+ * of any base, adds less than 1 ulp. A value has the same bits whatever else a call computes, on however many workers,
+ * on the vector and the scalar path.
  *
  * <p><b>Sums.</b> The sum of a surface depends on its stack, the points and the transform: not on the other surfaces
- * of the call, the number of workers or the width of the vectors. Sums of few points for each cell of the grid are
- * taken in the order of the points: eight interleaved partial sums for each block of points, and the blocks' sums with
- * compensation. Sums of many points are grouped by cell: the points of a cell are added in their order, or enter the
- * sums through their moments, and the cells' sums are added with compensation. A power that enters a sum by cell has
- * the error of its value amplified by the power, plus at most 2 ulp. {@code docs/numerics.md} states when which order
- * is taken, and the bounds. The sum of no points is 0.
+ * of the call, the number of workers or the width of the vectors. There are two orders, and the number of points and of
+ * knots alone says which one is taken:
+ * <ul>
+ * <li><em>In the order of the points</em>, where there are few for each cell of the grid. Term i of a block of points
+ * is added to partial sum i modulo 8, the eight are added in pairs, and the blocks' sums in order, with compensation.
+ * <li><em>By cell</em>, where there are many. The points of a block, up to 4,000,000, are ordered by cell, those of a
+ * cell in their order, and cut into up to 64 ranges of equal length. In a range the points of a cell enter through their
+ * moments, up to 4,096 at a time, or one by one in runs of up to 128, whose terms are added in order; which of the two
+ * depends on their number, the cell and the number of surfaces of the stack. The sums of runs, of ranges and of blocks
+ * are added in order with compensation. A power that enters a sum by cell has the error of its value amplified by the
+ * power, plus at most 2 ulp.
+ * </ul>
+ * {@code docs/numerics.md} derives the bounds. The sum of no points is 0.
  *
  * <p><b>Memory.</b> Points and outputs are off-heap segments of doubles, 8-byte aligned, in native byte order, and
  * must not overlap one another. An output has exactly the size of the result and is not file-mapped. Arguments are

@@ -4,6 +4,8 @@ import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.CellPhases;
 import org.bilane.kernel.chunk.OrderMemory;
 import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.chunk.SumsPlan;
+import org.bilane.kernel.chunk.ValuesPlan;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.watch.EvaluationWatch;
 import org.bilane.kernel.watch.Outcome;
@@ -19,7 +21,9 @@ import org.bilane.kernel.work.Tasks;
 final class PoolJob implements Tasks {
     private final PoolWorkers workers;
     private final Job job = new Job();
-    private final Call call = new Call();
+    private final Request request = new Request();
+    private final SumsPlan sumsPlan = new SumsPlan();
+    private final ValuesPlan valuesPlan = new ValuesPlan();
     private final Sums sums = new Sums();
     private final CellPhases phases = new CellPhases(PathChoice.get().kernels());
     /** Where points are ordered by cell; null if they are not. */
@@ -40,29 +44,30 @@ final class PoolJob implements Tasks {
         this.workers = workers;
     }
 
-    /** The call to describe. */
-    Call call() {
-        return call;
+    /** Where the call is described. */
+    Request request() {
+        return request;
     }
 
     /** Cuts a call for sums into chunks: of whole blocks, or for points grouped by cell the tasks of its phases. */
     void planSums() {
-        workers.requireAccess(call);
+        workers.requireAccess(request.call());
         summing = true;
-        call.planSums();
-        blocks = call.blocks();
-        if (call.grouped()) {
-            int slices = workers.slices(call);
-            pointsPerChunk = Math.ceilDiv(call.blockPoints(), (long) slices);
+        SumsPlan plan = sumsPlan;
+        plan.make(request.call());
+        blocks = plan.blocks();
+        if (plan.grouped()) {
+            int slices = workers.slices(plan);
+            pointsPerChunk = Math.ceilDiv(plan.blockPoints(), (long) slices);
             // First what may fail: a piece that is taken must be given back.
-            sums.begin(call, call.ranges());
-            piece = takePiece(CellPhases.orderBytes(call, slices));
-            phases.begin(call, slices, piece.segment());
+            sums.begin(plan, plan.ranges());
+            piece = takePiece(CellPhases.orderBytes(plan, slices));
+            phases.begin(plan, slices, piece.segment());
             chunks = phases.count();
         } else {
-            sums.begin(call, blocks);
-            blocksPerChunk = workers.sumsChunkBlocks(call);
-            pointsPerChunk = blocksPerChunk * call.blockPoints();
+            sums.begin(plan, blocks);
+            blocksPerChunk = workers.sumsChunkBlocks(plan);
+            pointsPerChunk = blocksPerChunk * plan.blockPoints();
             chunks = Math.ceilDiv(blocks, blocksPerChunk);
         }
     }
@@ -86,11 +91,11 @@ final class PoolJob implements Tasks {
 
     /** Cuts a call for values into chunks. */
     void planValues() {
-        workers.requireAccess(call);
+        workers.requireAccess(request.call());
         summing = false;
-        call.planValues(PathChoice.get().kernels().turnsTilesInRegisters());
-        pointsPerChunk = workers.valuesChunk(call);
-        chunks = Math.ceilDiv(call.points(), pointsPerChunk);
+        valuesPlan.make(request.call(), PathChoice.get().kernels().turnsTilesInRegisters());
+        pointsPerChunk = workers.valuesChunk(valuesPlan);
+        chunks = Math.ceilDiv(request.call().points(), pointsPerChunk);
     }
 
     /** Hands the job to the crew. */
@@ -113,7 +118,7 @@ final class PoolJob implements Tasks {
 
     /** Does the job and waits for it; an interrupt stops it. */
     void runBlocking(Crew crew) {
-        if (chunks <= 1 || piece != null && call.isOneRange()) {
+        if (chunks <= 1 || piece != null && sumsPlan.isOneRange()) {
             // Waking a worker would take longer.
             runOnCaller();
             return;
@@ -163,6 +168,7 @@ final class PoolJob implements Tasks {
     }
 
     private void run(long chunk, Scratch scratch) {
+        Call call = request.call();
         if (piece != null) {
             long points = phases.run(chunk, scratch, sums.blocks());
             if (points > 0) {
@@ -176,14 +182,14 @@ final class PoolJob implements Tasks {
             long from = chunk * blocksPerChunk;
             long to = Math.min(from + blocksPerChunk, blocks);
             for (long block = from; block < to; block++) {
-                workers.sumBlock(call, block, scratch, sums.blocks(), block * call.surfaces());
+                workers.sumBlock(sumsPlan, block, scratch, sums.blocks(), block * call.surfaces());
             }
-            pointsFrom = from * call.blockPoints();
-            pointsTo = Math.min(to * call.blockPoints(), call.points());
+            pointsFrom = from * sumsPlan.blockPoints();
+            pointsTo = Math.min(to * sumsPlan.blockPoints(), call.points());
         } else {
             pointsFrom = chunk * pointsPerChunk;
             pointsTo = Math.min(pointsFrom + pointsPerChunk, call.points());
-            workers.storeValues(call, pointsFrom, pointsTo, scratch);
+            workers.storeValues(valuesPlan, pointsFrom, pointsTo, scratch);
         }
         workers.chunkDone(pointsTo - pointsFrom, call.surfaces());
     }
@@ -207,12 +213,13 @@ final class PoolJob implements Tasks {
     private void storeSums() {
         if (summing) {
             sums.addRanges(piece == null ? Math.toIntExact(blocks) : phases.ranges());
-            sums.store(call);
+            sums.store(request.call());
         }
     }
 
     private void endWatch(Outcome outcome) {
-        watch.end(call, summing ? "sums" : "values", onCaller ? 0 : workers.count(),
+        Call call = request.call();
+        watch.end(call, summing ? sumsPlan.route() : valuesPlan.route(), onCaller ? 0 : workers.count(),
                 onCaller ? call.points() : pointsPerChunk, outcome);
     }
 
@@ -263,17 +270,17 @@ final class PoolJob implements Tasks {
         }
     }
 
-    private static RuntimeException forCaller(Throwable failure) {
+    private RuntimeException forCaller(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             // Callers who know what to do about it must find it under its name.
             throw (OutOfMemoryError) new OutOfMemoryError("in a worker: " + failure.getMessage()).initCause(failure);
         }
-        return Failures.forCaller(Segments.explained(failure));
+        return Failures.forCaller(Segments.explained(failure, request.call()));
     }
 
     /** Lets go of the caller's memory. */
     void release() {
         givePiece();
-        call.end();
+        request.end();
     }
 }

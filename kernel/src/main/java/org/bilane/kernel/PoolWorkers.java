@@ -1,11 +1,13 @@
 package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
-import org.bilane.kernel.chunk.OrderedSums;
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.CellPhases;
 import org.bilane.kernel.chunk.ChunkValues;
+import org.bilane.kernel.chunk.OrderedSums;
 import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.chunk.SumsPlan;
+import org.bilane.kernel.chunk.ValuesPlan;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.plan.ChunkPlan;
 import org.bilane.kernel.plan.PlannedPhases;
@@ -30,23 +32,22 @@ final class PoolWorkers {
     }
 
     /** The points of a chunk of values; the last chunk may have fewer. */
-    long valuesChunk(Call call) {
-        return plan.chunkPoints(call.route(), call, count());
+    long valuesChunk(ValuesPlan values) {
+        return plan.chunkPoints(values.route(), values.call(), count());
     }
 
     /** The blocks of a chunk of sums; the last chunk may have fewer. */
-    long sumsChunkBlocks(Call call) {
-        return Math.max(1, plan.chunkPoints(call.route(), call, count()) / call.blockPoints());
+    long sumsChunkBlocks(SumsPlan sums) {
+        return Math.max(1, plan.chunkPoints(sums.route(), sums.call(), count()) / sums.blockPoints());
     }
 
     /** The slices into which a block of points is cut that are grouped by cell. */
-    int slices(Call call) {
-        return CellPhases.slices(call, plan.chunkPoints(call.route(), call, count()));
+    int slices(SumsPlan sums) {
+        return CellPhases.slices(sums, plan.chunkPoints(sums.route(), sums.call(), count()));
     }
 
     /** What is planned for a call whose chunks have some points. */
-    EvaluationPlan describe(Call call, long chunkPoints) {
-        Route route = call.route();
+    EvaluationPlan describe(Route route, Call call, long chunkPoints) {
         long chunk = Math.min(chunkPoints, call.points());
         return new EvaluationPlan(route, chunkPoints, ChunkPlan.surfaceBlock(route, call), plan.l2Bytes(),
                 PlannedPhases.of(route, call, chunk));
@@ -74,12 +75,12 @@ final class PoolWorkers {
         return scratches[worker];
     }
 
-    void sumBlock(Call call, long block, Scratch scratch, MemorySegment sums, long at) {
-        orderedSums.sum(call, block, scratch, sums, at);
+    void sumBlock(SumsPlan sums, long block, Scratch scratch, MemorySegment to, long at) {
+        orderedSums.sum(sums, block, scratch, to, at);
     }
 
-    void storeValues(Call call, long from, long to, Scratch scratch) {
-        chunkValues.store(call, from, to, scratch);
+    void storeValues(ValuesPlan values, long from, long to, Scratch scratch) {
+        chunkValues.store(values, from, to, scratch);
     }
 
     void chunkDone(long points, long surfaces) {

@@ -1,6 +1,7 @@
 package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
+import org.bilane.kernel.chunk.Call;
 
 /** What the public calls demand of the memory that a caller hands in. */
 final class Segments {
@@ -58,8 +59,8 @@ final class Segments {
     }
 
     /** Words for what an evaluation met when its memory was closed; other failures as they are. */
-    static Throwable explained(Throwable failure) {
-        return failure instanceof IllegalStateException && "Already closed".equals(failure.getMessage())
+    static Throwable explained(Throwable failure, Call call) {
+        return failure instanceof IllegalStateException && call.hasClosedMemory()
                 ? new IllegalStateException("points, surfaces or an output: closed while the evaluation ran; they must"
                         + " stay open until it has ended", failure)
                 : failure;

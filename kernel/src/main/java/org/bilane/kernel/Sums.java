@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.RangeSums;
+import org.bilane.kernel.chunk.SumsPlan;
 import org.bilane.kernel.sum.CompensatedSums;
 
 /**
@@ -19,13 +20,13 @@ final class Sums implements RangeSums {
     private boolean onlyPart;
 
     /** Allocates the sums of some parts at once, and for those of the call. */
-    void begin(Call call, long partCount) {
-        surfaces = call.surfaces();
+    void begin(SumsPlan plan, long partCount) {
+        surfaces = plan.call().surfaces();
         long bytes = Math.max(1, partCount) * surfaces * Double.BYTES;
         if (blocks.byteSize() < bytes) {
             blocks = Arena.ofAuto().allocate(bytes, Double.BYTES);
         }
-        onlyPart = call.isOnePart();
+        onlyPart = plan.isOnePart();
         if (!onlyPart) {
             sums.clear(surfaces);
         }

@@ -3,7 +3,8 @@ package org.bilane.kernel;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
-import org.bilane.kernel.chunk.Call;
+import org.bilane.kernel.chunk.SumsPlan;
+import org.bilane.kernel.chunk.ValuesPlan;
 import org.bilane.kernel.cpu.CpuTopology;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.plan.ChunkPlan;
@@ -176,12 +177,13 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      *     grouped by cell, slices of points that are ordered by themselves
      */
     public EvaluationPlan planSums(Surfaces surfaces, Points points) {
-        Call call = new Call();
-        Requests.plan(call, surfaces, points);
-        call.planSums();
-        return workers.describe(call, call.grouped()
-                ? Math.ceilDiv(call.blockPoints(), (long) workers.slices(call))
-                : workers.sumsChunkBlocks(call) * call.blockPoints());
+        Request request = new Request();
+        request.plan(surfaces, points);
+        SumsPlan plan = new SumsPlan();
+        plan.make(request.call());
+        return workers.describe(plan.route(), request.call(), plan.grouped()
+                ? Math.ceilDiv(plan.blockPoints(), (long) workers.slices(plan))
+                : workers.sumsChunkBlocks(plan) * plan.blockPoints());
     }
 
     /**
@@ -193,11 +195,12 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      * @return the plan
      */
     public EvaluationPlan planValues(Surfaces surfaces, Points points, Layout layout) {
-        Call call = new Call();
-        Requests.plan(call, surfaces, points);
-        call.layout(layout);
-        call.planValues(PathChoice.get().kernels().turnsTilesInRegisters());
-        return workers.describe(call, workers.valuesChunk(call));
+        Request request = new Request();
+        request.plan(surfaces, points);
+        request.call().layout(layout);
+        ValuesPlan plan = new ValuesPlan();
+        plan.make(request.call(), PathChoice.get().kernels().turnsTilesInRegisters());
+        return workers.describe(plan.route(), request.call(), workers.valuesChunk(plan));
     }
 
     /**
@@ -213,7 +216,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     public double total(Surfaces surfaces, Points points, Transform transform) {
         PoolJob job = take();
         try {
-            Requests.total(job.call(), surfaces, points, transform);
+            job.request().total(surfaces, points, transform);
             job.planSums();
             job.runBlocking(crew);
             return job.total();
@@ -226,7 +229,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     public void sums(Surfaces surfaces, Points points, Transform transform, MemorySegment sums) {
         PoolJob job = take();
         try {
-            Requests.sums(job.call(), surfaces, points, transform, sums);
+            job.request().sums(surfaces, points, transform, sums);
             job.planSums();
             job.runBlocking(crew);
         } finally {
@@ -238,7 +241,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     public void sums(List<Surfaces> families, Points points, Transform transform, List<MemorySegment> sums) {
         PoolJob job = take();
         try {
-            Requests.sums(job.call(), families, points, transform, sums);
+            job.request().sums(families, points, transform, sums);
             job.planSums();
             job.runBlocking(crew);
         } finally {
@@ -250,7 +253,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     public void values(Surfaces surfaces, Points points, Transform transform, Layout layout, MemorySegment values) {
         PoolJob job = take();
         try {
-            Requests.values(job.call(), surfaces, points, transform, layout, values);
+            job.request().values(surfaces, points, transform, layout, values);
             job.planValues();
             job.runBlocking(crew);
         } finally {
@@ -263,7 +266,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
             List<MemorySegment> values) {
         PoolJob job = take();
         try {
-            Requests.values(job.call(), families, points, transform, layout, values);
+            job.request().values(families, points, transform, layout, values);
             job.planValues();
             job.runBlocking(crew);
         } finally {
@@ -276,7 +279,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
             MemorySegment dx, MemorySegment dy) {
         PoolJob job = take();
         try {
-            Requests.gradients(job.call(), surfaces, points, transform, layout, values, dx, dy);
+            job.request().gradients(surfaces, points, transform, layout, values, dx, dy);
             job.planValues();
             job.runBlocking(crew);
         } finally {
@@ -298,7 +301,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
             List<MemorySegment> sums) {
         requireOpen();
         PoolJob job = new PoolJob(workers);
-        Requests.sums(job.call(), families, points, transform, sums);
+        job.request().sums(families, points, transform, sums);
         job.planSums();
         job.start(crew);
         return new PendingEvaluation(job, crew);
@@ -319,7 +322,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
             List<MemorySegment> values) {
         requireOpen();
         PoolJob job = new PoolJob(workers);
-        Requests.values(job.call(), families, points, transform, layout, values);
+        job.request().values(families, points, transform, layout, values);
         job.planValues();
         job.start(crew);
         return new PendingEvaluation(job, crew);

@@ -65,13 +65,13 @@ class AllocationTest {
             long[] workers = workers();
             MemorySegment sums = near.output(MANY_SURFACES).segment();
             MemorySegment others = near.output(MANY_SURFACES).segment();
+            List<Surfaces> families = List.of(near.stack().all(), close.stack().all());
             for (Transform transform : List.of(Transform.EXP, Transform.IDENTITY)) {
                 require(transform + ", near", workers,
-                        () -> evaluator.sums(near.stack().all(), near.points(), transform, sums));
+                        () -> evaluator.sums(families.get(0), near.points(), transform, sums));
                 require(transform + ", close", workers,
-                        () -> evaluator.sums(close.stack().all(), near.points(), transform, sums));
+                        () -> evaluator.sums(families.get(1), near.points(), transform, sums));
             }
-            List<Surfaces> families = List.of(near.stack().all(), close.stack().all());
             List<MemorySegment> outputs = List.of(sums, others);
             require("families", workers, () -> evaluator.sums(families, near.points(), Transform.EXP, outputs));
         }

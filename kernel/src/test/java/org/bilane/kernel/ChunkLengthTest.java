@@ -79,8 +79,8 @@ class ChunkLengthTest {
             EvaluationPlan sums = pool.planSums(stack.all(), points);
             assertEquals(Math.ceilDiv(1_000_000, 160), sums.chunkPoints());
             assertTrue(sums.fits(), sums::explanation);
-            assertEquals(List.of("count points 167968 64 %", "order points 260200 99 %", "collect moments 73728 28 %",
-                    "contract moments 77728 30 %"), phases(sums));
+            assertEquals(List.of("count points 167968 64 %", "order points 260200 99 %", "collect moments 74368 28 %",
+                    "contract moments 78368 30 %"), phases(sums));
             assertEquals("each phase fits in 262144 bytes of L2", sums.explanation());
             assertTrue(pool.planSums(stack.all(), points.slice(0, 20_000)).fits());
         }
@@ -117,7 +117,7 @@ class ChunkLengthTest {
             assertFalse(longSlices.fits());
 
             EvaluationPlan many = pool.planSums(wide.all(), points.slice(0, 1_000_000));
-            assertEquals("contract moments uses " + (73_728 + 80 * 3000) + " bytes, which do not fit in 262144 bytes of"
+            assertEquals("contract moments uses " + (74_368 + 80 * 3000) + " bytes, which do not fit in 262144 bytes of"
                     + " L2: the points of a cell enter the sums of all surfaces", many.explanation());
         }
     }

@@ -10,6 +10,8 @@ import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.OrderedSums;
 import org.bilane.kernel.chunk.RangeSums;
 import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.chunk.SumsPlan;
+import org.bilane.kernel.chunk.ValuesPlan;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.CompensatedSums;
 
@@ -34,7 +36,9 @@ final class KernelsUnderTest {
                 at += bytes;
             }
             call.layout(layout);
-            new ChunkValues(kernels).store(call, 0, points.size(), new Scratch(kernels));
+            ValuesPlan plan = new ValuesPlan();
+            plan.make(call, kernels.turnsTilesInRegisters());
+            new ChunkValues(kernels).store(plan, 0, points.size(), new Scratch(kernels));
             return out.toArray(ValueLayout.JAVA_DOUBLE);
         }
     }
@@ -45,16 +49,17 @@ final class KernelsUnderTest {
         for (Surfaces family : families) {
             call.add(family.stack().table(), family.from(), family.count(), transform, null);
         }
-        call.planSums();
+        SumsPlan plan = new SumsPlan();
+        plan.make(call);
         int count = call.surfaces();
         CompensatedSums sums = new CompensatedSums();
         sums.clear(count);
-        if (call.grouped()) {
-            addRanges(call, sums);
+        if (plan.grouped()) {
+            addRanges(plan, sums);
         } else {
             MemorySegment block = Arena.ofAuto().allocate((long) count * Double.BYTES, Double.BYTES);
-            for (long b = 0; b < call.blocks(); b++) {
-                new OrderedSums(kernels).sum(call, b, new Scratch(kernels), block, 0);
+            for (long b = 0; b < plan.blocks(); b++) {
+                new OrderedSums(kernels).sum(plan, b, new Scratch(kernels), block, 0);
                 sums.add(block, 0, count);
             }
         }
@@ -65,16 +70,16 @@ final class KernelsUnderTest {
         return result;
     }
 
-    private void addRanges(Call call, CompensatedSums sums) {
-        int count = call.surfaces();
-        MemorySegment ranges = Arena.ofAuto().allocate((long) call.ranges() * count * Double.BYTES, Double.BYTES);
+    private void addRanges(SumsPlan plan, CompensatedSums sums) {
+        int count = plan.call().surfaces();
+        MemorySegment ranges = Arena.ofAuto().allocate((long) plan.ranges() * count * Double.BYTES, Double.BYTES);
         RangeSums adder = n -> {
             for (int range = 0; range < n; range++) {
                 sums.add(ranges, (long) range * count, count);
             }
         };
         CellPhases phases = new CellPhases(kernels);
-        phases.begin(call, 2, Arena.ofAuto().allocate(CellPhases.orderBytes(call, 2), Double.BYTES));
+        phases.begin(plan, 2, Arena.ofAuto().allocate(CellPhases.orderBytes(plan, 2), Double.BYTES));
         phases.runAll(new Scratch(kernels), ranges, adder);
     }
 

@@ -1,37 +1,56 @@
 package org.bilane.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the kernel makes of the JDK's own words for memory that is gone. */
+/** What is said of a failure whose reason may be memory that is gone. */
 class SegmentsTest {
-    /** Fails on a JDK that words it in another way; then {@link Segments#explained} must know those words as well. */
-    @Test
-    void knowsTheJdksWordsForMemoryThatWasClosed() {
-        MemorySegment segment;
-        try (Arena arena = Arena.ofShared()) {
-            segment = arena.allocate(ValueLayout.JAVA_DOUBLE);
+    private static final IllegalStateException FAILURE = new IllegalStateException("some reason");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"points", "output", "stack"})
+    void namesMemoryThatWasClosedMeanwhile(String what) {
+        Arena points = Arena.ofShared();
+        Arena output = Arena.ofShared();
+        SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2]);
+        Request request = request(stack, points, output);
+        assertSame(FAILURE, Segments.explained(FAILURE, request.call()));
+
+        switch (what) {
+            case "points" -> points.close();
+            case "output" -> output.close();
+            default -> stack.close();
         }
-        IllegalStateException closed =
-                assertThrows(IllegalStateException.class, () -> segment.get(ValueLayout.JAVA_DOUBLE, 0));
 
-        Throwable explained = Segments.explained(closed);
-
-        assertTrue(explained.getMessage().startsWith("points, surfaces or an output: closed while"),
-                explained.getMessage());
-        assertSame(closed, explained.getCause());
+        Throwable explained = Segments.explained(FAILURE, request.call());
+        assertEquals("points, surfaces or an output: closed while the evaluation ran; they must stay open until it has"
+                + " ended", explained.getMessage());
+        assertSame(FAILURE, explained.getCause());
     }
 
     @Test
-    void leavesOtherFailuresAsTheyAre() {
-        IllegalStateException other = new IllegalStateException("another reason");
+    void leavesFailuresOfOtherKindsAsTheyAre() {
+        RuntimeException other = new RuntimeException("another reason");
+        try (Arena arena = Arena.ofConfined()) {
+            SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2]);
+            Request request = request(stack, arena, arena);
+            stack.close();
+            assertSame(other, Segments.explained(other, request.call()));
+        }
+    }
 
-        assertSame(other, Segments.explained(other));
+    private static Request request(SurfaceStack stack, Arena points, Arena output) {
+        MemorySegment coordinates = points.allocate(ValueLayout.JAVA_DOUBLE);
+        Request request = new Request();
+        request.sums(stack.all(), Points.of(coordinates, coordinates), Transform.EXP,
+                output.allocate(ValueLayout.JAVA_DOUBLE));
+        return request;
     }
 }

@@ -8,6 +8,11 @@ import java.lang.foreign.ValueLayout;
  * of one thread, filled again for each chunk.
  */
 public final class LocatedPoints {
+    /** What is kept of a point, while it is located too. */
+    public static final int POINT_BYTES = 2 * Integer.BYTES + 3 * Double.BYTES;
+    /** So few points that a copy by the JDK takes longer to begin. */
+    private static final int FEW = 8;
+
     private final int[] cells;
     private final int[] columns;
     private final double[] u;
@@ -125,7 +130,14 @@ public final class LocatedPoints {
      */
     private void locateOn(AxisLocator locator, MemorySegment from, long first, int n, int[] found,
             double[] fractions) {
-        MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, coordinates, 0, n);
+        if (n <= FEW && !from.isMapped()) {
+            // Sooner done than the copy has checked its arguments.
+            for (int i = 0; i < n; i++) {
+                coordinates[i] = from.getAtIndex(ValueLayout.JAVA_DOUBLE, first + i);
+            }
+        } else {
+            MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, coordinates, 0, n);
+        }
         locator.locate(coordinates, n, found, fractions);
     }
 

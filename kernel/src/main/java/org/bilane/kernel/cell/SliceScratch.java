@@ -12,6 +12,8 @@ import java.util.Arrays;
 public final class SliceScratch {
     /** The most points of a short slice. */
     public static final int POINTS = 1 << 15;
+    /** What is kept of a point. */
+    public static final int POINT_BYTES = 2 * Integer.BYTES + 2 * Double.BYTES;
     /** The most cells of a grid whose slices are short. */
     public static final int CELLS = 1 << 17;
 

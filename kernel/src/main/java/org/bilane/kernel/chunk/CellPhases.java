@@ -19,6 +19,7 @@ public final class CellPhases {
     private final CellSums cellSums;
     private final CellOrder order = new CellOrder();
     private Call call;
+    private long blockLength;
     private MemorySegment memory = MemorySegment.NULL;
     private int slices;
     private int ranges;
@@ -40,17 +41,18 @@ public final class CellPhases {
     /**
      * Begins a call.
      *
-     * @param newCall what to sum, grouped by cell
+     * @param plan what to sum, grouped by cell
      * @param sliceCount the slices of a block
      * @param lent off-heap memory for the order, as large as {@link #orderBytes} says
      */
-    public void begin(Call newCall, int sliceCount, MemorySegment lent) {
-        call = newCall;
+    public void begin(SumsPlan plan, int sliceCount, MemorySegment lent) {
+        call = plan.call();
+        blockLength = plan.blockLength;
         slices = sliceCount;
         memory = lent;
-        tasksOfBlock = tasks(call, slices, call.blockLength);
-        long last = call.points - (call.blocks - 1) * call.blockLength;
-        count = (call.blocks - 1) * tasksOfBlock + tasks(call, slices, last);
+        tasksOfBlock = tasks(slices, blockLength);
+        long last = call.points - (plan.blocks - 1) * blockLength;
+        count = (plan.blocks - 1) * tasksOfBlock + tasks(slices, last);
     }
 
     /** Lets go of the call and the memory. */
@@ -63,12 +65,12 @@ public final class CellPhases {
     /**
      * The slices into which a block of points is cut.
      *
-     * @param call the call
+     * @param plan what to sum
      * @param length the length that a slice should have at most
      * @return how many slices; fewer than asked for on large grids, since a slice has a count for each cell
      */
-    public static int slices(Call call, long length) {
-        return slices(call.blockLength, call.tables[0].cells(), length);
+    public static int slices(SumsPlan plan, long length) {
+        return slices(plan.blockLength, plan.call().tables[0].cells(), length);
     }
 
     static int slices(long points, long cells, long length) {
@@ -86,23 +88,22 @@ public final class CellPhases {
     /**
      * The memory in which the points of a block are ordered.
      *
-     * @param call the call
+     * @param plan what to sum
      * @param slices the slices of a block
      * @return bytes
      */
-    public static long orderBytes(Call call, int slices) {
-        return CellOrder.bytes(call.blockLength, call.tables[0].cells(), slices);
+    public static long orderBytes(SumsPlan plan, int slices) {
+        return CellOrder.bytes(plan.blockLength, plan.call().tables[0].cells(), slices);
     }
 
     /**
      * The tasks of a block.
      *
-     * @param call the call
      * @param slices the slices of a block
      * @param points its points
      * @return how many tasks, those of all phases together
      */
-    private static long tasks(Call call, int slices, long points) {
+    private static long tasks(int slices, long points) {
         return slices + SumOrder.ranges((int) points);
     }
 
@@ -130,7 +131,7 @@ public final class CellPhases {
             if (block > 0) {
                 sums.addRanges(ranges);
             }
-            int points = (int) Math.min(call.blockLength, call.points - block * call.blockLength);
+            int points = (int) Math.min(blockLength, call.points - block * blockLength);
             ranges = SumOrder.ranges(points);
             int columns = call.tables[0].columns();
             order.begin(memory, points, call.tables[0].cells() / columns, columns, slices);
@@ -186,7 +187,7 @@ public final class CellPhases {
             cellSums.sum(call, order, from, to, scratch, sums, (long) number * call.surfaces);
             return to - from;
         }
-        order.order(scratch.slice(), call.xLocator, call.yLocator, call.x, call.y, block * call.blockLength, number);
+        order.order(scratch.slice(), call.xLocator, call.yLocator, call.x, call.y, block * blockLength, number);
         return 0;
     }
 }

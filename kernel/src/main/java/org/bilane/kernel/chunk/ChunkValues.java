@@ -11,8 +11,8 @@ import org.bilane.kernel.table.NodeTable;
 
 /** Stores the values at a range of points, chunk by chunk. Stateless; the scratch is the calling thread's. */
 public final class ChunkValues {
-    /** Surfaces of a tile. */
-    private static final int TILE_SURFACES = 64;
+    /** The most surfaces of a tile. */
+    public static final int TILE_SURFACES = 64;
 
     private final SurfaceKernels kernels;
 
@@ -28,18 +28,19 @@ public final class ChunkValues {
     /**
      * Stores the values of all families at some of the points.
      *
-     * @param call what to store, and where
+     * @param plan which way, what and where
      * @param from the first point
      * @param to one past the last point
      * @param scratch the thread's
      */
-    public void store(Call call, long from, long to, Scratch scratch) {
+    public void store(ValuesPlan plan, long from, long to, Scratch scratch) {
+        Call call = plan.call();
         for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
             int n = (int) Math.min(Scratch.POINTS, to - chunk);
             scratch.located.locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, chunk, n);
             for (int f = 0; f < call.families; f++) {
                 if (call.outputs[f] != null) {
-                    storeFamily(call, f, chunk, scratch);
+                    storeFamily(call, plan.planes, f, chunk, scratch);
                 }
             }
             if (call.dx != null || call.dy != null) {
@@ -48,33 +49,34 @@ public final class ChunkValues {
         }
     }
 
-    private void storeFamily(Call call, int f, long chunk, Scratch scratch) {
+    private void storeFamily(Call call, boolean planes, int f, long chunk, Scratch scratch) {
         int count = call.count[f];
         boolean byPoint = call.layout == Layout.POINT_MAJOR && count > 1;
         if (byPoint && count >= OrderedSums.FEW_SURFACES) {
             long rowBytes = (long) count * Double.BYTES;
             PointValues.store(kernels, call.tables[f], scratch.located, 0, scratch.located.size(), call.first[f], count,
                     call.finishes[f], call.outputs[f], chunk * rowBytes, rowBytes);
-        } else if (call.planes || count < OrderedSums.FEW_SURFACES) {
+        } else if (planes || count < OrderedSums.FEW_SURFACES) {
             for (int s = 0; s < count; s++) {
-                storeSurface(call, f, s, byPoint, chunk, scratch);
+                storeSurface(call, planes, f, s, byPoint, chunk, scratch);
             }
         } else {
             storeBySurface(call, f, chunk, scratch);
         }
     }
 
-    private void storeSurface(Call call, int f, int s, boolean byPoint, long chunk, Scratch scratch) {
+    private void storeSurface(Call call, boolean planes, int f, int s, boolean byPoint, long chunk,
+            Scratch scratch) {
         NodeTable table = call.tables[f];
         LocatedPoints points = scratch.located;
         int surface = call.first[f] + s;
         MemorySegment out = byPoint ? scratch.tile : call.outputs[f];
         long offset = byPoint ? 0 : (s * call.points + chunk) * Double.BYTES;
-        if (call.planes && call.finishes[f] == Finish.IDENTITY) {
+        if (planes && call.finishes[f] == Finish.IDENTITY) {
             InterpolatedValues.store(scratch.planes(call), call.sumAt[f] + s, points, out, offset);
             SurfaceValues.mendIrregular(table, points, surface, Finish.IDENTITY, out, offset);
         } else {
-            if (call.planes) {
+            if (planes) {
                 scratch.interpolated.load(scratch.planes(call), call.sumAt[f] + s, points);
             } else {
                 scratch.interpolated.load(table, surface, points);

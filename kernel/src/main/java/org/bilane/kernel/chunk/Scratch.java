@@ -14,17 +14,14 @@ import org.bilane.kernel.table.SurfacePlanes;
 
 /**
  * What a thread needs to work on chunks, kept from call to call: located points, values of one surface, a tile of
- * values, moments, partial sums. About 160 KiB, and 0.8 MB more once points are ordered by cell; for each surface of
+ * values, moments, partial sums. About 150 KiB, and 0.8 MB more once points are ordered by cell; for each surface of
  * the widest call 64 bytes, or 128 after calls of few points. Used by one thread at a time.
  */
 public final class Scratch {
-    /**
-     * The most points that are located at a time: 20 KiB of cells, fractions and coordinates, which a small L1 holds.
-     * Half as many took a tenth longer, since each of several loops over them begins and ends slowly.
-     */
-    static final int POINTS = 2 * SumBlocks.UNIT;
+    /** The most points that are located at a time. */
+    public static final int POINTS = SumBlocks.UNIT;
     /** Doubles of a tile of values: half of the smallest usual L1. */
-    static final int TILE = 2048;
+    public static final int TILE = 2048;
     private static final long ALIGNMENT = 64;
     private static final long CLEARED_BYTES = 1 << 30;
 

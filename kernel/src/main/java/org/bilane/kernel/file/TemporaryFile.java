@@ -99,7 +99,7 @@ public final class TemporaryFile implements AutoCloseable {
         try {
             Runtime.getRuntime().addShutdownHook(file.hook);
         } catch (IllegalStateException e) {
-            throw new IOException("the JVM is shutting down", e);
+            throw new IOException(file.shuttingDown(), e);
         }
         try {
             file.open();
@@ -110,10 +110,14 @@ public final class TemporaryFile implements AutoCloseable {
         return file;
     }
 
+    private String shuttingDown() {
+        return (target == null ? path : target) + ": it cannot be written, the JVM is shutting down";
+    }
+
     /** Under the lock and after the hook is in place, so that a shutdown finds the file or prevents it. */
     private synchronized void open() throws IOException {
         if (released) {
-            throw new IOException("the JVM is shutting down");
+            throw new IOException(shuttingDown());
         }
         // READ: a mapping needs it.
         channel = FileChannel.open(path,
@@ -149,7 +153,7 @@ public final class TemporaryFile implements AutoCloseable {
         channel.close();
         synchronized (this) {
             if (released) {
-                throw new IOException("the JVM is shutting down");
+                throw new IOException(shuttingDown());
             }
             keepPermissions();
             Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);

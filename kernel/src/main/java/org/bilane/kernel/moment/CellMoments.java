@@ -26,6 +26,9 @@ public final class CellMoments {
     public static final int POWERS = 16;
 
     private static final int MOST = 12;
+    /** What collecting and adding up the moments of the highest degree uses. */
+    public static final long BYTES = Double.BYTES
+            * (2L * MOST * ROW + 2L * (MOST + 1) * (MOST + 1) * PARTIAL_SUMS + POWERS * POWERS);
     /** 1 / b! for each place of {@link #moments}. */
     private static final double[] FACTORS = reciprocalFactorials();
 

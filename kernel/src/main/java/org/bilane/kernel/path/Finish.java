@@ -7,23 +7,25 @@ import org.bilane.kernel.table.NodeTable;
 /** What is done to an interpolated value: a transform, and for powers the form that the table's range calls for. */
 public enum Finish {
     /** Nothing. */
-    IDENTITY(null),
+    IDENTITY(Transform.IDENTITY, null),
     /** exp of arguments whose result is a normal number: {@link org.bilane.kernel.exp.ScalarExp#bounded}. */
-    EXP_BOUNDED(ExpBase.E),
+    EXP_BOUNDED(Transform.EXP, ExpBase.E),
     /** exp of any argument: {@link org.bilane.kernel.exp.ScalarExp#full}. */
-    EXP_FULL(ExpBase.E),
+    EXP_FULL(Transform.EXP, ExpBase.E),
     /** A power of 2 that is a normal number: {@link org.bilane.kernel.exp.ScalarPower#bounded}. */
-    EXP2_BOUNDED(ExpBase.TWO),
+    EXP2_BOUNDED(Transform.EXP2, ExpBase.TWO),
     /** Any power of 2: {@link org.bilane.kernel.exp.ScalarPower#full}. */
-    EXP2_FULL(ExpBase.TWO),
+    EXP2_FULL(Transform.EXP2, ExpBase.TWO),
     /** A power of 10 that is a normal number. */
-    EXP10_BOUNDED(ExpBase.TEN),
+    EXP10_BOUNDED(Transform.EXP10, ExpBase.TEN),
     /** Any power of 10. */
-    EXP10_FULL(ExpBase.TEN);
+    EXP10_FULL(Transform.EXP10, ExpBase.TEN);
 
+    private final Transform transform;
     private final ExpBase base;
 
-    Finish(ExpBase base) {
+    Finish(Transform transform, ExpBase base) {
+        this.transform = transform;
         this.base = base;
     }
 
@@ -41,6 +43,15 @@ public enum Finish {
             case EXP2 -> table.isBounded(ExpBase.TWO) ? EXP2_BOUNDED : EXP2_FULL;
             case EXP10 -> table.isBounded(ExpBase.TEN) ? EXP10_BOUNDED : EXP10_FULL;
         };
+    }
+
+    /**
+     * What the caller asked for.
+     *
+     * @return the transform
+     */
+    public Transform transform() {
+        return transform;
     }
 
     /**

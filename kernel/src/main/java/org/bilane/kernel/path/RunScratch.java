@@ -10,6 +10,8 @@ import org.bilane.kernel.sum.SumOrder;
  * vectors. Of one thread.
  */
 public final class RunScratch {
+    /** What the vector path uses of each surface. */
+    public static final int SURFACE_BYTES = Double.BYTES;
     private static final long LARGEST_VECTOR = 64;
 
     /** For each surface the value at u = 0, v = 0, less the middle value where deviations are summed. */

@@ -1,7 +1,15 @@
 package org.bilane.kernel.plan;
 
 import org.bilane.kernel.Route;
+import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.cell.SliceScratch;
+import org.bilane.kernel.chunk.ChunkValues;
+import org.bilane.kernel.chunk.JobShape;
+import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.moment.CellMoments;
+import org.bilane.kernel.path.RunScratch;
+import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.sum.SumBlocks;
 
 /**
  * How many points a worker takes at a time, so that the slices of x, y and output of a chunk, the scratch, and the part
@@ -15,7 +23,7 @@ import org.bilane.kernel.cell.SliceScratch;
  * <tr><th>route</th><th>scratch</th><th>table</th><th>surfaces of a block</th></tr>
  * <tr><td>{@link Route#SUMS_IN_ORDER}</td><td>32 KiB of located points, 64 K' of partial sums</td><td>64 N</td>
  *   <td>8</td></tr>
- * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>72 KiB of a cell's points and moments, 48 K' of sums</td>
+ * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>73 KiB of a cell's points and moments, 48 K' of sums</td>
  *   <td>32 K', the corners of a cell</td><td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB</td><td>8 K' N</td><td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>40 KiB of located points and values</td><td>8 N</td><td>1</td></tr>
@@ -47,14 +55,15 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     private static final long COORDINATE_BYTES = 2L * Double.BYTES;
     private static final int CHUNKS_PER_WORKER = 8;
     private static final int LEAST_SHARE_OF_SLICES = 8;
-    static final long LOCATED_BYTES = 32 * 1024;
-    private static final long SURFACE_BYTES = 8 * 1024;
-    private static final long TILE_BYTES = 16 * 1024;
-    private static final int TILE_SURFACES = 64;
+    static final long LOCATED_BYTES = (long) Scratch.POINTS * LocatedPoints.POINT_BYTES;
+    private static final long SURFACE_BYTES = (long) Scratch.POINTS * Double.BYTES;
+    private static final long TILE_BYTES = (long) Scratch.TILE * Double.BYTES;
+    private static final long PARTIAL_SUM_BYTES = (long) SumBlocks.PARTIAL_SUMS * Double.BYTES;
+    /** Those of the widest vector. */
     private static final long VECTOR_BYTES = 64;
-    private static final long ORDERED_POINT_BYTES = 40;
-    static final long MOMENT_BYTES = 72 * 1024;
-    private static final long RUN_BYTES = 48;
+    private static final long ORDERED_POINT_BYTES = COORDINATE_BYTES + SliceScratch.POINT_BYTES;
+    static final long MOMENT_BYTES = CellMoments.BYTES;
+    private static final long RUN_BYTES = (long) SurfaceKernels.RUN_ROWS * Double.BYTES + RunScratch.SURFACE_BYTES;
 
     /**
      * The chunk length.
@@ -107,8 +116,8 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
      */
     public static long scratchBytes(Route route, JobShape shape) {
         return switch (route) {
-            case SUMS_IN_ORDER -> LOCATED_BYTES + VECTOR_BYTES * shape.surfaces();
-            case SUMS_BY_CELL -> MOMENT_BYTES + RUN_BYTES * shape.surfaces();
+            case SUMS_IN_ORDER -> LOCATED_BYTES + PARTIAL_SUM_BYTES * shape.surfaces();
+            case SUMS_BY_CELL -> CellMoments.BYTES + RUN_BYTES * shape.surfaces();
             case VALUES_BY_POINT -> LOCATED_BYTES;
             case VALUES_BY_PLANE -> LOCATED_BYTES + SURFACE_BYTES;
             case VALUES_BY_TILE -> LOCATED_BYTES + TILE_BYTES;
@@ -143,7 +152,7 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
             case SUMS_IN_ORDER -> Math.min((int) (VECTOR_BYTES / Double.BYTES), shape.surfaces());
             case SUMS_BY_CELL, VALUES_BY_POINT -> shape.surfaces();
             case VALUES_BY_PLANE -> 1;
-            case VALUES_BY_TILE -> Math.min(TILE_SURFACES, shape.surfaces());
+            case VALUES_BY_TILE -> Math.min(ChunkValues.TILE_SURFACES, shape.surfaces());
         };
     }
 }

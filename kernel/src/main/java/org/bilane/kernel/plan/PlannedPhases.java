@@ -5,6 +5,7 @@ import org.bilane.kernel.EvaluationPlan.Phase;
 import org.bilane.kernel.EvaluationPlan.Use;
 import org.bilane.kernel.Route;
 import org.bilane.kernel.cell.SliceScratch;
+import org.bilane.kernel.chunk.JobShape;
 
 /**
  * What a worker uses again and again in each phase of an evaluation, which is to fit in its share of L2. What passes
@@ -22,9 +23,9 @@ import org.bilane.kernel.cell.SliceScratch;
  * <tr><td>{@code order points}</td><td>20 n as before, and 20 n more, the order of indices and the ordered fractions;
  *   4 C, where each cell's next point goes</td><td>4 C; min(64 C, 16 n), a cache line that is written for each cell;
  *   32 KiB</td></tr>
- * <tr><td>{@code collect moments}</td><td colspan="2">72 KiB: up to 256 points of a cell, 12 powers of their u and v,
+ * <tr><td>{@code collect moments}</td><td colspan="2">73 KiB: up to 256 points of a cell, 12 powers of their u and v,
  *   and eight partial sums of each moment</td></tr>
- * <tr><td>{@code contract moments}</td><td colspan="2">the same 72 KiB, since the next cell collects there again;
+ * <tr><td>{@code contract moments}</td><td colspan="2">the same 73 KiB, since the next cell collects there again;
  *   32 K', the corners of the cell; 48 K', sums and what they need meanwhile</td></tr>
  * </table>
  * Slices are short up to {@value org.bilane.kernel.cell.SliceScratch#POINTS} points, on grids of up to

@@ -43,7 +43,7 @@ final class LocateLoops implements IndexLoop {
     }
 
     /** The last vector overlaps the one before it. A NaN passes max and min, and its cell is 0. */
-    private static void byIndex(double xGreatest, double xCellsPerUnit, double yGreatest, double yCellsPerUnit,
+    static void byIndex(double xGreatest, double xCellsPerUnit, double yGreatest, double yCellsPerUnit,
             int yCells, MemorySegment x, MemorySegment y, long offset, int n, int[] cells, double[] u, double[] v) {
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
         DoubleVector xMax = DoubleVector.broadcast(SPECIES, xGreatest);

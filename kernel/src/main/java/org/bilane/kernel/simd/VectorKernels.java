@@ -197,8 +197,10 @@ public final class VectorKernels implements SurfaceKernels {
         long row = offset + (last - from) * rowBytes;
         storeVectors(table, points, last, to, first, count / VectorWidth.LANES, finish, out, row, rowBytes);
         int overlapping = count - VectorWidth.LANES;
-        storeVectors(table, points, last, to, first + overlapping, 1, finish, out,
-                row + (long) overlapping * Double.BYTES, rowBytes);
+        if (count % VectorWidth.LANES != 0) {
+            storeVectors(table, points, last, to, first + overlapping, 1, finish, out,
+                    row + (long) overlapping * Double.BYTES, rowBytes);
+        }
     }
 
     /** Stores so few values that they stay in a small cache, and then their powers in their place. */

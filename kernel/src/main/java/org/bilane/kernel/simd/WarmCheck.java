@@ -24,6 +24,7 @@ public final class WarmCheck {
 
     private final double[] values = new double[COUNT];
     private final double[] coordinates = new double[COUNT];
+    private final int[] indices = new int[COUNT];
     private final MemorySegment nodes;
     private final MemorySegment rows;
     private final CellMoments moments = new CellMoments();
@@ -82,6 +83,9 @@ public final class WarmCheck {
         MomentLoops.addProducts(moments.u, CellMoments.ROW, moments.v, CellMoments.ROW, POINTS, moments.partial, 0,
                 4 * CellMoments.PARTIAL_SUMS);
         ContractionLoops.contract10(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, moments.moments, values, 1, COUNT, rows, 0);
+        if (VectorWidth.LANES >= LocateLoops.LEAST_LANES) {
+            LocateLoops.byIndex(1, 1, 1, 1, 2, nodes, nodes, 0, COUNT, indices, coordinates, values);
+        }
         if (VectorWidth.LANES == TurnLoops.LANES) {
             TurnLoops.turn(nodes, 0, TurnLoops.LANES * Double.BYTES, TurnLoops.LANES, rows, 0, NODE_BYTES / 2);
         }

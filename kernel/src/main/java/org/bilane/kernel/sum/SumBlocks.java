@@ -26,7 +26,7 @@ public final class SumBlocks {
      * @return points of a block, a multiple of {@link #UNIT}; the last block may be shorter
      */
     public static long length(long points) {
-        return UNIT * Math.max(1, Math.ceilDiv(points, UNIT_BLOCKS));
+        return points <= UNIT ? UNIT : UNIT * Math.max(1, Math.ceilDiv(points, UNIT_BLOCKS));
     }
 
     /**

@@ -6,11 +6,14 @@ import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.LocatedPoints;
 
 /**
- * The interpolated values of one surface at a chunk of points. They are had one by one, on every path: nearly all of
- * their time is the four loads, there is no gather from a memory segment, and where hardware gathers from arrays it
- * takes as long. Of one thread.
+ * The interpolated values of one surface, or of few, at a chunk of points. They are had one by one, on every path:
+ * nearly all of their time is the four loads, there is no gather from a memory segment, and where hardware gathers from
+ * arrays it takes as long. Of one thread.
  */
 public final class InterpolatedValues {
+    /** Nodes are aligned; a layout that does not ask for it saves a test at each of the four loads. */
+    private static final ValueLayout.OfDouble NODE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
+
     private final double[] values;
 
     /**
@@ -30,6 +33,18 @@ public final class InterpolatedValues {
      * @param points where; a point of an irregular cell gets an arbitrary value
      */
     public void load(NodeTable table, int surface, LocatedPoints points) {
+        load(table, surface, points, 0);
+    }
+
+    /**
+     * Interpolates in a table, behind values that are there.
+     *
+     * @param table the table
+     * @param surface the surface
+     * @param points where; a point of an irregular cell gets an arbitrary value
+     * @param at the index of the first value
+     */
+    public void load(NodeTable table, int surface, LocatedPoints points, int at) {
         int[] cells = points.cells();
         double[] us = points.u();
         double[] vs = points.v();
@@ -39,10 +54,32 @@ public final class InterpolatedValues {
         long first = (long) surface * Double.BYTES;
         for (int i = 0; i < points.size(); i++) {
             long node = cells[i] * nodeBytes + first;
-            values[i] = Bilinear.value(nodes.get(ValueLayout.JAVA_DOUBLE, node),
-                    nodes.get(ValueLayout.JAVA_DOUBLE, node + nodeBytes),
-                    nodes.get(ValueLayout.JAVA_DOUBLE, node + rowBytes),
-                    nodes.get(ValueLayout.JAVA_DOUBLE, node + rowBytes + nodeBytes), us[i], vs[i]);
+            values[at + i] = Bilinear.value(nodes.get(NODE, node),
+                    nodes.get(NODE, node + nodeBytes),
+                    nodes.get(NODE, node + rowBytes),
+                    nodes.get(NODE, node + rowBytes + nodeBytes), us[i], vs[i]);
+        }
+    }
+
+    /**
+     * Interpolates some surfaces at the first point alone.
+     *
+     * @param table the table
+     * @param first the first surface
+     * @param count how many surfaces
+     * @param points where; a point of an irregular cell gets arbitrary values
+     */
+    public void loadPoint(NodeTable table, int first, int count, LocatedPoints points) {
+        MemorySegment nodes = table.nodes();
+        long nodeBytes = table.nodeBytes();
+        long rowBytes = table.rowBytes();
+        long corner = points.cells()[0] * nodeBytes + (long) first * Double.BYTES;
+        double u = points.u()[0];
+        double v = points.v()[0];
+        for (int s = 0; s < count; s++) {
+            long node = corner + (long) s * Double.BYTES;
+            values[s] = Bilinear.value(nodes.get(NODE, node), nodes.get(NODE, node + nodeBytes),
+                    nodes.get(NODE, node + rowBytes), nodes.get(NODE, node + rowBytes + nodeBytes), u, v);
         }
     }
 

@@ -2,6 +2,7 @@ package org.bilane.kernel.watch;
 
 import java.util.Locale;
 import jdk.jfr.FlightRecorder;
+import org.bilane.kernel.Route;
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.path.PathChoice;
 
@@ -34,24 +35,24 @@ public final class EvaluationWatch {
      * It has ended.
      *
      * @param call what was asked for
-     * @param operation {@code sums} or {@code values}
+     * @param route how it went through points and surfaces
      * @param workers the workers of the pool; 0 on the calling thread
      * @param chunkPoints how many points were taken at a time
      * @param outcome how it ended
      */
-    public void end(Call call, String operation, int workers, long chunkPoints, Outcome outcome) {
+    public void end(Call call, Route route, int workers, long chunkPoints, Outcome outcome) {
         if (event == null) {
             return;
         }
         event.end();
         if (event.shouldCommit()) {
-            event.operation = operation;
+            event.operation = isSums(route) ? "sums" : "values";
             event.transform = call.transform().name().toLowerCase(Locale.ROOT);
             event.nx = call.xKnots();
             event.ny = call.yKnots();
             event.points = call.points();
             event.surfaces = call.surfaces();
-            event.route = call.route().name().toLowerCase(Locale.ROOT);
+            event.route = route.name().toLowerCase(Locale.ROOT);
             event.workers = workers;
             event.chunkPoints = chunkPoints;
             event.path = PathChoice.get().vector() ? "vector" : "scalar";
@@ -59,5 +60,9 @@ public final class EvaluationWatch {
             event.commit();
         }
         event = null;
+    }
+
+    private static boolean isSums(Route route) {
+        return route == Route.SUMS_IN_ORDER || route == Route.SUMS_BY_CELL;
     }
 }

@@ -68,10 +68,11 @@ class PlanesTest {
             call.begin(index(nx), index(ny), x, x);
             call.add(table, 0, count, Transform.EXP, x);
             call.layout(layout);
-            call.planValues(false);
-            assertEquals(planes, call.planes);
-            call.planValues(true);
-            assertEquals(planes && count < 8, call.planes);
+            ValuesPlan plan = new ValuesPlan();
+            plan.make(call, false);
+            assertEquals(planes, plan.planes);
+            plan.make(call, true);
+            assertEquals(planes && count < 8, plan.planes);
         }
     }
 
@@ -97,14 +98,21 @@ class PlanesTest {
                     call.add(other, 2, 3, transform, out[1]);
                     call.add(table, 0, count, transform, out[2]);
                     call.layout(layout);
-                    call.planes = planes;
-                    new ChunkValues(PathChoice.get().kernels()).store(call, 0, POINTS, scratch);
+                    new ChunkValues(PathChoice.get().kernels()).store(plan(call, planes), 0, POINTS, scratch);
                 }
                 for (int f = 0; f < with.length; f++) {
                     requireSame(without[f], with[f], transform + " of family " + f);
                 }
             }
         }
+    }
+
+    /** A plan that takes planes or not, whatever pays. */
+    private static ValuesPlan plan(Call call, boolean planes) {
+        ValuesPlan plan = new ValuesPlan();
+        plan.make(call, false);
+        plan.planes = planes;
+        return plan;
     }
 
     private static MemorySegment[] outputs(Arena arena, int count) {
@@ -141,8 +149,7 @@ class PlanesTest {
                         Call call = sameCall ? shared : new Call();
                         call.begin(index(2), index(2), zero, zero);
                         call.add(table, 0, 1, Transform.IDENTITY, out);
-                        call.planes = true;
-                        new ChunkValues(PathChoice.get().kernels()).store(call, 0, 1, scratch);
+                        new ChunkValues(PathChoice.get().kernels()).store(plan(call, true), 0, 1, scratch);
                         assertEquals(number, out.get(ValueLayout.JAVA_DOUBLE, 0));
                         call.end();
                     }

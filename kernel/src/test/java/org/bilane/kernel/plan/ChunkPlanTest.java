@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.bilane.kernel.EvaluationPlan.Phase;
 import org.bilane.kernel.Route;
+import org.bilane.kernel.chunk.JobShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,11 +16,11 @@ class ChunkPlanTest {
     private static final long MANY = 10_000_000;
     private static final long I3_L2 = 256 << 10;
 
-    private record Shape(long points, int surfaces, long nodes, int columns, long blockPoints) implements JobShape {
+    private record Shape(long points, int surfaces, long nodes, int columns) implements JobShape {
     }
 
     private static Shape shape(long points, int surfaces, int n) {
-        return new Shape(points, surfaces, (n + 1L) * (n + 1L), n + 1, Math.max(points / 16, 1));
+        return new Shape(points, surfaces, (n + 1L) * (n + 1L), n + 1);
     }
 
     private static Shape reference(long points) {
@@ -39,8 +40,8 @@ class ChunkPlanTest {
         assertEquals(20_808, ChunkPlan.tableBytes(Route.VALUES_BY_PLANE, reference(1_000_000)));
         assertEquals(166_464, ChunkPlan.tableBytes(Route.SUMS_IN_ORDER, reference(1_000_000)));
         assertEquals(1_600, ChunkPlan.tableBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
-        assertEquals(76_128, ChunkPlan.scratchBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
-        assertEquals(List.of(168_728L, 261_720L, 73_728L, 77_728L),
+        assertEquals(76_768, ChunkPlan.scratchBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
+        assertEquals(List.of(168_728L, 261_720L, 74_368L, 78_368L),
                 PlannedPhases.of(Route.SUMS_BY_CELL, reference(1_000_000), 6288).stream().map(Phase::bytes).toList());
     }
 
@@ -124,7 +125,7 @@ class ChunkPlanTest {
                 shape(Long.MAX_VALUE, 1, 2), 1);
         assertTrue(chunk > 1L << 57, chunk + " points");
         assertEquals(0, chunk % 8);
-        Shape largest = new Shape(MANY, 1 << 20, Integer.MAX_VALUE, Integer.MAX_VALUE / 2, 1 << 20);
+        Shape largest = new Shape(MANY, 1 << 20, Integer.MAX_VALUE, 1 << 16);
         assertEquals(64, new ChunkPlan(I3_L2, 0).chunkPoints(Route.VALUES_BY_POINT, largest, 2));
         assertTrue(ChunkPlan.tableBytes(Route.VALUES_BY_POINT, largest) > 0);
         assertEquals(MANY / 2, new ChunkPlan(I3_L2, Long.MAX_VALUE).chunkPoints(Route.VALUES_BY_PLANE,

@@ -1,4 +1,4 @@
-package org.bilane.kernel.plan;
+package org.bilane.kernel.chunk;
 
 /** What a plan depends on. */
 public interface JobShape {
@@ -29,11 +29,4 @@ public interface JobShape {
      * @return ny + 1
      */
     int columns();
-
-    /**
-     * The points of a block that is summed by itself.
-     *
-     * @return points; of no meaning for values
-     */
-    long blockPoints();
 }

@@ -7,74 +7,86 @@ import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.chunk.Call;
 
 /**
- * Checks the arguments of a call and describes it for the packages inside. Nothing is written before all is checked.
+ * Checks the arguments of one call after the other and describes it. No output is written before all is checked. Of one
+ * call at a time.
  */
-final class Requests {
-    private Requests() {
+final class Request {
+    private final Call call = new Call();
+    /** Counts points outside, where a call refuses them; made when it is needed first. */
+    private OutsideCounter counter;
+
+    /** The call, as it is described. */
+    Call call() {
+        return call;
+    }
+
+    /** Lets go of the caller's memory. */
+    void end() {
+        call.end();
     }
 
     /** A total: sums that are added up and not handed out. */
-    static void total(Call call, Surfaces surfaces, Points points, Transform transform) {
-        begin(call, surfaces, points);
-        add(call, surfaces, surfaces, transform, null);
-        requireInside(call, surfaces, points);
+    void total(Surfaces surfaces, Points points, Transform transform) {
+        begin(surfaces, points);
+        add(surfaces, surfaces, transform, null);
+        requireInside(surfaces, points);
     }
 
     /** What a call would be like; its points are not looked at. */
-    static void plan(Call call, Surfaces surfaces, Points points) {
-        begin(call, surfaces, points);
-        add(call, surfaces, surfaces, Transform.IDENTITY, null);
+    void plan(Surfaces surfaces, Points points) {
+        begin(surfaces, points);
+        add(surfaces, surfaces, Transform.IDENTITY, null);
     }
 
     /** A sum for each surface. */
-    static void sums(Call call, Surfaces surfaces, Points points, Transform transform, MemorySegment sums) {
-        begin(call, surfaces, points);
+    void sums(Surfaces surfaces, Points points, Transform transform, MemorySegment sums) {
+        begin(surfaces, points);
         requireOutput("sums", sums, surfaces.count(), points);
-        add(call, surfaces, surfaces, transform, sums);
-        requireInside(call, surfaces, points);
+        add(surfaces, surfaces, transform, sums);
+        requireInside(surfaces, points);
     }
 
     /** A sum for each surface of several families. */
-    static void sums(Call call, List<Surfaces> families, Points points, Transform transform,
+    void sums(List<Surfaces> families, Points points, Transform transform,
             List<MemorySegment> sums) {
         requireFamilies(families, sums, "sums");
-        begin(call, families.get(0), points);
+        begin(families.get(0), points);
         for (int f = 0; f < families.size(); f++) {
             requireOutput("sums", sums.get(f), families.get(f).count(), points);
             requireApart("sums", sums, f);
-            add(call, families.get(0), families.get(f), transform, sums.get(f));
+            add(families.get(0), families.get(f), transform, sums.get(f));
         }
-        requireInside(call, families.get(0), points);
+        requireInside(families.get(0), points);
     }
 
     /** Values of surfaces. */
-    static void values(Call call, Surfaces surfaces, Points points, Transform transform, Layout layout,
+    void values(Surfaces surfaces, Points points, Transform transform, Layout layout,
             MemorySegment values) {
-        begin(call, surfaces, points);
+        begin(surfaces, points);
         requireOutput("values", values, doubles(surfaces, points), points);
-        add(call, surfaces, surfaces, transform, values);
+        add(surfaces, surfaces, transform, values);
         call.layout(Segments.requireNonNull("layout", layout));
-        requireInside(call, surfaces, points);
+        requireInside(surfaces, points);
     }
 
     /** Values of several families. */
-    static void values(Call call, List<Surfaces> families, Points points, Transform transform, Layout layout,
+    void values(List<Surfaces> families, Points points, Transform transform, Layout layout,
             List<MemorySegment> values) {
         requireFamilies(families, values, "values");
-        begin(call, families.get(0), points);
+        begin(families.get(0), points);
         for (int f = 0; f < families.size(); f++) {
             requireOutput("values", values.get(f), doubles(families.get(f), points), points);
             requireApart("values", values, f);
-            add(call, families.get(0), families.get(f), transform, values.get(f));
+            add(families.get(0), families.get(f), transform, values.get(f));
         }
         call.layout(Segments.requireNonNull("layout", layout));
-        requireInside(call, families.get(0), points);
+        requireInside(families.get(0), points);
     }
 
     /** Values of surfaces, or derivatives, or both. */
-    static void gradients(Call call, Surfaces surfaces, Points points, Transform transform, Layout layout,
+    void gradients(Surfaces surfaces, Points points, Transform transform, Layout layout,
             MemorySegment values, MemorySegment dx, MemorySegment dy) {
-        begin(call, surfaces, points);
+        begin(surfaces, points);
         MemorySegment[] outputs = {values, dx, dy};
         String[] names = {"values", "dx", "dy"};
         for (int i = 0; i < outputs.length; i++) {
@@ -90,13 +102,13 @@ final class Requests {
         if (values == null && dx == null && dy == null) {
             throw new IllegalArgumentException("values, dx and dy: all are null; at least one output is needed");
         }
-        add(call, surfaces, surfaces, transform, values);
+        add(surfaces, surfaces, transform, values);
         call.layout(Segments.requireNonNull("layout", layout));
         call.gradients(surfaces.stack().xSlopes(), surfaces.stack().ySlopes(), dx, dy);
-        requireInside(call, surfaces, points);
+        requireInside(surfaces, points);
     }
 
-    private static void begin(Call call, Surfaces surfaces, Points points) {
+    private void begin(Surfaces surfaces, Points points) {
         Segments.requireNonNull("surfaces", surfaces);
         Segments.requireNonNull("points", points);
         Segments.requireAlive("points", points.x());
@@ -108,7 +120,7 @@ final class Requests {
     }
 
     /** Refuses points outside an axis whose rule is to refuse them, once all else is checked. */
-    private static void requireInside(Call call, Surfaces surfaces, Points points) {
+    private void requireInside(Surfaces surfaces, Points points) {
         boolean xRefused = points.xOutside() == Outside.ERROR;
         boolean yRefused = points.yOutside() == Outside.ERROR;
         if (!xRefused && !yRefused) {
@@ -117,7 +129,9 @@ final class Requests {
         SurfaceStack stack = surfaces.stack();
         AxisLocator x = stack.xLocator(Outside.ERROR);
         AxisLocator y = stack.yLocator(Outside.ERROR);
-        OutsideCounter counter = call.counter();
+        if (counter == null) {
+            counter = new OutsideCounter();
+        }
         counter.count(x, y, points.x(), points.y(), xRefused, yRefused);
         if (counter.refused() > 0) {
             long first = counter.first();
@@ -128,7 +142,7 @@ final class Requests {
         }
     }
 
-    private static void add(Call call, Surfaces one, Surfaces family, Transform transform, MemorySegment output) {
+    private void add(Surfaces one, Surfaces family, Transform transform, MemorySegment output) {
         Segments.requireNonNull("transform", transform);
         SurfaceStack stack = family.stack();
         if (!stack.table().isOpen()) {
@@ -139,9 +153,7 @@ final class Requests {
             throw new IllegalArgumentException("families: " + stack + " has other axes than " + first
                     + "; families must have the same knots in the same order, and on the same scale");
         }
-        Transform own = family.transformIn(transform);
-        call.describe(first.xAxis().size(), first.yAxis().size(), own);
-        call.add(stack.table(), family.from(), family.count(), own, output);
+        call.add(stack.table(), family.from(), family.count(), family.transformIn(transform), output);
     }
 
     private static void requireFamilies(List<Surfaces> families, List<MemorySegment> outputs, String name) {
@@ -168,7 +180,7 @@ final class Requests {
         Segments.requireApart(name, output, "the points' y", points.y());
     }
 
-    /** The values of surfaces at points; more than any segment has where that can't be counted. */
+    /** The values of surfaces at points; more than any segment has where they cannot be counted. */
     private static long doubles(Surfaces surfaces, Points points) {
         long product = surfaces.count() * points.size();
         return Math.multiplyHigh(surfaces.count(), points.size()) == 0 && product >= 0 ? product : Long.MAX_VALUE;

@@ -1,0 +1,158 @@
+package org.bilane.kernel.chunk;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.scalar.IrregularPoint;
+import org.bilane.kernel.sum.SumBlocks;
+import org.bilane.kernel.table.NodeTable;
+
+/**
+ * Sums in order of surfaces so few that they fill no vector: the values of all of them at a chunk's points lie one
+ * after the other and are finished together, so that lanes run across points and surfaces.
+ */
+final class FewSurfaces {
+    private FewSurfaces() {
+    }
+
+    /**
+     * Sums the values at the located points, which are a whole block.
+     *
+     * @param kernels the path
+     * @param table the surfaces
+     * @param first the first surface
+     * @param count how many surfaces
+     * @param finish what is done to each value
+     * @param scratch of the calling thread, whose points are located
+     * @param sums off-heap, receives the sums
+     * @param at the index of the first surface's sum
+     */
+    static void sum(SurfaceKernels kernels, NodeTable table, int first, int count, Finish finish, Scratch scratch,
+            MemorySegment sums, long at) {
+        int n = scratch.located.size();
+        int together = together(count, n, scratch);
+        for (int s = 0; s < count; s += together) {
+            int end = Math.min(s + together, count);
+            storeTerms(kernels, table, first + s, end - s, finish, scratch);
+            for (int t = s; t < end; t++) {
+                sums.setAtIndex(ValueLayout.JAVA_DOUBLE, at + t,
+                        sum(scratch.tile, (long) (t - s) * n * Double.BYTES, n));
+            }
+        }
+    }
+
+    /**
+     * Adds the values at the located points to partial sums, where a block has more chunks.
+     *
+     * @param kernels the path
+     * @param table the surfaces
+     * @param first the first surface
+     * @param count how many surfaces
+     * @param finish what is done to each value
+     * @param scratch of the calling thread, whose points are located
+     * @param offset where the rows of partial sums begin among the lanes
+     * @param rowBytes their distance
+     */
+    static void add(SurfaceKernels kernels, NodeTable table, int first, int count, Finish finish, Scratch scratch,
+            long offset, long rowBytes) {
+        int n = scratch.located.size();
+        int together = together(count, n, scratch);
+        for (int s = 0; s < count; s += together) {
+            int end = Math.min(s + together, count);
+            storeTerms(kernels, table, first + s, end - s, finish, scratch);
+            for (int t = s; t < end; t++) {
+                add(scratch.tile, (long) (t - s) * n, n, scratch.lanes, offset + (long) t * Double.BYTES, rowBytes);
+            }
+        }
+    }
+
+    /** The surfaces whose values are had together; a surface's values at a chunk's points always have room. */
+    private static int together(int count, int n, Scratch scratch) {
+        int room = scratch.interpolated.array().length;
+        return count * n <= room ? count : room / n;
+    }
+
+    /** Stores the values of one surface after the other at the located points in the tile. */
+    private static void storeTerms(SurfaceKernels kernels, NodeTable table, int first, int count, Finish finish,
+            Scratch scratch) {
+        LocatedPoints points = scratch.located;
+        int n = points.size();
+        double[] values = scratch.interpolated.array();
+        if (n == 1) {
+            scratch.interpolated.loadPoint(table, first, count, points);
+        } else {
+            for (int s = 0; s < count; s++) {
+                scratch.interpolated.load(table, first + s, points, s * n);
+            }
+        }
+        // Whole vectors, so that none is left to the scalar form.
+        int whole = Math.ceilDiv(count * n, SumBlocks.PARTIAL_SUMS) * SumBlocks.PARTIAL_SUMS;
+        for (int i = count * n; i < whole; i++) {
+            values[i] = 0;
+        }
+        kernels.storeFinished(values, whole, finish, scratch.tile, 0);
+        if (IrregularPoint.areAmong(table, points)) {
+            storeIrregular(table, points, first, count, finish, scratch.tile);
+        }
+    }
+
+    private static void storeIrregular(NodeTable table, LocatedPoints points, int first, int count, Finish finish,
+            MemorySegment terms) {
+        int n = points.size();
+        for (int i = 0; i < n; i++) {
+            if (IrregularPoint.is(table, points, i)) {
+                for (int s = 0; s < count; s++) {
+                    terms.setAtIndex(ValueLayout.JAVA_DOUBLE, s * n + i,
+                            IrregularPoint.value(table, points, i, first + s, finish));
+                }
+            }
+        }
+    }
+
+    /** The sum of terms as {@link SumBlocks} says: term i in partial sum i modulo 8, and these added in pairs. */
+    private static double sum(MemorySegment terms, long offset, int n) {
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        double sum4 = 0;
+        double sum5 = 0;
+        double sum6 = 0;
+        double sum7 = 0;
+        int whole = n & -SumBlocks.PARTIAL_SUMS;
+        for (int i = 0; i < whole; i += SumBlocks.PARTIAL_SUMS) {
+            long term = offset + (long) i * Double.BYTES;
+            sum0 += terms.get(ValueLayout.JAVA_DOUBLE, term);
+            sum1 += terms.get(ValueLayout.JAVA_DOUBLE, term + 8);
+            sum2 += terms.get(ValueLayout.JAVA_DOUBLE, term + 16);
+            sum3 += terms.get(ValueLayout.JAVA_DOUBLE, term + 24);
+            sum4 += terms.get(ValueLayout.JAVA_DOUBLE, term + 32);
+            sum5 += terms.get(ValueLayout.JAVA_DOUBLE, term + 40);
+            sum6 += terms.get(ValueLayout.JAVA_DOUBLE, term + 48);
+            sum7 += terms.get(ValueLayout.JAVA_DOUBLE, term + 56);
+        }
+        long rest = offset + (long) whole * Double.BYTES;
+        int left = n - whole;
+        sum0 += left > 0 ? terms.get(ValueLayout.JAVA_DOUBLE, rest) : 0;
+        sum1 += left > 1 ? terms.get(ValueLayout.JAVA_DOUBLE, rest + 8) : 0;
+        sum2 += left > 2 ? terms.get(ValueLayout.JAVA_DOUBLE, rest + 16) : 0;
+        sum3 += left > 3 ? terms.get(ValueLayout.JAVA_DOUBLE, rest + 24) : 0;
+        sum4 += left > 4 ? terms.get(ValueLayout.JAVA_DOUBLE, rest + 32) : 0;
+        sum5 += left > 5 ? terms.get(ValueLayout.JAVA_DOUBLE, rest + 40) : 0;
+        sum6 += left > 6 ? terms.get(ValueLayout.JAVA_DOUBLE, rest + 48) : 0;
+        return ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
+    }
+
+    private static void add(MemorySegment terms, long from, int n, MemorySegment lanes, long offset, long rowBytes) {
+        for (int lane = 0; lane < SumBlocks.PARTIAL_SUMS; lane++) {
+            long at = offset + lane * rowBytes;
+            double sum = lanes.get(ValueLayout.JAVA_DOUBLE, at);
+            for (int i = lane; i < n; i += SumBlocks.PARTIAL_SUMS) {
+                sum += terms.getAtIndex(ValueLayout.JAVA_DOUBLE, from + i);
+            }
+            lanes.set(ValueLayout.JAVA_DOUBLE, at, sum);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.bilane.kernel.chunk;
+
+import org.bilane.kernel.Layout;
+import org.bilane.kernel.Route;
+import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.SurfacePlanes;
+
+/**
+ * Which way a call's values are stored: decided once all is asked for, and what whoever stores them is handed. Made
+ * again for each call, so that calls allocate nothing; written before the work begins and only read afterwards.
+ */
+public final class ValuesPlan {
+    private static final long PLANE_POINTS_PER_NODE = 4;
+    /** An L2 of the smallest usual size. */
+    private static final long LARGEST_PLANE = 256 * 1024;
+
+    private Call call;
+    private long number;
+    private Route route;
+    /** Whether surfaces are copied to planes. */
+    boolean planes;
+
+    /** Nothing is planned. */
+    public ValuesPlan() {
+    }
+
+    /**
+     * Decides on the way, and whether single surfaces are read from planes. Copying reads each node once, which the
+     * points must outweigh; and from many surfaces, a large plane is no nearer than the table, and a tile that is
+     * turned in registers is faster.
+     *
+     * @param asked the call, with all that it asks for
+     * @param tilesInRegisters whether tiles are turned in registers
+     * @throws IllegalStateException if the call has no family
+     */
+    public void make(Call asked, boolean tilesInRegisters) {
+        asked.requireFamily();
+        call = asked;
+        number = asked.number;
+        NodeTable table = asked.tables[0];
+        boolean few = true;
+        for (int f = 0; f < asked.families; f++) {
+            few &= asked.count[f] < OrderedSums.FEW_SURFACES;
+        }
+        boolean near = !tilesInRegisters && asked.layout == Layout.SURFACE_MAJOR
+                && table.nodeCount() * Double.BYTES <= LARGEST_PLANE;
+        planes = (few || near) && asked.points >= PLANE_POINTS_PER_NODE * table.nodeCount()
+                && SurfacePlanes.fit(table.nodeCount(), asked.surfaces);
+        route = planes || few ? Route.VALUES_BY_PLANE
+                : asked.layout == Layout.POINT_MAJOR ? Route.VALUES_BY_POINT : Route.VALUES_BY_TILE;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @return the call
+     * @throws IllegalStateException if nothing is planned, or the call has ended since
+     */
+    public Call call() {
+        if (call == null || call.number != number) {
+            throw new IllegalStateException("no values are planned, or those of a call that has ended");
+        }
+        return call;
+    }
+
+    /**
+     * The route.
+     *
+     * @return one for values, that of most surfaces where families differ
+     */
+    public Route route() {
+        return route;
+    }
+}
