@@ -25,6 +25,17 @@ record Choice(String words, Predicate<Standing> among) {
     }
 
     /**
+     * The fastest in C that stores as Java can: past the caches it can't.
+     *
+     * @param threads the number of threads
+     * @return the choice
+     */
+    static Choice ofPlainC(int threads) {
+        return new Choice("the fastest C without streaming stores", standing -> standing.kind() == Kind.C
+                && standing.threads() == threads && !standing.name().endsWith("streaming stores"));
+    }
+
+    /**
      * One contender.
      *
      * @param name its name, which is also the words

@@ -71,7 +71,7 @@ final class ColdJob extends RaceJob {
         return List.of(
                 Bar.timesFaster(10, Choice.named(FIRST_CALL),
                         new Choice("SciPy's one process", standing -> standing.name().startsWith("SciPy"))),
-                Bar.timesFaster(5, Choice.named(WHOLE_RUN), new Choice("the original Python program's whole process",
+                Bar.timesFaster(7, Choice.named(WHOLE_RUN), new Choice("the original Python program's whole process",
                         standing -> standing.name().startsWith(WHOLE_ORIGINAL))));
     }
 }

@@ -54,8 +54,6 @@ final class ValuesJob extends RaceJob {
     @Override
     List<Bar> bars() {
         Choice bilane = Choice.named(JvmContenders.bilane(1));
-        return List.of(
-                Bar.atMost(layout == Layout.POINT_MAJOR ? 1.6 : 2.0, bilane, Choice.named("MemorySegment.fill")),
-                Bar.timesFaster(5, bilane, Choice.of("numba's best", Kind.NUMBA, 1)));
+        return List.of(Bar.atMost(1.4, bilane, Choice.ofPlainC(1)));
     }
 }
