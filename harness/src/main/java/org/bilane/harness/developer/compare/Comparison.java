@@ -18,8 +18,8 @@ public final class Comparison {
     static {
         RaceJob sums = new SumsJob();
         RaceJob surface = new SurfaceJob(Transform.EXP);
-        RaceJob pointMajor = new ValuesJob(Layout.POINT_MAJOR);
-        RaceJob surfaceMajor = new ValuesJob(Layout.SURFACE_MAJOR);
+        RaceJob pointMajor = ValuesJob.ofMany(Layout.POINT_MAJOR);
+        RaceJob surfaceMajor = ValuesJob.ofMany(Layout.SURFACE_MAJOR);
         JOBS.put("A", List.of(sums));
         JOBS.put("A2", List.of(new TwoWorkersJob()));
         JOBS.put("A3", List.of(new SmoothSumsJob()));
@@ -27,6 +27,8 @@ public final class Comparison {
         JOBS.put("B", List.of(surface));
         JOBS.put("B2", List.of(new SurfaceJob(Transform.IDENTITY)));
         JOBS.put("C", List.of(pointMajor, surfaceMajor));
+        JOBS.put("C2", List.of(ValuesJob.ofFew(Layout.POINT_MAJOR, 3), ValuesJob.ofFew(Layout.SURFACE_MAJOR, 3),
+                ValuesJob.ofFew(Layout.POINT_MAJOR, 8), ValuesJob.ofFew(Layout.SURFACE_MAJOR, 8)));
         JOBS.put("D", List.of(new TierJob(sums, true), new TierJob(surface, false), new TierJob(pointMajor, false),
                 new TierJob(surfaceMajor, false)));
         JOBS.put("E", List.of(new SmallJobs()));

@@ -8,35 +8,58 @@ import org.bilane.harness.reference.TableKind;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 
-/** Job C: the exponentials of all 50 surfaces at 2*10^5 points, in one layout. */
+/** Jobs C and C2: the exponentials of 50 surfaces, or of few, at some points, in one layout. */
 final class ValuesJob extends RaceJob {
-    private static final long POINTS = 200_000;
+    private static final int MANY = 50;
+    /** Beside the fastest C. */
+    private static final double MOST_OF_MANY = 1.4;
+    private static final double MOST_OF_FEW = 1.6;
 
     private final Layout layout;
+    private final int surfaces;
+    private final int points;
+
+    private ValuesJob(Layout layout, int surfaces, int points) {
+        this.layout = layout;
+        this.surfaces = surfaces;
+        this.points = points;
+    }
 
     /**
-     * A job.
+     * Job C: 50 surfaces.
      *
      * @param layout the order of the array
      */
-    ValuesJob(Layout layout) {
-        this.layout = layout;
+    static ValuesJob ofMany(Layout layout) {
+        return new ValuesJob(layout, MANY, 200_000);
+    }
+
+    /**
+     * A job of C2: few surfaces.
+     *
+     * @param layout the order of the array
+     * @param surfaces how many
+     */
+    static ValuesJob ofFew(Layout layout, int surfaces) {
+        return new ValuesJob(layout, surfaces, 1_000_000);
     }
 
     @Override
     public String name() {
-        return "C-" + (layout == Layout.POINT_MAJOR ? "point-major" : "surface-major");
+        return (surfaces == MANY ? "C-" : "C2-" + surfaces + "-")
+                + (layout == Layout.POINT_MAJOR ? "point-major" : "surface-major");
     }
 
     @Override
     public String title() {
-        return "exp of 50 surfaces at 2*10^5 points, 80 MB written as "
+        return "exp of " + surfaces + " surfaces at " + (surfaces == MANY ? "2*10^5" : "10^6") + " points, "
+                + 8L * surfaces * points / 1_000_000 + " MB written as "
                 + (layout == Layout.POINT_MAJOR ? "(m, K)" : "(K, m)") + ", 1 thread";
     }
 
     @Override
     ReferenceProgram program(Setting setting) {
-        return setting.program(Job.VALUES, Transform.EXP, TableKind.RANDOM, layout, POINTS);
+        return setting.program(Job.VALUES, Transform.EXP, TableKind.RANDOM, layout, surfaces, points);
     }
 
     @Override
@@ -54,6 +77,6 @@ final class ValuesJob extends RaceJob {
     @Override
     List<Bar> bars() {
         Choice bilane = Choice.named(JvmContenders.bilane(1));
-        return List.of(Bar.atMost(1.4, bilane, Choice.ofPlainC(1)));
+        return List.of(Bar.atMost(surfaces == MANY ? MOST_OF_MANY : MOST_OF_FEW, bilane, Choice.ofPlainC(1)));
     }
 }
