@@ -133,7 +133,7 @@ final class PoolJob implements Tasks {
 
     private void runOnCaller() {
         if (callerScratch == null) {
-            callerScratch = new Scratch(PathChoice.get().kernels());
+            callerScratch = new Scratch();
         }
         onCaller = true;
         watch.begin();

@@ -70,7 +70,7 @@ final class PoolWorkers {
     /** The scratch of a worker, made by itself so that its memory is near its core. */
     Scratch scratch(int worker) {
         if (scratches[worker] == null) {
-            scratches[worker] = new Scratch(PathChoice.get().kernels());
+            scratches[worker] = new Scratch();
         }
         return scratches[worker];
     }

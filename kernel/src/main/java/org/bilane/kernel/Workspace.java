@@ -14,7 +14,7 @@ final class Workspace {
     final Request request = new Request();
     final SumsPlan sumsPlan = new SumsPlan();
     final ValuesPlan valuesPlan = new ValuesPlan();
-    final Scratch scratch = new Scratch(PathChoice.get().kernels());
+    final Scratch scratch = new Scratch();
     final EvaluationWatch watch = new EvaluationWatch();
     final Sums sums = new Sums();
     final OrderedSums orderedSums = new OrderedSums(PathChoice.get().kernels());

@@ -38,7 +38,7 @@ final class KernelsUnderTest {
             call.layout(layout);
             ValuesPlan plan = new ValuesPlan();
             plan.make(call, kernels.turnsTilesInRegisters());
-            new ChunkValues(kernels).store(plan, 0, points.size(), new Scratch(kernels));
+            new ChunkValues(kernels).store(plan, 0, points.size(), new Scratch());
             return out.toArray(ValueLayout.JAVA_DOUBLE);
         }
     }
@@ -59,7 +59,7 @@ final class KernelsUnderTest {
         } else {
             MemorySegment block = Arena.ofAuto().allocate((long) count * Double.BYTES, Double.BYTES);
             for (long b = 0; b < plan.blocks(); b++) {
-                new OrderedSums(kernels).sum(plan, b, new Scratch(kernels), block, 0);
+                new OrderedSums(kernels).sum(plan, b, new Scratch(), block, 0);
                 sums.add(block, 0, count);
             }
         }
@@ -80,7 +80,7 @@ final class KernelsUnderTest {
         };
         CellPhases phases = new CellPhases(kernels);
         phases.begin(plan, 2, Arena.ofAuto().allocate(CellPhases.orderBytes(plan, 2), Double.BYTES));
-        phases.runAll(new Scratch(kernels), ranges, adder);
+        phases.runAll(new Scratch(), ranges, adder);
     }
 
     private static Call call(Surfaces surfaces, Points points) {

@@ -18,7 +18,6 @@ public final class LocatedPoints {
     private final double[] u;
     private final double[] v;
     private final double[] coordinates;
-    private final IndexLoop indexLoop;
     private int size;
     private boolean anyBeyond;
 
@@ -26,15 +25,39 @@ public final class LocatedPoints {
      * Memory for a chunk.
      *
      * @param capacity the most points of a chunk
-     * @param indexLoop locates points on two axes of indices; null if they are located like any others
      */
-    public LocatedPoints(int capacity, IndexLoop indexLoop) {
+    public LocatedPoints(int capacity) {
         this.cells = new int[capacity];
         this.columns = new int[capacity];
         this.u = new double[capacity];
         this.v = new double[capacity];
         this.coordinates = new double[capacity];
-        this.indexLoop = indexLoop;
+    }
+
+    /**
+     * Locates a chunk with a loop over both coordinates, if both axes are axes of indices and the coordinates lie where
+     * such a loop may read them; else as {@link #locate(AxisLocator, AxisLocator, int, MemorySegment, MemorySegment,
+     * long, int) any other}, with the same bits.
+     *
+     * @param loop locates points on two axes of indices; null if they are located like any others
+     * @param xLocator the x axis
+     * @param yLocator the y axis
+     * @param yCells the cells along y
+     * @param x the points' x
+     * @param y the points' y
+     * @param from the first point
+     * @param n how many points, up to the capacity
+     */
+    public void locate(IndexLoop loop, AxisLocator xLocator, AxisLocator yLocator, int yCells, MemorySegment x,
+            MemorySegment y, long from, int n) {
+        if (loop != null && n >= loop.leastPoints() && xLocator instanceof IndexLocator xAxis
+                && yLocator instanceof IndexLocator yAxis && isPlain(x) && isPlain(y)) {
+            loop.locate(xAxis, yAxis, yCells, x, y, from * Double.BYTES, n, cells, u, v);
+            size = n;
+            anyBeyond = false;
+        } else {
+            locate(xLocator, yLocator, yCells, x, y, from, n);
+        }
     }
 
     /**
@@ -51,18 +74,13 @@ public final class LocatedPoints {
      */
     public void locate(AxisLocator xLocator, AxisLocator yLocator, int yCells, MemorySegment x, MemorySegment y,
             long from, int n) {
-        size = n;
-        anyBeyond = false;
-        if (indexLoop != null && n >= indexLoop.leastPoints() && xLocator instanceof IndexLocator xAxis
-                && yLocator instanceof IndexLocator yAxis && isPlain(x) && isPlain(y)) {
-            indexLoop.locate(xAxis, yAxis, yCells, x, y, from * Double.BYTES, n, cells, u, v);
-            return;
-        }
         locateOn(xLocator, x, from, n, cells, u);
         locateOn(yLocator, y, from, n, columns, v);
         for (int i = 0; i < n; i++) {
             cells[i] = cells[i] * yCells + columns[i];
         }
+        size = n;
+        anyBeyond = false;
         if (xLocator.goesBeyond() || yLocator.goesBeyond()) {
             for (int i = 0; i < n; i++) {
                 anyBeyond |= isBeyond(i);

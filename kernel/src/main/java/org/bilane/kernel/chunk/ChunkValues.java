@@ -37,7 +37,8 @@ public final class ChunkValues {
         Call call = plan.call();
         for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
             int n = (int) Math.min(Scratch.POINTS, to - chunk);
-            scratch.located.locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, chunk, n);
+            scratch.located.locate(kernels.indexLoop(), call.xLocator, call.yLocator, call.tables[0].columns(), call.x,
+                    call.y, chunk, n);
             for (int f = 0; f < call.families; f++) {
                 if (call.outputs[f] != null) {
                     storeFamily(call, plan.planes, f, chunk, scratch);

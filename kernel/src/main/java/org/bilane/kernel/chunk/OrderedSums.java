@@ -143,8 +143,9 @@ public final class OrderedSums {
                 && kernels.turnsTilesInRegisters());
     }
 
-    private static void locate(Call call, long from, int n, Scratch scratch) {
-        scratch.located.locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, from, n);
+    private void locate(Call call, long from, int n, Scratch scratch) {
+        scratch.located.locate(kernels.indexLoop(), call.xLocator, call.yLocator, call.tables[0].columns(), call.x,
+                call.y, from, n);
     }
 
     private void addChunk(Call call, int f, Scratch scratch, long lanes) {

@@ -7,7 +7,6 @@ import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.cell.SliceScratch;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.path.RunScratch;
-import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.InterpolatedValues;
 import org.bilane.kernel.table.SurfacePlanes;
@@ -43,14 +42,10 @@ public final class Scratch {
     /** Rows of a family's terms. */
     private MemorySegment terms = MemorySegment.NULL;
 
-    /**
-     * Scratch, which the garbage collector frees: it may be dropped anywhere, at any time.
-     *
-     * @param kernels the path that works with it
-     */
-    public Scratch(SurfaceKernels kernels) {
+    /** Scratch, which the garbage collector frees: it may be dropped anywhere, at any time. */
+    public Scratch() {
         Arena arena = Arena.ofAuto();
-        this.located = new LocatedPoints(POINTS, kernels.indexLoop());
+        this.located = new LocatedPoints(POINTS);
         this.tile = arena.allocate((long) TILE * Double.BYTES, ALIGNMENT);
     }
 

@@ -17,7 +17,8 @@ import org.bilane.kernel.cell.IndexLoop;
 /**
  * Locates points on two axes of indices, lanes across points: {@link IndexLocator} lane by lane, operation by
  * operation. What it saves beside that scalar form, which C2 compiles to vectors too, is the copy of the coordinates,
- * the columns that are stored and loaded again, and the ends of three short loops.
+ * the columns that are stored and loaded again, and the ends of three short loops. Sums by cell do without: their first
+ * call in a JVM would wait for one more loop to be compiled, and locating is little of their time.
  */
 final class LocateLoops implements IndexLoop {
     /** The lanes that it takes at least: with 2, conversions cost more than all that is saved. */

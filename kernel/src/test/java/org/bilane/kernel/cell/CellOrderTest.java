@@ -24,7 +24,7 @@ class CellOrderTest {
 
     private final AxisLocator xLocator = AxisLocator.of(X_KNOTS);
     private final AxisLocator yLocator = AxisLocator.of(Y_KNOTS);
-    private final LocatedPoints located = new LocatedPoints(CAPACITY, null);
+    private final LocatedPoints located = new LocatedPoints(CAPACITY);
     private final SliceScratch scratch = new SliceScratch(located);
     private final CellOrder order = new CellOrder();
     private double[] fractions;

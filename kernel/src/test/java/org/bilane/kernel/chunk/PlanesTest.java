@@ -86,7 +86,7 @@ class PlanesTest {
         try (Arena arena = Arena.ofConfined(); NodeTable table = table(nx, ny); NodeTable other = table(nx, ny)) {
             MemorySegment x = coordinates(arena, nx, POINTS);
             MemorySegment y = coordinates(arena, ny, POINTS);
-            Scratch scratch = new Scratch(PathChoice.get().kernels());
+            Scratch scratch = new Scratch();
             for (Transform transform : Transform.values()) {
                 MemorySegment[] with = outputs(arena, count);
                 MemorySegment[] without = outputs(arena, count);
@@ -134,7 +134,7 @@ class PlanesTest {
     @ParameterizedTest
     @CsvSource({"true", "false"})
     void planesAreCopiedForEachCall(boolean sameCall) {
-        Scratch scratch = new Scratch(PathChoice.get().kernels());
+        Scratch scratch = new Scratch();
         Call shared = new Call();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment zero = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);

@@ -29,7 +29,7 @@ class LocateLoopsTest {
         Math.nextDown(0.25), 1, Math.nextDown(1.0), Math.nextUp(1.0), 2.5, 4, Math.nextDown(4.0), 0x1p31, 0x1p63,
     };
 
-    private final LocatedPoints one = new LocatedPoints(CAPACITY, null);
+    private final LocatedPoints one = new LocatedPoints(CAPACITY);
     private final AxisLocator xAxis = AxisLocator.of(knots(NX, 1));
     private final AxisLocator yAxis = AxisLocator.of(knots(NY, Y_STEP));
 
@@ -50,8 +50,8 @@ class LocateLoopsTest {
 
     private void requireSame(IndexLoop loop, MemorySegment x, MemorySegment y, long from, int n) {
         one.locate(xAxis, yAxis, NY + 1, x, y, from, n);
-        LocatedPoints both = new LocatedPoints(CAPACITY, loop);
-        both.locate(xAxis, yAxis, NY + 1, x, y, from, n);
+        LocatedPoints both = new LocatedPoints(CAPACITY);
+        both.locate(loop, xAxis, yAxis, NY + 1, x, y, from, n);
         assertEquals(n, both.size());
         assertArrayEquals(Arrays.copyOf(one.cells(), n), Arrays.copyOf(both.cells(), n), "cells");
         for (int i = 0; i < n; i++) {
@@ -109,6 +109,6 @@ class LocateLoopsTest {
             }
         };
         MemorySegment heap = MemorySegment.ofArray(SPECIAL);
-        new LocatedPoints(CAPACITY, refusing).locate(xAxis, yAxis, NY + 1, heap, heap, 0, SPECIAL.length);
+        new LocatedPoints(CAPACITY).locate(refusing, xAxis, yAxis, NY + 1, heap, heap, 0, SPECIAL.length);
     }
 }

@@ -52,7 +52,7 @@ class SurfacePlanesTest {
             x[i] = cell / ny + FRACTIONS[i % FRACTIONS.length][0];
             y[i] = cell % ny + FRACTIONS[i % FRACTIONS.length][1];
         }
-        LocatedPoints points = new LocatedPoints(x.length, null);
+        LocatedPoints points = new LocatedPoints(x.length);
         points.locate(index(nx), index(ny), table.columns(), MemorySegment.ofArray(x), MemorySegment.ofArray(y), 0,
                 x.length);
         return points;

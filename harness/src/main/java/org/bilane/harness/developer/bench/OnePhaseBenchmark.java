@@ -52,7 +52,7 @@ public class OnePhaseBenchmark extends TimedCalls {
     MomentDegree degree;
 
     private final SurfaceKernels kernels = PathChoice.get().kernels();
-    private final LocatedPoints located = new LocatedPoints(PIECE_OF_LOCATING, kernels.indexLoop());
+    private final LocatedPoints located = new LocatedPoints(PIECE_OF_LOCATING);
     private final SliceScratch slice = new SliceScratch(located);
     private final CellOrder order = new CellOrder();
     private final CellMoments moments = new CellMoments();
