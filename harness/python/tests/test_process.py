@@ -105,6 +105,8 @@ else:
     child = os.fork()
     if child == 0:
         assert "closed" not in repr((stack, pool, one)) and len(stack) == 2 and pool.threads == 2
+        import gc
+        assert not [c for c in gc.callbacks if c.__module__ == "_jpype"], "Java is asked to collect with Python"
         for call in (lambda: stack.sums([0.5], [0.5]), lambda: bilane.Stack(np.ones((2, 2, 2))), bilane.info,
                      lambda: stack[0], lambda: stack[:1], lambda: stack.x, lambda: stack.nbytes, lambda: bilane.Pool(),
                      lambda: one.values([0.5], [0.5], pool=pool), lambda: pool.unpinned_because, stack.write):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib.util
 import os
 import re
@@ -230,4 +231,6 @@ def _after_fork() -> None:
     global _forked
     _forked = True
     jpype.config.onexit = False
+    # JPype lets Java collect when Python does, now and then: here it would wait for a thread that is no more.
+    gc.callbacks[:] = [callback for callback in gc.callbacks if getattr(callback, "__module__", "") != "_jpype"]
     _kept_in_child.extend(_handles)
