@@ -98,7 +98,7 @@ class ChunkLengthTest {
                 phase.bytes(), plan.percent(phase))).toList();
     }
 
-    /** A slice has a count for each cell; so many that no share of L2 has room for them and enough points. */
+    /** A slice has a count for each cell; so many that they and enough points fit in no share of L2. */
     @Test
     void thePlanOfALargeGridSaysWhichPhaseDoesNotFitAndWhy() {
         try (WorkerPool pool = WorkerPool.builder().workers(2).l2Bytes(I3_L2).open();

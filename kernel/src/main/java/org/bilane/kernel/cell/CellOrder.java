@@ -14,15 +14,16 @@ import java.lang.foreign.ValueLayout;
  * long. A long one, which only large grids need, so that there are not more counts than points, is written straight
  * away.
  *
- * <p>A point's cell is found once and kept, but where a long slice has so many cells that there is no room for that:
- * there it is found again, and each place is checked. If another thread changes points meanwhile, their fractions may be
- * wrong, and where cells are found again points may be lost; but nothing is written outside the memory that was lent.
+ * <p>A point's cell is found once and kept, but where a long slice has so many cells that keeping it would take too
+ * much memory: there it is found again, and each place is checked. If another thread changes points meanwhile, their
+ * fractions may be wrong, and where cells are found again points may be lost; but nothing is written outside the memory
+ * that was lent.
  *
  * <p>Places are ints that count the points of a block in their order. Off-heap memory is lent for each block.
  */
 public final class CellOrder {
     static final int PAIR_BYTES = 2 * Double.BYTES;
-    /** Cells for each point beyond which there is no room to keep the cells of points too. */
+    /** Cells for each point beyond which the cells of points would take too much memory beside their counts. */
     private static final long MANY_CELLS = 3;
 
     /** How slices are ordered. */
@@ -71,7 +72,7 @@ public final class CellOrder {
     }
 
     static Way way(long points, long cellCount, long slices) {
-        if (Math.ceilDiv(points, slices) <= SliceScratch.POINTS && cellCount <= SliceScratch.CELLS) {
+        if (SliceScratch.takes(Math.ceilDiv(points, slices), cellCount)) {
             return Way.BY_INDEX;
         }
         return slices == 1 && cellCount > MANY_CELLS * points ? Way.LOCATED_TWICE : Way.CELLS_KEPT;

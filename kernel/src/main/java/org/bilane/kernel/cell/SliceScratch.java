@@ -34,6 +34,17 @@ public final class SliceScratch {
         this.located = located;
     }
 
+    /**
+     * Whether a slice is short.
+     *
+     * @param points its points
+     * @param cells the cells of the grid
+     * @return true if its indices are ordered here
+     */
+    public static boolean takes(long points, long cells) {
+        return points <= POINTS && cells <= CELLS;
+    }
+
     /** Locates points. */
     void locate(AxisLocator xLocator, AxisLocator yLocator, int columns, MemorySegment x, MemorySegment y, long first,
             int size) {

@@ -71,19 +71,20 @@ public final class ChunkValues {
         NodeTable table = call.tables[f];
         LocatedPoints points = scratch.located;
         int surface = call.first[f] + s;
+        Finish finish = call.finishes[f];
         MemorySegment out = byPoint ? scratch.tile : call.outputs[f];
         long offset = byPoint ? 0 : (s * call.points + chunk) * Double.BYTES;
-        if (planes && call.finishes[f] == Finish.IDENTITY) {
+        if (planes && finish == Finish.IDENTITY) {
             InterpolatedValues.store(scratch.planes(call), call.sumAt[f] + s, points, out, offset);
-            SurfaceValues.mendIrregular(table, points, surface, Finish.IDENTITY, out, offset);
         } else {
             if (planes) {
                 scratch.interpolated.load(scratch.planes(call), call.sumAt[f] + s, points);
             } else {
                 scratch.interpolated.load(table, surface, points);
             }
-            SurfaceValues.store(kernels, table, points, surface, call.finishes[f], scratch.interpolated, out, offset);
+            kernels.storeFinished(scratch.interpolated.array(), points.size(), finish, out, offset);
         }
+        IrregularValues.store(table, points, surface, finish, out, offset);
         if (byPoint) {
             int count = call.count[f];
             spread(scratch.tile, points.size(), call.outputs[f], (chunk * count + s) * Double.BYTES,

@@ -5,7 +5,6 @@ import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
-import org.bilane.kernel.scalar.IrregularPoint;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
@@ -68,10 +67,10 @@ final class FewSurfaces {
         }
     }
 
-    /** The surfaces whose values are had together; a surface's values at a chunk's points always have room. */
+    /** The surfaces whose values are had together; those of one surface at a chunk's points always fit. */
     private static int together(int count, int n, Scratch scratch) {
-        int room = scratch.interpolated.array().length;
-        return count * n <= room ? count : room / n;
+        int most = scratch.interpolated.array().length;
+        return count * n <= most ? count : most / n;
     }
 
     /** Stores the values of one surface after the other at the located points in the tile. */
@@ -93,21 +92,8 @@ final class FewSurfaces {
             values[i] = 0;
         }
         kernels.storeFinished(values, whole, finish, scratch.tile, 0);
-        if (IrregularPoint.areAmong(table, points)) {
-            storeIrregular(table, points, first, count, finish, scratch.tile);
-        }
-    }
-
-    private static void storeIrregular(NodeTable table, LocatedPoints points, int first, int count, Finish finish,
-            MemorySegment terms) {
-        int n = points.size();
-        for (int i = 0; i < n; i++) {
-            if (IrregularPoint.is(table, points, i)) {
-                for (int s = 0; s < count; s++) {
-                    terms.setAtIndex(ValueLayout.JAVA_DOUBLE, s * n + i,
-                            IrregularPoint.value(table, points, i, first + s, finish));
-                }
-            }
+        for (int s = 0; s < count; s++) {
+            IrregularValues.store(table, points, first + s, finish, scratch.tile, (long) s * n * Double.BYTES);
         }
     }
 

@@ -109,7 +109,7 @@ public final class OrderedSums {
         MemorySegment rows = scratch.terms(SumBlocks.PARTIAL_SUMS * rowBytes);
         if (n > FEW_ROWS) {
             // Long before they are loaded: a vector that lies in several stores under way has to wait for them.
-            clear(rows, n * rowBytes, (int) ((SumBlocks.PARTIAL_SUMS - n) * rowBytes));
+            Scratch.clear(rows, n * rowBytes, (int) ((SumBlocks.PARTIAL_SUMS - n) * rowBytes));
         }
         PointValues.store(kernels, table, points, 0, n, first, count, finish, rows, 0, rowBytes);
         if (n > FEW_ROWS) {
@@ -119,12 +119,6 @@ public final class OrderedSums {
         addRows(rows, 0, rows, rowBytes, count, sums, at * Double.BYTES);
         if (n == FEW_ROWS) {
             addRows(sums, at * Double.BYTES, rows, 2 * rowBytes, count, sums, at * Double.BYTES);
-        }
-    }
-
-    private static void clear(MemorySegment rows, long from, int bytes) {
-        for (int i = 0; i < bytes; i += Double.BYTES) {
-            rows.set(ValueLayout.JAVA_DOUBLE, from + i, 0);
         }
     }
 

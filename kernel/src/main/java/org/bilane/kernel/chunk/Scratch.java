@@ -84,8 +84,11 @@ public final class Scratch {
         return terms;
     }
 
-    /** An int counts the bytes: a loop that counts with a long is compiled to one store after the other. */
-    private static void clear(MemorySegment values, long from, int bytes) {
+    /**
+     * Sets doubles to 0. An int counts the bytes: a loop that counts with a long is compiled to one store after the
+     * other.
+     */
+    static void clear(MemorySegment values, long from, int bytes) {
         for (int at = 0; at < bytes; at += Double.BYTES) {
             values.set(ValueLayout.JAVA_DOUBLE, from + at, 0);
         }

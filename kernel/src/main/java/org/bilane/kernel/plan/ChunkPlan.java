@@ -62,7 +62,6 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
     /** Those of the widest vector. */
     private static final long VECTOR_BYTES = 64;
     private static final long ORDERED_POINT_BYTES = COORDINATE_BYTES + SliceScratch.POINT_BYTES;
-    static final long MOMENT_BYTES = CellMoments.BYTES;
     private static final long RUN_BYTES = (long) SurfaceKernels.RUN_ROWS * Double.BYTES + RunScratch.SURFACE_BYTES;
 
     /**

@@ -6,6 +6,7 @@ import org.bilane.kernel.EvaluationPlan.Use;
 import org.bilane.kernel.Route;
 import org.bilane.kernel.cell.SliceScratch;
 import org.bilane.kernel.chunk.JobShape;
+import org.bilane.kernel.moment.CellMoments;
 
 /**
  * What a worker uses again and again in each phase of an evaluation, which is to fit in its share of L2. What passes
@@ -61,11 +62,11 @@ public final class PlannedPhases {
 
     private static List<Phase> ofCells(JobShape shape, long n) {
         long cells = shape.nodes() - shape.columns();
-        boolean isShort = n <= SliceScratch.POINTS && cells <= SliceScratch.CELLS;
+        boolean isShort = SliceScratch.takes(n, cells);
         Use counts = new Use("counts", cells * Integer.BYTES);
         Use located = new Use("located points", n * LOCATED_POINT_BYTES);
         Use locating = new Use("scratch", ChunkPlan.LOCATED_BYTES);
-        Use moments = new Use("moments", ChunkPlan.MOMENT_BYTES);
+        Use moments = new Use("moments", CellMoments.BYTES);
         return List.of(
                 new Phase("count points", isShort ? List.of(located, counts, locating) : List.of(counts, locating)),
                 new Phase("order points", isShort
@@ -75,6 +76,6 @@ public final class PlannedPhases {
                 new Phase("collect moments", List.of(moments)),
                 new Phase("contract moments", List.of(moments,
                         new Use("corners", ChunkPlan.tableBytes(Route.SUMS_BY_CELL, shape)),
-                        new Use("sums", ChunkPlan.scratchBytes(Route.SUMS_BY_CELL, shape) - ChunkPlan.MOMENT_BYTES))));
+                        new Use("sums", ChunkPlan.scratchBytes(Route.SUMS_BY_CELL, shape) - CellMoments.BYTES))));
     }
 }
