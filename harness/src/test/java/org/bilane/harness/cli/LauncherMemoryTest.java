@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "the launcher is a shell script")
 @Timeout(60)
 class LauncherMemoryTest {
-    private static final String JAVA_25 = "JAVA_VERSION=\"25.0.3\"\n";
-
     @TempDir
     private Path folder;
 
@@ -140,8 +138,8 @@ class LauncherMemoryTest {
 
     @Test
     void asksTheJavaOfAVersionManagerEachTime() throws Exception {
-        Path first = project.jdk("first", JAVA_25, "echo first");
-        Path second = project.jdk("second", JAVA_25, "echo second");
+        Path first = project.jdk("first", LauncherProject.JAVA_25, "echo first");
+        Path second = project.jdk("second", LauncherProject.JAVA_25, "echo second");
         project.command("java", "echo \"    java.home = $(cat '" + folder.resolve("choice") + "')\" >&2");
 
         for (Path choice : List.of(first, second)) {
@@ -155,7 +153,7 @@ class LauncherMemoryTest {
         Path java = Path.of(project.environment.get("PATH"), "java");
         for (String name : List.of("one", "two")) {
             Files.deleteIfExists(java);
-            Files.createSymbolicLink(java, project.jdk(name, JAVA_25, "echo " + name).resolve("bin/java"));
+            Files.createSymbolicLink(java, project.jdk(name, LauncherProject.JAVA_25, "echo " + name).resolve("bin/java"));
             assertEquals(name + "\n", project.run().out());
             assertEquals(name + "\n", project.run().out());
         }

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * commands.
  */
 final class LauncherProject {
+    /** The release file of a JDK that is tested. */
+    static final String JAVA_25 = "JAVA_VERSION=\"25.0.3\"\n";
+
     private static final List<String> COMMANDS = List.of("bash", "cat", "find", "mkdir", "mv", "ps",
             "readlink", "rm", "rmdir", "sleep", "tail", "touch");
 

@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "the launcher is a shell script")
 @Timeout(60)
 class LauncherTest {
-    private static final String JAVA_25 = "JAVA_VERSION=\"25.0.3\"\n";
-
     @TempDir
     private Path folder;
 
@@ -116,7 +114,7 @@ class LauncherTest {
     @Test
     void javaHomeComesBeforeATestedJdk() throws Exception {
         project.testedAre("25.0.3 2026-11-29\n");
-        project.jdk("jdks/tested", JAVA_25, "echo tested");
+        project.jdk("jdks/tested", LauncherProject.JAVA_25, "echo tested");
         project.environment.put("BILANE_JDK_FOLDERS", folder.resolve("jdks").toString());
         project.environment.put("JAVA_HOME", project.jdk("mine", "JAVA_VERSION=\"99\"\n", "echo mine").toString());
 
@@ -127,7 +125,7 @@ class LauncherTest {
     void takesJavaOfThePathThroughLinksWhereJavaHomeIsOlder() throws Exception {
         project.environment.put("JAVA_HOME",
                 project.jdk("old", "JAVA_VERSION=\"17.0.1\"\n", "echo old").toString());
-        Path java = project.jdk("new", JAVA_25, "echo new").resolve("bin/java");
+        Path java = project.jdk("new", LauncherProject.JAVA_25, "echo new").resolve("bin/java");
         Files.createSymbolicLink(Path.of(project.environment.get("PATH"), "java"), java);
 
         assertEquals("new\n", project.run().out());
@@ -135,7 +133,7 @@ class LauncherTest {
 
     @Test
     void asksAJavaThatLiesInNoJdkForItsHome() throws Exception {
-        Path home = project.jdk("shimmed jdk", JAVA_25, "echo shimmed");
+        Path home = project.jdk("shimmed jdk", LauncherProject.JAVA_25, "echo shimmed");
         project.command("java", "echo 'Property settings:' >&2; echo '    java.home = " + home + "' >&2");
 
         assertEquals("shimmed\n", project.run().out());
@@ -156,7 +154,7 @@ class LauncherTest {
 
     @Test
     void takesAJdkThatAnotherVariableNames() throws Exception {
-        project.environment.put("JAVA_HOME_25_X64", project.jdk("the x64", JAVA_25, "echo x64").toString());
+        project.environment.put("JAVA_HOME_25_X64", project.jdk("the x64", LauncherProject.JAVA_25, "echo x64").toString());
 
         assertEquals("x64\n", project.run().out());
     }
@@ -165,7 +163,7 @@ class LauncherTest {
     @ValueSource(strings = {"jdks/temurin 25", "jdks/25.jdk/Contents/Home", "jdks/openjdk@25/libexec"})
     void takesAJdkInOneOfTheFolders(String home) throws Exception {
         project.jdk("jdks/17", "JAVA_VERSION=\"17\"\n", "echo 17");
-        project.jdk(home, JAVA_25, "echo 25");
+        project.jdk(home, LauncherProject.JAVA_25, "echo 25");
         project.environment.put("BILANE_JDK_FOLDERS", "/nowhere:" + folder.resolve("jdks"));
 
         assertEquals("25\n", project.run().out());

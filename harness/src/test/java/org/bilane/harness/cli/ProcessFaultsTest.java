@@ -81,7 +81,7 @@ class ProcessFaultsTest {
         ChildProcess child = child().under("prlimit", "--as=" + (1000L << 20)).with(SMALL_JVM);
         InProcess small = child.run(eval("z.npy", "p.npy", "--sums", streams.resolve("sums.npy")));
         // What a JVM takes for itself differs; where even a small table is too much, a large one shows nothing.
-        assumeTrue(small.status() == 0, "no room for a JVM: " + small.err());
+        assumeTrue(small.status() == 0, "too little memory for a JVM: " + small.err());
         Files.delete(streams.resolve("sums.npy"));
 
         InProcess large = child.run(eval("large.npy", "p.npy", "--sums", folder.resolve("sums.npy")));

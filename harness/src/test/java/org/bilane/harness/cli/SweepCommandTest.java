@@ -65,7 +65,7 @@ class SweepCommandTest {
         assertEquals(1613 * 16, plannerBytes(sweep(large, "--l2=64K", "--threads", "1", "--reps", "1", "--json")));
     }
 
-    /** The same job on a share that has room for each phase, and on one that has not. */
+    /** The same job on a share in which each phase fits, and on one in which not all do. */
     @Test
     void planTellsEachPhaseAndWhetherItFits() throws IOException {
         List<String> job = List.of("--n", "4", "--surface-count", "3", "--point-count", "100000", "--threads", "1",

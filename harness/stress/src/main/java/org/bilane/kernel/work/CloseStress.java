@@ -30,7 +30,7 @@ public class CloseStress {
     private final AtomicInteger arrived = new AtomicInteger();
     private final CountedTasks tasks = new CountedTasks(2);
     private final Job job = new Job();
-    /** Started by the actor that comes first: thousands of states are made at once, with no room for their threads. */
+    /** Started by the actor that comes first: thousands of states are made at once, too many for a thread each. */
     private Crew crew;
 
     /** A job that is not published, and no crew yet. */
