@@ -31,7 +31,7 @@ class PathEqualityTest {
             new RandomCases(20_261_108, new RandomCases.Bounds(1, 40, 2, 6, 300, 4000));
 
     private final KernelsUnderTest scalar = new KernelsUnderTest(new ScalarKernels());
-    private final KernelsUnderTest vector = new KernelsUnderTest(new VectorKernels());
+    private final KernelsUnderTest vector = new KernelsUnderTest(new VectorKernels(true));
 
     @Test
     void bothPathsGiveTheSameBitsOnFewPoints() {

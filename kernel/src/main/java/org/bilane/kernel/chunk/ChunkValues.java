@@ -75,10 +75,10 @@ public final class ChunkValues {
         MemorySegment out = byPoint ? scratch.tile : call.outputs[f];
         long offset = byPoint ? 0 : (s * call.points + chunk) * Double.BYTES;
         if (planes && finish == Finish.IDENTITY) {
-            InterpolatedValues.store(scratch.planes(call), call.sumAt[f] + s, points, out, offset);
+            InterpolatedValues.store(kernels.planeLoop(), scratch.planes(call), call.sumAt[f] + s, points, out, offset);
         } else {
             if (planes) {
-                scratch.interpolated.load(scratch.planes(call), call.sumAt[f] + s, points);
+                scratch.interpolated.load(kernels.planeLoop(), scratch.planes(call), call.sumAt[f] + s, points);
             } else {
                 scratch.interpolated.load(table, surface, points);
             }

@@ -1,6 +1,7 @@
 package org.bilane.kernel.path;
 
 import org.bilane.kernel.arith.Fma;
+import org.bilane.kernel.cpu.Gathers;
 import org.bilane.kernel.scalar.ScalarKernels;
 
 /**
@@ -88,7 +89,7 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
     /** Touched only where the incubator module is there: its linking needs the module. */
     private static final class VectorDoor {
         static PathChoice open(String reason) {
-            var kernels = new org.bilane.kernel.simd.VectorKernels();
+            var kernels = new org.bilane.kernel.simd.VectorKernels(Gathers.areUsed());
             return new PathChoice(kernels, true, org.bilane.kernel.simd.VectorKernels.vectorBits(), Fma.HARDWARE,
                     reason);
         }

@@ -9,6 +9,7 @@ import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.PlaneLoop;
 
 /**
  * The arithmetic of one path over runs of located points: interpolate, finish, add or store. Points whose
@@ -27,6 +28,15 @@ public interface SurfaceKernels {
      * @return the loop; null if such points are located like any others
      */
     default IndexLoop indexLoop() {
+        return null;
+    }
+
+    /**
+     * Interpolates single surfaces in their planes.
+     *
+     * @return the loop; null if they are interpolated point by point
+     */
+    default PlaneLoop planeLoop() {
         return null;
     }
 

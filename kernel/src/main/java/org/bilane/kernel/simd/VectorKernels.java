@@ -16,6 +16,7 @@ import org.bilane.kernel.scalar.Finisher;
 import org.bilane.kernel.scalar.ScalarTurn;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.PlaneLoop;
 
 /**
  * The vector path. This class walks the blocks and picks a loop; the loops themselves ({@link SumLoops},
@@ -29,8 +30,15 @@ public final class VectorKernels implements SurfaceKernels {
     private static final IndexLoop INDEX_LOOP =
             VectorWidth.LANES >= LocateLoops.LEAST_LANES ? new LocateLoops() : null;
 
-    /** The kernels; they have no state. */
-    public VectorKernels() {
+    private final PlaneLoop planeLoop;
+
+    /**
+     * The kernels; they have no state.
+     *
+     * @param gathers whether corners of single surfaces are gathered, if vectors have as many lanes as that takes
+     */
+    public VectorKernels(boolean gathers) {
+        planeLoop = gathers && VectorWidth.LANES == PlaneLoops.WIDTH ? new PlaneLoops() : null;
     }
 
     /**
@@ -45,6 +53,11 @@ public final class VectorKernels implements SurfaceKernels {
     @Override
     public IndexLoop indexLoop() {
         return INDEX_LOOP;
+    }
+
+    @Override
+    public PlaneLoop planeLoop() {
+        return planeLoop;
     }
 
     @Override

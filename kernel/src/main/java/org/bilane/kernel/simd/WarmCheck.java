@@ -86,6 +86,10 @@ public final class WarmCheck {
         if (VectorWidth.LANES >= LocateLoops.LEAST_LANES) {
             LocateLoops.byIndex(1, 1, 1, 1, 2, nodes, nodes, 0, COUNT, indices, coordinates, values);
         }
+        if (VectorWidth.LANES == PlaneLoops.WIDTH) {
+            Arrays.fill(indices, 0);
+            PlaneLoops.gather(values, 0, 2, indices, coordinates, coordinates, COUNT, rows, 0);
+        }
         if (VectorWidth.LANES == TurnLoops.LANES) {
             TurnLoops.turn(nodes, 0, TurnLoops.LANES * Double.BYTES, TurnLoops.LANES, rows, 0, NODE_BYTES / 2);
         }

@@ -6,9 +6,9 @@ import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.LocatedPoints;
 
 /**
- * The interpolated values of one surface, or of few, at a chunk of points. They are had one by one, on every path:
- * nearly all of their time is the four loads, there is no gather from a memory segment, and where hardware gathers from
- * arrays it takes as long. Of one thread.
+ * The interpolated values of one surface, or of few, at a chunk of points. They are had one by one, since nearly all of
+ * their time is the four loads; from planes also several at once, where the hardware gathers faster than it loads. Of
+ * one thread.
  */
 public final class InterpolatedValues {
     /** Nodes are aligned; a layout that does not ask for it saves a test at each of the four loads. */
@@ -86,27 +86,40 @@ public final class InterpolatedValues {
     /**
      * Interpolates in a plane.
      *
+     * @param loop what takes several points at once; null if nothing does
      * @param planes the planes
      * @param surface the surface, counted in the order in which the planes were copied
      * @param points where; a point of an irregular cell gets an arbitrary value
      */
-    public void load(SurfacePlanes planes, int surface, LocatedPoints points) {
-        interpolate(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(), points.v(),
-                points.size(), values);
+    public void load(PlaneLoop loop, SurfacePlanes planes, int surface, LocatedPoints points) {
+        if (loop != null && points.size() >= loop.leastPoints()) {
+            loop.load(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(),
+                    points.v(), points.size(), values);
+        } else {
+            interpolate(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(),
+                    points.v(), points.size(), values);
+        }
     }
 
     /**
      * Interpolates in a plane, and stores the values one after the other.
      *
+     * @param loop what takes several points at once; null if nothing does
      * @param planes the planes
      * @param surface the surface, counted in the order in which the planes were copied
      * @param points where; a point of an irregular cell gets an arbitrary value
      * @param out off-heap
      * @param offset where the first goes, in bytes
      */
-    public static void store(SurfacePlanes planes, int surface, LocatedPoints points, MemorySegment out, long offset) {
-        store(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(), points.v(),
-                points.size(), out, offset);
+    public static void store(PlaneLoop loop, SurfacePlanes planes, int surface, LocatedPoints points,
+            MemorySegment out, long offset) {
+        if (loop != null && points.size() >= loop.leastPoints()) {
+            loop.store(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(),
+                    points.v(), points.size(), out, offset);
+        } else {
+            store(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(), points.v(),
+                    points.size(), out, offset);
+        }
     }
 
     private static void store(double[] plane, int first, int columns, int[] cells, double[] us, double[] vs, int n,

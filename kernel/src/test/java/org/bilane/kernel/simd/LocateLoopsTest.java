@@ -40,7 +40,7 @@ class LocateLoopsTest {
     }
 
     private static IndexLoop loop() {
-        IndexLoop loop = new VectorKernels().indexLoop();
+        IndexLoop loop = new VectorKernels(true).indexLoop();
         if (VectorWidth.LANES < LocateLoops.LEAST_LANES) {
             assertNull(loop, "vectors of few lanes take the loop");
         }

@@ -78,7 +78,7 @@ class RunLoopsTest {
             try (NodeTable table = cell(reach, furthest)) {
                 double[] expected = sums(new ScalarKernels(), table, fractions, from, to, first, count, term,
                         finish);
-                double[] actual = sums(new VectorKernels(), table, fractions, from, to, first, count, term,
+                double[] actual = sums(new VectorKernels(true), table, fractions, from, to, first, count, term,
                         finish);
                 for (int i = 0; i < expected.length; i++) {
                     int at = i;

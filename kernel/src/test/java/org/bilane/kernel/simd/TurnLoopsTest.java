@@ -49,7 +49,7 @@ class TurnLoopsTest {
             }
             String what = height + " points of " + width + " surfaces";
             assertArrayEquals(expected, turned(new ScalarKernels(), height, width), what);
-            assertArrayEquals(expected, turned(new VectorKernels(), height, width), what);
+            assertArrayEquals(expected, turned(new VectorKernels(true), height, width), what);
         }
     }
 }

@@ -63,7 +63,7 @@ class SurfacePlanesTest {
         LocatedPoints points = points(table, nx, ny);
         InterpolatedValues fromPlane = new InterpolatedValues(points.size());
         InterpolatedValues fromTable = new InterpolatedValues(points.size());
-        fromPlane.load(planes, plane, points);
+        fromPlane.load(null, planes, plane, points);
         fromTable.load(table, surface, points);
         for (int i = 0; i < points.size(); i++) {
             int ix = i / FRACTIONS.length / ny;

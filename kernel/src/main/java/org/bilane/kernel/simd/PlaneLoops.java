@@ -1,0 +1,77 @@
+package org.bilane.kernel.simd;
+
+import static org.bilane.kernel.simd.VectorWidth.LANES;
+import static org.bilane.kernel.simd.VectorWidth.SPECIES;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.DoubleVector;
+import org.bilane.kernel.table.PlaneLoop;
+
+/**
+ * Interpolates in a plane, lanes across points: {@link org.bilane.kernel.bilinear.Bilinear} lane by lane, operation by
+ * operation. The corners are gathered, which is worth it only where {@link org.bilane.kernel.cpu.Gathers} says so. The
+ * last vector overlaps the one before it. Exp of the values is left to a loop of its own: in one loop both together
+ * took longer than the two.
+ */
+final class PlaneLoops implements PlaneLoop {
+    /** The lanes that it takes: with 4, gathers were no faster than single loads. */
+    static final int WIDTH = 8;
+
+    private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
+
+    PlaneLoops() {
+    }
+
+    @Override
+    public int leastPoints() {
+        return LANES;
+    }
+
+    @Override
+    public void load(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n,
+            double[] values) {
+        gather(planes, first, columns, cells, u, v, n, values);
+    }
+
+    @Override
+    public void store(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n,
+            MemorySegment out, long offset) {
+        gather(planes, first, columns, cells, u, v, n, out, offset);
+    }
+
+    static void gather(double[] planes, int z00At, int columns, int[] cells, double[] us, double[] vs, int n,
+            double[] values) {
+        int z10At = z00At + columns;
+        int last = n - LANES;
+        for (int i = 0; i < n; i += LANES) {
+            int at = Math.min(i, last);
+            DoubleVector z00 = DoubleVector.fromArray(SPECIES, planes, z00At, cells, at);
+            DoubleVector z01 = DoubleVector.fromArray(SPECIES, planes, z00At + 1, cells, at);
+            DoubleVector z10 = DoubleVector.fromArray(SPECIES, planes, z10At, cells, at);
+            DoubleVector z11 = DoubleVector.fromArray(SPECIES, planes, z10At + 1, cells, at);
+            DoubleVector u = DoubleVector.fromArray(SPECIES, us, at);
+            DoubleVector v = DoubleVector.fromArray(SPECIES, vs, at);
+            DoubleVector b = z10.sub(z00);
+            z11.sub(z01).sub(b).fma(v, b).fma(u, z01.sub(z00).fma(v, z00)).intoArray(values, at);
+        }
+    }
+
+    static void gather(double[] planes, int z00At, int columns, int[] cells, double[] us, double[] vs, int n,
+            MemorySegment out, long offset) {
+        int z10At = z00At + columns;
+        int last = n - LANES;
+        for (int i = 0; i < n; i += LANES) {
+            int at = Math.min(i, last);
+            DoubleVector z00 = DoubleVector.fromArray(SPECIES, planes, z00At, cells, at);
+            DoubleVector z01 = DoubleVector.fromArray(SPECIES, planes, z00At + 1, cells, at);
+            DoubleVector z10 = DoubleVector.fromArray(SPECIES, planes, z10At, cells, at);
+            DoubleVector z11 = DoubleVector.fromArray(SPECIES, planes, z10At + 1, cells, at);
+            DoubleVector u = DoubleVector.fromArray(SPECIES, us, at);
+            DoubleVector v = DoubleVector.fromArray(SPECIES, vs, at);
+            DoubleVector b = z10.sub(z00);
+            z11.sub(z01).sub(b).fma(v, b).fma(u, z01.sub(z00).fma(v, z00))
+                    .intoMemorySegment(out, offset + (long) at * Double.BYTES, NATIVE);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.bilane.kernel.table;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * Interpolates a surface in its plane at located points, several points at once: what
+ * {@link org.bilane.kernel.bilinear.Bilinear} does at each of them, with the same bits. Without state.
+ */
+public interface PlaneLoop {
+    /**
+     * The fewest points that it takes.
+     *
+     * @return their number
+     */
+    int leastPoints();
+
+    /**
+     * Interpolates, and puts the values into an array.
+     *
+     * @param planes holds the plane
+     * @param first the index of the plane's first node
+     * @param columns the nodes from one row of constant ix to the next
+     * @param cells the numbers of the points' cells, from index 0
+     * @param u the points' fractions along x, from index 0
+     * @param v the points' fractions along y, from index 0
+     * @param n how many points, {@link #leastPoints} or more
+     * @param values receives the values, from index 0
+     */
+    void load(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n, double[] values);
+
+    /**
+     * Interpolates, and stores the values one after the other.
+     *
+     * @param planes holds the plane
+     * @param first the index of the plane's first node
+     * @param columns the nodes from one row of constant ix to the next
+     * @param cells the numbers of the points' cells, from index 0
+     * @param u the points' fractions along x, from index 0
+     * @param v the points' fractions along y, from index 0
+     * @param n how many points, {@link #leastPoints} or more
+     * @param out off-heap
+     * @param offset where the first value goes, in bytes
+     */
+    void store(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n, MemorySegment out,
+            long offset);
+}
