@@ -54,7 +54,7 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
      */
     public String text() {
         StringBuilder text = new StringBuilder(conditions).append('\n').append("Ratios are in times of a job's first "
-                + "row; in E of Bilane's at the same m, in G of the reference's by evaluation, but before's of "
+                + "row; in E of Bilane's at the same K and m, in G of the reference's by evaluation, but before's of "
                 + "Bilane's in the same case, in G2 of the smaller case's by evaluation.\n");
         if (quick) {
             text.append("Quick: too few repetitions for conclusions.\n");

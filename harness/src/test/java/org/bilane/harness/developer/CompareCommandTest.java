@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bilane.harness.cli.CommandLine;
 import org.bilane.harness.cli.InProcess;
 import org.bilane.harness.command.Console;
@@ -127,8 +128,10 @@ class CompareCommandTest {
         Map<String, Object> job = onlyJob(alone("--jobs", "E", "--quick", "--point-count", "3", "--json"));
 
         List<?> contenders = (List<?>) job.get("contenders");
-        assertEquals(List.of(1, 1, 1, 2, 2, 2, 3, 3, 3),
-                contenders.stream().map(contender -> ((Map<?, ?>) contender).get("points")).toList());
+        assertEquals(Stream.of(1, 3, 8, 50)
+                        .flatMap(k -> Stream.of(1, 1, 1, 2, 2, 2, 3, 3, 3).map(m -> List.of(k, m))).toList(),
+                contenders.stream().map(Map.class::cast)
+                        .map(contender -> List.of(contender.get("surfaces"), contender.get("points"))).toList());
         for (Object contender : contenders) {
             assertTrue((Double) ((Map<?, ?>) contender).get("ns_per_point") > 0, contender.toString());
             assertEquals(true, ((Map<?, ?>) contender).get("agrees"), contender.toString());

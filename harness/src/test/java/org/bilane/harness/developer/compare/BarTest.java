@@ -55,10 +55,4 @@ class BarTest {
         assertEquals("not measured: numba has no time",
                 new LongestTime(Choice.named("numba"), 2, 1, "s").judge(STANDINGS).measured());
     }
-
-    @Test
-    void sizesOfSmallJobsArePowersOfTwoAndAll() {
-        assertEquals(List.of(1L, 2L, 4L, 8L, 10L), SmallJobs.sizes(10));
-        assertEquals(List.of(1L), SmallJobs.sizes(1));
-    }
 }
