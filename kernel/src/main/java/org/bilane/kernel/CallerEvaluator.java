@@ -37,6 +37,14 @@ final class CallerEvaluator implements Evaluator {
     @Override
     public void sums(Surfaces surfaces, Points points, Transform transform, MemorySegment sums) {
         Workspace workspace = workspaces.take();
+        if (SmallSums.serve(surfaces, points)) {
+            try {
+                SmallSums.sum(surfaces, points, transform, sums, workspace);
+            } finally {
+                workspaces.give(workspace);
+            }
+            return;
+        }
         try {
             workspace.request.sums(surfaces, points, transform, sums);
             sumBlocks(workspace);

@@ -108,13 +108,25 @@ final class Request {
         requireInside(surfaces, points);
     }
 
-    private void begin(Surfaces surfaces, Points points) {
-        Segments.requireNonNull("surfaces", surfaces);
-        Segments.requireNonNull("points", points);
+    /** Refuses points that are closed or of another thread. */
+    static void requirePoints(Points points) {
         Segments.requireAlive("points", points.x());
         Segments.requireAlive("points", points.y());
         Segments.requireAccess("points", points.x());
         Segments.requireAccess("points", points.y());
+    }
+
+    /** Refuses surfaces that are closed. */
+    static void requireOpen(SurfaceStack stack) {
+        if (!stack.table().isOpen()) {
+            throw new IllegalStateException("surfaces: " + stack + " is closed");
+        }
+    }
+
+    private void begin(Surfaces surfaces, Points points) {
+        Segments.requireNonNull("surfaces", surfaces);
+        Segments.requireNonNull("points", points);
+        requirePoints(points);
         SurfaceStack stack = surfaces.stack();
         call.begin(stack.xLocator(points.xOutside()), stack.yLocator(points.yOutside()), points.x(), points.y());
     }
@@ -145,9 +157,7 @@ final class Request {
     private void add(Surfaces one, Surfaces family, Transform transform, MemorySegment output) {
         Segments.requireNonNull("transform", transform);
         SurfaceStack stack = family.stack();
-        if (!stack.table().isOpen()) {
-            throw new IllegalStateException("surfaces: " + stack + " is closed");
-        }
+        requireOpen(stack);
         SurfaceStack first = one.stack();
         if (stack != first && !(stack.xAxis().equals(first.xAxis()) && stack.yAxis().equals(first.yAxis()))) {
             throw new IllegalArgumentException("families: " + stack + " has other axes than " + first
@@ -173,7 +183,8 @@ final class Request {
         }
     }
 
-    private static void requireOutput(String name, MemorySegment output, long doubles, Points points) {
+    /** Refuses what cannot take a result, or shares memory with points. */
+    static void requireOutput(String name, MemorySegment output, long doubles, Points points) {
         Segments.requireOutput(name, output, doubles);
         Segments.requireAccess(name, output);
         Segments.requireApart(name, output, "the points' x", points.x());

@@ -60,10 +60,13 @@ final class Segments {
 
     /** Words for what an evaluation met when its memory was closed; other failures as they are. */
     static Throwable explained(Throwable failure, Call call) {
-        return failure instanceof IllegalStateException && call.hasClosedMemory()
-                ? new IllegalStateException("points, surfaces or an output: closed while the evaluation ran; they must"
-                        + " stay open until it has ended", failure)
-                : failure;
+        return failure instanceof IllegalStateException && call.hasClosedMemory() ? closedMeanwhile(failure) : failure;
+    }
+
+    /** Words for memory that was closed. */
+    static IllegalStateException closedMeanwhile(Throwable failure) {
+        return new IllegalStateException("points, surfaces or an output: closed while the evaluation ran; they must"
+                + " stay open until it has ended", failure);
     }
 
     /** Refuses what cannot take a result of the given number of doubles. */

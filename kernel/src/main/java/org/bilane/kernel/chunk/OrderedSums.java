@@ -2,6 +2,7 @@ package org.bilane.kernel.chunk;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
@@ -60,7 +61,7 @@ public final class OrderedSums {
             locate(call, chunk, (int) Math.min(Scratch.POINTS, to - chunk), scratch);
             long lanes = 0;
             for (int f = 0; f < call.families; f++) {
-                addChunk(call, f, scratch, lanes);
+                addLocated(call.tables[f], call.first[f], call.count[f], call.finishes[f], scratch, lanes);
                 lanes += SumBlocks.PARTIAL_SUMS * Scratch.rowBytes(call.count[f]);
             }
         }
@@ -76,19 +77,51 @@ public final class OrderedSums {
     private void sumChunk(Call call, long from, int n, Scratch scratch, MemorySegment sums, long at) {
         locate(call, from, n, scratch);
         for (int f = 0; f < call.families; f++) {
-            NodeTable table = call.tables[f];
-            int count = call.count[f];
-            Finish finish = call.finishes[f];
-            if (acrossPoints(count, n, finish)) {
-                FewSurfaces.sum(kernels, table, call.first[f], count, finish, scratch, sums, at + call.sumAt[f]);
-            } else if (n <= SumBlocks.PARTIAL_SUMS && count <= MODEST && finish != Finish.IDENTITY) {
-                sumPowers(table, call.first[f], count, finish, scratch, sums, at + call.sumAt[f]);
-            } else {
-                long rowBytes = Scratch.rowBytes(count);
-                scratch.lanes(SumBlocks.PARTIAL_SUMS * rowBytes);
-                addChunk(call, f, scratch, 0);
-                kernels.reduce(scratch.lanes, 0, rowBytes, count, sums, at + call.sumAt[f]);
-            }
+            sumLocated(call.tables[f], call.first[f], call.count[f], call.finishes[f], scratch, sums,
+                    at + call.sumAt[f]);
+        }
+    }
+
+    /**
+     * Locates points, a chunk of them, for {@link #sumLocated}.
+     *
+     * @param xLocator locates on the x axis
+     * @param yLocator locates on the y axis
+     * @param columns the nodes in a row of the tables
+     * @param x the points' x
+     * @param y the points' y
+     * @param from the first point
+     * @param n how many points, up to {@link Scratch#POINTS}
+     * @param scratch the calling thread's
+     */
+    public void locate(AxisLocator xLocator, AxisLocator yLocator, int columns, MemorySegment x, MemorySegment y,
+            long from, int n, Scratch scratch) {
+        scratch.located.locate(kernels.indexLoop(), xLocator, yLocator, columns, x, y, from, n);
+    }
+
+    /**
+     * Sums surfaces at points that are located and a whole block.
+     *
+     * @param table the surfaces
+     * @param first the first surface
+     * @param count how many surfaces
+     * @param finish what is done to each value
+     * @param scratch the calling thread's
+     * @param sums off-heap, receives a sum for each surface
+     * @param at the index of the first of them
+     */
+    public void sumLocated(NodeTable table, int first, int count, Finish finish, Scratch scratch, MemorySegment sums,
+            long at) {
+        int n = scratch.located.size();
+        if (acrossPoints(count, n, finish)) {
+            FewSurfaces.sum(kernels, table, first, count, finish, scratch, sums, at);
+        } else if (n <= SumBlocks.PARTIAL_SUMS && count <= MODEST && finish != Finish.IDENTITY) {
+            sumPowers(table, first, count, finish, scratch, sums, at);
+        } else {
+            long rowBytes = Scratch.rowBytes(count);
+            scratch.lanes(SumBlocks.PARTIAL_SUMS * rowBytes);
+            addLocated(table, first, count, finish, scratch, 0);
+            kernels.reduce(scratch.lanes, 0, rowBytes, count, sums, at);
         }
     }
 
@@ -138,15 +171,10 @@ public final class OrderedSums {
     }
 
     private void locate(Call call, long from, int n, Scratch scratch) {
-        scratch.located.locate(kernels.indexLoop(), call.xLocator, call.yLocator, call.tables[0].columns(), call.x,
-                call.y, from, n);
+        locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, from, n, scratch);
     }
 
-    private void addChunk(Call call, int f, Scratch scratch, long lanes) {
-        NodeTable table = call.tables[f];
-        int first = call.first[f];
-        int count = call.count[f];
-        Finish finish = call.finishes[f];
+    private void addLocated(NodeTable table, int first, int count, Finish finish, Scratch scratch, long lanes) {
         LocatedPoints points = scratch.located;
         long rowBytes = Scratch.rowBytes(count);
         if (acrossPoints(count, points.size(), finish)) {

@@ -20,12 +20,21 @@ public final class EvaluationWatch {
     public EvaluationWatch() {
     }
 
+    /**
+     * Whether evaluations are recorded.
+     *
+     * @return false if nothing needs to be told of an evaluation that begins now
+     */
+    public static boolean isRecording() {
+        // The first touch of an event class starts the recorder's machinery: a tenth of a second of a program's first
+        // call. Before any recording there is nothing to ask it.
+        return RECORDER_IS_THERE && FlightRecorder.isInitialized() && EvaluationEvent.isRecorded();
+    }
+
     /** An evaluation begins. */
     public void begin() {
         event = null;
-        // The first touch of an event class starts the recorder's machinery: a tenth of a second of a program's first
-        // call. Before any recording there is nothing to ask it.
-        if (RECORDER_IS_THERE && FlightRecorder.isInitialized() && EvaluationEvent.isRecorded()) {
+        if (isRecording()) {
             event = new EvaluationEvent();
             event.begin();
         }
