@@ -39,6 +39,16 @@ public final class IndexLocator extends AxisLocator {
         return cellsPerUnit;
     }
 
+    /**
+     * A coordinate in cells: its whole part is the cell, and the rest the fraction.
+     *
+     * @param coordinate the coordinate
+     * @return 0 or more; NaN for NaN, whose cell is 0
+     */
+    double scaled(double coordinate) {
+        return Math.min(Math.max(coordinate, 0), last) * cellsPerUnit;
+    }
+
     @Override
     public void locate(double[] coordinates, int n, int[] cells, double[] fractions) {
         double greatest = last;

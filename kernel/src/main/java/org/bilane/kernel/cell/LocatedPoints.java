@@ -36,10 +36,11 @@ public final class LocatedPoints {
 
     /**
      * Locates a chunk with a loop over both coordinates, if both axes are axes of indices and the coordinates lie where
-     * such a loop may read them; else as {@link #locate(AxisLocator, AxisLocator, int, MemorySegment, MemorySegment,
-     * long, int) any other}, with the same bits.
+     * such a loop may read them: in vectors if there is a loop for that, or one by one if they are few. Else as
+     * {@link #locate(AxisLocator, AxisLocator, int, MemorySegment, MemorySegment, long, int) any other}. The bits are
+     * the same.
      *
-     * @param loop locates points on two axes of indices; null if they are located like any others
+     * @param loop locates points on two axes of indices in vectors; null if there is none
      * @param xLocator the x axis
      * @param yLocator the y axis
      * @param yCells the cells along y
@@ -50,13 +51,32 @@ public final class LocatedPoints {
      */
     public void locate(IndexLoop loop, AxisLocator xLocator, AxisLocator yLocator, int yCells, MemorySegment x,
             MemorySegment y, long from, int n) {
-        if (loop != null && n >= loop.leastPoints() && xLocator instanceof IndexLocator xAxis
-                && yLocator instanceof IndexLocator yAxis && isPlain(x) && isPlain(y)) {
-            loop.locate(xAxis, yAxis, yCells, x, y, from * Double.BYTES, n, cells, u, v);
+        boolean inVectors = loop != null && n >= loop.leastPoints();
+        if ((inVectors || n <= FEW) && xLocator instanceof IndexLocator xAxis && yLocator instanceof IndexLocator yAxis
+                && isPlain(x) && isPlain(y)) {
+            if (inVectors) {
+                loop.locate(xAxis, yAxis, yCells, x, y, from * Double.BYTES, n, cells, u, v);
+            } else {
+                locateEach(xAxis, yAxis, yCells, x, y, from, n);
+            }
             size = n;
             anyBeyond = false;
         } else {
             locate(xLocator, yLocator, yCells, x, y, from, n);
+        }
+    }
+
+    /** Locates few points: sooner done than each of several loops that are compiled to vectors has begun and ended. */
+    private void locateEach(IndexLocator xAxis, IndexLocator yAxis, int yCells, MemorySegment x, MemorySegment y,
+            long from, int n) {
+        for (int i = 0; i < n; i++) {
+            double xScaled = xAxis.scaled(x.getAtIndex(ValueLayout.JAVA_DOUBLE, from + i));
+            double yScaled = yAxis.scaled(y.getAtIndex(ValueLayout.JAVA_DOUBLE, from + i));
+            int ix = (int) xScaled;
+            int iy = (int) yScaled;
+            cells[i] = ix * yCells + iy;
+            u[i] = xScaled - ix;
+            v[i] = yScaled - iy;
         }
     }
 
