@@ -36,20 +36,25 @@ final class CallerEvaluator implements Evaluator {
 
     @Override
     public void sums(Surfaces surfaces, Points points, Transform transform, MemorySegment sums) {
-        Workspace workspace = workspaces.take();
         if (SmallSums.serve(surfaces, points)) {
-            try {
-                SmallSums.sum(surfaces, points, transform, sums, workspace);
-            } finally {
-                workspaces.give(workspace);
-            }
+            smallSums(surfaces, points, transform, sums);
             return;
         }
+        Workspace workspace = workspaces.take();
         try {
             workspace.request.sums(surfaces, points, transform, sums);
             sumBlocks(workspace);
         } finally {
             workspace.request.end();
+            workspaces.give(workspace);
+        }
+    }
+
+    private void smallSums(Surfaces surfaces, Points points, Transform transform, MemorySegment sums) {
+        Workspace workspace = workspaces.take();
+        try {
+            SmallSums.sum(surfaces, points, transform, sums, workspace);
+        } finally {
             workspaces.give(workspace);
         }
     }

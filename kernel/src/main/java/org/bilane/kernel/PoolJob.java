@@ -120,7 +120,11 @@ final class PoolJob implements Tasks {
     void runBlocking(Crew crew) {
         if (chunks <= 1 || piece != null && sumsPlan.isOneRange()) {
             // Waking a worker would take longer.
-            runOnCaller();
+            try {
+                runOnCaller();
+            } catch (IllegalStateException e) {
+                throw (IllegalStateException) Segments.explained(e, request.call());
+            }
             return;
         }
         start(crew);

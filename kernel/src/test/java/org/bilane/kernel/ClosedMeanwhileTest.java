@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class ClosedMeanwhileTest {
     private static final int WORKERS = 2;
+    /** That take about as long as a call of many points. */
+    private static final int SMALL_CALLS = 200;
 
     /** What is closed. */
     private enum What {
@@ -104,12 +106,16 @@ class ClosedMeanwhileTest {
             Things things = new Things(fixture);
             CyclicBarrier start = new CyclicBarrier(2);
             Evaluator evaluator = round % 2 == 0 ? Evaluator.onCallingThread() : gated;
+            Points few = things.points.slice(0, 10);
             FutureTask<Void> calls = new FutureTask<>(() -> {
                 start.await();
                 for (int call = 0; call < 4; call++) {
                     evaluator.values(things.stack.all(), things.points, Transform.EXP, Layout.POINT_MAJOR,
                             things.values);
                     evaluator.sums(things.stack.all(), things.points, Transform.EXP, things.sums);
+                    for (int small = 0; small < SMALL_CALLS; small++) {
+                        evaluator.sums(things.stack.all(), few, Transform.EXP, things.sums);
+                    }
                 }
                 return null;
             });
