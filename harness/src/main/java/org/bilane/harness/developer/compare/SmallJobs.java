@@ -20,7 +20,7 @@ final class SmallJobs implements ComparisonJob {
     private static final long MOST_POINTS_OF_FEW = 512;
     private static final long MOST_POINTS = 10_000_000;
     /** A process that goes on to the next small size is warm but for the difference. */
-    private static final int BRIEFER = 3;
+    private static final int BRIEFER = 2;
 
     /** For the registry. */
     SmallJobs() {
