@@ -16,21 +16,23 @@ import org.bilane.kernel.sum.SumOrder;
  * zero contributes nothing, so a NaN or an infinity in the table reaches only the cells that it belongs to;
  * otherwise a corner of -infinity gives -infinity, or NaN if a corner of +infinity or NaN has a weight too. The
  * error of an interpolated value is at most 16 * 2^-53 times the largest corner, plus 4 * 2^-1074; the exponential,
- * of any base, adds less than 1 ulp. A value has the same bits whatever else a call computes, on however many workers,
+ * of any base, adds at most 1 ulp. A value has the same bits whatever else a call computes, on however many workers,
  * on the vector and the scalar path.
  *
  * <p><b>Sums.</b> The sum of a surface depends on its stack, the points and the transform: not on the other surfaces
  * of the call, the number of workers or the width of the vectors. There are two orders, and the number of points and of
  * knots alone says which one is taken:
  * <ul>
- * <li><em>In the order of the points</em>, where there are few for each cell of the grid. Term i of a block of points
- * is added to partial sum i modulo 8, the eight are added in pairs, and the blocks' sums in order, with compensation.
- * <li><em>By cell</em>, where there are many. The points of a block, up to 4,000,000, are ordered by cell, those of a
- * cell in their order, and cut into up to 64 ranges of equal length. In a range the points of a cell enter through their
- * moments, up to 4,096 at a time, or one by one in runs of up to 128, whose terms are added in order; which of the two
- * depends on their number, the cell and the number of surfaces of the stack. The sums of runs, of ranges and of blocks
- * are added in order with compensation. A power that enters a sum by cell has the error of its value amplified by the
- * power, plus at most 2 ulp.
+ * <li><em>In the order of the points</em>, where there are fewer than 524,288 points and fewer than 32 for each of the
+ * nx (ny + 1) cells, or more than 4,194,304 cells. The points are cut into blocks of 1,024, or of the least multiple of
+ * it that gives at most 1,024 blocks. Term i of a block is added to partial sum i modulo 8, the eight are added in
+ * pairs, and the blocks' sums in order, with compensation.
+ * <li><em>By cell</em> otherwise. The points of a block, up to 4,000,000, are ordered by cell, those of a cell in their
+ * order, and cut into up to 64 ranges of equal length. In a range the points of a cell enter through their moments, up
+ * to 4,096 at a time, or one by one in runs of up to 128, whose terms are added in order; which of the two depends on
+ * their number, the cell and the number of surfaces of the stack. The sums of runs, of ranges and of blocks are added
+ * in order with compensation. A power that enters a sum by cell has the error of its value amplified by the power, plus
+ * at most 2 ulp.
  * </ul>
  * {@code docs/numerics.md} derives the bounds. The sum of no points is 0.
  *
@@ -50,8 +52,8 @@ import org.bilane.kernel.sum.SumOrder;
  */
 public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
     /**
-     * The order in which this version of the kernel sums: a number that is raised whenever sums get other bits. Processes
-     * whose sums are added to each other, or compared, can refuse one another by it.
+     * The order in which this version of the kernel sums: a number that is raised whenever sums get other bits.
+     * Processes whose sums are added to each other, or compared, can refuse one another by it.
      *
      * @return 1 or more
      */
