@@ -89,8 +89,8 @@ class ChunkLengthTest {
     private static EvaluationPlan evaluating(Route route, long points, int surfaces, long slices, long scratch,
             long table) {
         return new EvaluationPlan(route, points, surfaces, I3_L2, List.of(new EvaluationPlan.Phase("evaluate",
-                List.of(new EvaluationPlan.Use("points and results", slices), new EvaluationPlan.Use("scratch", scratch),
-                        new EvaluationPlan.Use("table", table)))));
+                List.of(new EvaluationPlan.Use("points and results", slices),
+                        new EvaluationPlan.Use("scratch", scratch), new EvaluationPlan.Use("table", table)))));
     }
 
     private static List<String> phases(EvaluationPlan plan) {

@@ -95,8 +95,8 @@ class MomentSumsTest {
 
     /**
      * Corners from beta, gamma and delta: each surface has another share of them, the first seven these alone or in
-     * equal shares, with either sign. The range of the corners is the width, but for rounding, which must not exceed it.
-     * Values are those of exp divided by the natural logarithm of the base.
+     * equal shares, with either sign. The range of the corners is the width, but for rounding, which must not exceed
+     * it. Values are those of exp divided by the natural logarithm of the base.
      */
     private static double[] corners(int k, double width, double ln, SplittableRandom random) {
         double[][] pure = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 1, 1}, {1, 1, -1}, {-1, 1, 1}, {-1, -1, -1}};

@@ -49,7 +49,8 @@ class SameBitsAlwaysTest {
 
     @Test
     void poolsGiveTheBitsOfTheCallingThreadOverAndOver() {
-        try (LoadedCase loaded = loaded(23, 20_011, -2, 2); EvaluatorsUnderTest evaluators = new EvaluatorsUnderTest()) {
+        try (LoadedCase loaded = loaded(23, 20_011, -2, 2);
+                EvaluatorsUnderTest evaluators = new EvaluatorsUnderTest()) {
             double[] values = ValueShape.SURFACE_MAJOR.evaluate(Evaluator.onCallingThread(), loaded, Transform.EXP);
             double[] sums = SumShape.ALL.evaluate(Evaluator.onCallingThread(), loaded, Transform.EXP);
             double total = Evaluator.onCallingThread().total(loaded.stack().all(), loaded.points(), Transform.EXP);

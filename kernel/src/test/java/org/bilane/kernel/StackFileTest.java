@@ -115,8 +115,10 @@ class StackFileTest {
         try (SurfaceStack stack = SurfaceStack.of(x, x, new double[][] {{1, 2}, {3, 4}});
                 SurfaceStack same = SurfaceStack.of(x, Axis.of(0, 1), new double[][] {{1, 2}, {3, 4}});
                 SurfaceStack otherValue = SurfaceStack.of(x, x, new double[][] {{1, 2}, {3, Math.nextUp(4)}});
-                SurfaceStack otherAxis = SurfaceStack.of(x, Axis.of(0, Math.nextUp(1)), new double[][] {{1, 2}, {3, 4}});
-                SurfaceStack otherShape = SurfaceStack.of(x, x, new double[][][] {{{1, 2}, {3, 4}}, {{1, 2}, {3, 4}}})) {
+                SurfaceStack otherAxis = SurfaceStack.of(x, Axis.of(0, Math.nextUp(1)),
+                        new double[][] {{1, 2}, {3, 4}});
+                SurfaceStack otherShape = SurfaceStack.of(x, x,
+                        new double[][][] {{{1, 2}, {3, 4}}, {{1, 2}, {3, 4}}})) {
             assertEquals(stack.checksum(), same.checksum());
             assertNotEquals(stack.checksum(), otherValue.checksum());
             assertNotEquals(stack.checksum(), otherAxis.checksum());

@@ -118,7 +118,7 @@ class SumsOfRandomCasesTest {
     @AfterAll
     static void printLargestError() {
         System.out.printf(Locale.ROOT, "Sums of random cases (%s): %d checked, %d of the cases grouped by cell; largest"
-                + " error %.2f of %.0f * 2^-53 * sum|term|%n", ExecutionPath.chosen().kind(), checked, grouped, worstUnits,
-                allowedThere);
+                + " error %.2f of %.0f * 2^-53 * sum|term|%n", ExecutionPath.chosen().kind(), checked, grouped,
+                worstUnits, allowedThere);
     }
 }

@@ -49,7 +49,8 @@ class UnpinnedTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), option,
                 "--add-modules", "jdk.incubator.vector", "-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%n",
-                "-cp", classPath + File.pathSeparator + classes() + File.pathSeparator + System.getProperty("java.class.path"),
+                "-cp", String.join(File.pathSeparator, classPath, classes().toString(),
+                        System.getProperty("java.class.path")),
                 UnpinnedProbe.class.getName(), what));
         Path err = directory.resolve("err");
         Path out = directory.resolve("out");

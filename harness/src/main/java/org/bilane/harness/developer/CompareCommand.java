@@ -39,8 +39,8 @@ public final class CompareCommand implements Command {
             description = "Which jobs, with commas between them: A (sums of exp), A2 (with 2 workers), A3 (on a "
                     + "smooth table), A4 (500 surfaces), B (exp of one surface), B2 (one surface), C (arrays of all "
                     + "surfaces), C2 (of 3 and 8), D (A, B and C on smaller machines, by JVM flags), E (small jobs), "
-                    + "F (cold starts), G (growth), G2 (growth in small steps), L (log-log tables), P (a small call from "
-                    + "Python)")
+                    + "F (cold starts), G (growth), G2 (growth in small steps), L (log-log tables), P (a small call "
+                    + "from Python)")
     private List<String> jobs = new ArrayList<>();
 
     @Parameter(names = "--python", order = 1, placeholder = "PROGRAM", splitter = WholeValueSplitter.class,

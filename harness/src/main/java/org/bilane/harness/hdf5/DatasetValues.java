@@ -61,7 +61,8 @@ record DatasetValues(ValueRule rule, String text, double unwritten) {
             words.add("plus " + offset + " (add_offset)");
         }
         ValueRule rule = ValueRule.of(type.type(), missing, scale, offset);
-        return new DatasetValues(rule, String.join(", ", words), value(type, fill == null ? new byte[type.type().bytes()] : fill, rule));
+        return new DatasetValues(rule, String.join(", ", words),
+                value(type, fill == null ? new byte[type.type().bytes()] : fill, rule));
     }
 
     private static double first(List<Number> numbers, double otherwise) {

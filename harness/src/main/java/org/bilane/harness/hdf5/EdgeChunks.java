@@ -11,7 +11,8 @@ import java.nio.ByteOrder;
 /**
  * Whether the filters of a dataset were left out for the chunks at its edge, of which a part lies outside of it. A flag
  * of the dataset's layout says so, which jHDF reads over: it would undo filters that were never applied, and where one
- * of them is shuffle alone, nothing would tell. So the layout is found in the dataset's header, by what jHDF tells of it.
+ * of them is shuffle alone, nothing would tell. So the layout is found in the dataset's header, by what jHDF tells of
+ * it.
  */
 final class EdgeChunks {
     private static final int LAYOUT_VERSION = 4;

@@ -134,6 +134,7 @@ final class Structure {
     void addUnreadable(ArrayException problem) {
         boolean isElsewhere = ELSEWHERE.stream().anyMatch(problem.getMessage()::contains);
         unreadable.add(problem.getMessage() + (isElsewhere
-                ? "; its data is elsewhere, and in the file in a copy made by h5py's f[\"copy\"] = f[\"name\"][...]" : advice));
+                ? "; its data is elsewhere, and in the file in a copy made by h5py's f[\"copy\"] = f[\"name\"][...]"
+                : advice));
     }
 }

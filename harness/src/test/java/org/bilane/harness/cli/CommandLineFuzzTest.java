@@ -43,11 +43,12 @@ class CommandLineFuzzTest {
     @FuzzTest(maxDuration = "")
     @DictionaryEntries({"eval\\x0a", "run\\x0a", "sweep\\x0a", "verify\\x0a", "info\\x0a", "stack\\x0a", "tables\\x0a",
         "plot\\x0a", "\\x0a",
-        "--surface-axis=last", "--fix=0=1", "--px=@x.npy", "--py=@x.npy", "--x-axis=even:1:2", "--ranges", ":/a", "--surfaces=@z.npy",
-        "--points=@p.npy", "--x-axis=@x.npy", "--y-axis=@y.npy", "--transform=identity", "--surface=1", "--from=1",
-        "--to=2", "--layout=point", "--out=@o.npy", "--sums=@s.npy", "--threads=2", "--json", "--chunk=64",
-        "--chunk=unlimited", "--l2=256K", "--no-pin", "--timeout=1.5s", "--job=values", "--table=smooth", "--n=3",
-        "--surface-count=2", "--point-count=7", "--seed=1", "--reps=2", "--save=@d", "--plot=@g.svg", "--stack=@s.bilane", "--csv", "--quick", "--help",
+        "--surface-axis=last", "--fix=0=1", "--px=@x.npy", "--py=@x.npy", "--x-axis=even:1:2", "--ranges", ":/a",
+        "--surfaces=@z.npy", "--points=@p.npy", "--x-axis=@x.npy", "--y-axis=@y.npy", "--transform=identity",
+        "--surface=1", "--from=1", "--to=2", "--layout=point", "--out=@o.npy", "--sums=@s.npy", "--threads=2", "--json",
+        "--chunk=64", "--chunk=unlimited", "--l2=256K", "--no-pin", "--timeout=1.5s", "--job=values",
+        "--table=smooth", "--n=3", "--surface-count=2", "--point-count=7", "--seed=1", "--reps=2", "--save=@d",
+        "--plot=@g.svg", "--stack=@s.bilane", "--csv", "--quick", "--help",
         "--x-scale=log10", "--y-scale=ln", "--outside=linear", "--x-outside=error", "--dx=@dx.npy", "--dy=@dy.npy",
         "--transform=exp10",
         "9223372036854775807", "2147483648", "-1", "1e9", "NaN"})

@@ -50,7 +50,8 @@ class EvalCommandTest {
                 + ": 1 surface at 6 points (2 outside x, 6 outside y), "), result.out());
         assertTrue(result.out().contains(" path, 1 thread, "), result.out());
         assertEquals("  " + folder.resolve("z.npy") + " (3, 4, 5): K 3, nx 4, ny 5, m 6; surfaces on axis 0, "
-                + "the first; x on axis 1, knots 0 to 3; y on axis 2, knots 0 to 4", result.out().lines().toList().getLast());
+                + "the first; x on axis 1, knots 0 to 3; y on axis 2, knots 0 to 4",
+                result.out().lines().toList().getLast());
         try (NpyArray out = open("out.npy"); NpyArray sums = open("sums.npy")) {
             assertArrayEquals(identity(2), out.toArray());
             assertArrayEquals(new double[] {324}, sums.toArray());
@@ -72,8 +73,8 @@ class EvalCommandTest {
                 + "--sums @a.npy --sums @b.npy --threads 2 --json");
         assertEquals(0, result.status(), result.err());
         Map<String, Object> object = JSON.std.mapFrom(result.out());
-        assertEquals(List.of("surfaces", "points", "outside", "transform", "path", "out", "dx", "dy", "sums", "threads", "seconds",
-                        "tables"),
+        assertEquals(List.of("surfaces", "points", "outside", "transform", "path", "out", "dx", "dy", "sums", "threads",
+                        "seconds", "tables"),
                 List.copyOf(object.keySet()));
         assertEquals(4, object.get("surfaces"));
         assertEquals(6, object.get("points"));

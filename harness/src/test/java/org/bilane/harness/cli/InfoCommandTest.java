@@ -39,7 +39,8 @@ class InfoCommandTest {
         InProcess info = InProcess.run("info");
 
         assertEquals(0, info.status(), info.err());
-        for (String name : List.of("JDK", "JDK folder", "path", "vector width", "FMA", "CPU", "allowed CPUs", "workers")) {
+        for (String name : List.of("JDK", "JDK folder", "path", "vector width", "FMA", "CPU",
+                "allowed CPUs", "workers")) {
             assertTrue(info.out().lines().anyMatch(line -> line.startsWith(name + " ")), name);
         }
         long rows = info.out().lines().dropWhile(line -> !line.startsWith("---")).skip(1).count();

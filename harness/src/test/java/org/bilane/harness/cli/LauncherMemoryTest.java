@@ -153,7 +153,8 @@ class LauncherMemoryTest {
         Path java = Path.of(project.environment.get("PATH"), "java");
         for (String name : List.of("one", "two")) {
             Files.deleteIfExists(java);
-            Files.createSymbolicLink(java, project.jdk(name, LauncherProject.JAVA_25, "echo " + name).resolve("bin/java"));
+            Files.createSymbolicLink(java,
+                    project.jdk(name, LauncherProject.JAVA_25, "echo " + name).resolve("bin/java"));
             assertEquals(name + "\n", project.run().out());
             assertEquals(name + "\n", project.run().out());
         }

@@ -154,7 +154,8 @@ class LauncherTest {
 
     @Test
     void takesAJdkThatAnotherVariableNames() throws Exception {
-        project.environment.put("JAVA_HOME_25_X64", project.jdk("the x64", LauncherProject.JAVA_25, "echo x64").toString());
+        project.environment.put("JAVA_HOME_25_X64",
+                project.jdk("the x64", LauncherProject.JAVA_25, "echo x64").toString());
 
         assertEquals("x64\n", project.run().out());
     }

@@ -67,7 +67,8 @@ class CompareBeforeTest {
                 contenders(cold, "before").stream().map(each -> each.get("name")).toList());
         Map<String, Object> small = job(checkout, "E", "2");
         assertEquals(Stream.of(1, 3, 8, 50)
-                        .flatMap(k -> Stream.of("before, K = " + k + ", m = 1", "before, K = " + k + ", m = 2")).toList(),
+                        .flatMap(k -> Stream.of("before, K = " + k + ", m = 1", "before, K = " + k + ", m = 2"))
+                        .toList(),
                 contenders(small, "before").stream().map(each -> each.get("name")).toList());
         assertTrue(bars(small).stream().anyMatch(bar -> bar.get("bar").equals("Bilane at most 1.1 times before")));
         Stream.of(cold, small).flatMap(result -> contenders(result, "before").stream())

@@ -188,8 +188,10 @@ class CompareCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "--jobs H            | --jobs H: must be A, A2, A3, A4, B, B2, C, C2, D, E, F, G, G2, L, P, with commas between them",
-        "--jobs A,           | --jobs A,: must be A, A2, A3, A4, B, B2, C, C2, D, E, F, G, G2, L, P, with commas between them",
+        "--jobs H            | --jobs H: must be A, A2, A3, A4, B, B2, C, C2, D, E, F, G, G2, L, P, "
+            + "with commas between them",
+        "--jobs A,           | --jobs A,: must be A, A2, A3, A4, B, B2, C, C2, D, E, F, G, G2, L, P, "
+            + "with commas between them",
         "--point-count 0     | --point-count 0: must be at least 1",
         "--python /no/python | --python /no/python: must be a Python 3 that can be started",
         "--reps 3            | --reps: unknown option",

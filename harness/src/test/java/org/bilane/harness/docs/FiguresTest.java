@@ -52,8 +52,8 @@ class FiguresTest {
 
     @Test
     void theFirstParagraphOfReadmeSaysWhatItsTableSays() throws IOException {
-        Pattern sentence = Pattern.compile("(\\d[\\d,.]*) times faster on one core, and on two (\\d[\\d,.]*) times faster "
-                + "than two processes of SciPy");
+        Pattern sentence = Pattern.compile("(\\d[\\d,.]*) times faster on one core, and on two (\\d[\\d,.]*) times "
+                + "faster than two processes of SciPy");
         Matcher stated = sentence.matcher(text("README.md"));
         assertTrue(stated.find(), "the sentence with the ratios");
         List<String> scipy = speed().getFirst();

@@ -141,7 +141,8 @@ final class PowerLoops {
                     .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
             LongVector secondPower = ((LongVector) secondHalf.reinterpretShape(LONGS, 0))
                     .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
-            y.mul((DoubleVector) firstPower.reinterpretShape(SPECIES, 0)).mul((DoubleVector) secondPower.reinterpretShape(SPECIES, 0))
+            y.mul((DoubleVector) firstPower.reinterpretShape(SPECIES, 0))
+                    .mul((DoubleVector) secondPower.reinterpretShape(SPECIES, 0))
                     .intoMemorySegment(values, at, NATIVE);
         }
     }

@@ -40,9 +40,9 @@ public final class SumBlocks {
     }
 
     /**
-     * Adds up the partial sums of a block, row to row in pairs. One loop that reads all rows would be shorter, but C2 of
-     * JDK 26 and 27 does not come to an end with a loop that reads a segment at many multiples of a variable distance,
-     * and meanwhile compiles nothing else.
+     * Adds up the partial sums of a block, row to row in pairs. One loop that reads all rows would be shorter, but C2
+     * of JDK 26 and 27 does not come to an end with a loop that reads a segment at many multiples of a variable
+     * distance, and meanwhile compiles nothing else.
      *
      * @param lanes off-heap: 8 rows of partial sums, which are overwritten
      * @param offset where row 0 begins, in bytes

@@ -171,7 +171,7 @@ class CellOrderTest {
 
     private static final double[] OTHERS = {Double.NaN, Double.POSITIVE_INFINITY, -1e300, 1e300, 3.5};
 
-    /** Once all points are counted, they become others: all in one cell, or in those of before the first and the last. */
+    /** Once all points are counted, they become others: all in one cell, or in other cells than before. */
     private static final List<Change> CHANGES = List.of(
             (x, y, time) -> {
                 Arrays.setAll(x, i -> OTHERS[(i + time) % OTHERS.length]);
@@ -183,8 +183,8 @@ class CellOrderTest {
             });
 
     /**
-     * Whatever another thread makes of the points between their counting and their writing, nothing is written elsewhere,
-     * and what is read of the order afterwards makes sense.
+     * Whatever another thread makes of the points between their counting and their writing, nothing is written
+     * elsewhere, and what is read of the order afterwards makes sense.
      */
     @Test
     void pointsThatChangeMeanwhileAreWrittenNowhereElse() {

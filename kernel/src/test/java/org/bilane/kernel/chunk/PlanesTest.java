@@ -126,7 +126,8 @@ class PlanesTest {
         for (long i = 0; i < expected.byteSize() / Double.BYTES; i++) {
             long at = i;
             assertEquals(Double.doubleToLongBits(expected.getAtIndex(ValueLayout.JAVA_DOUBLE, i)),
-                    Double.doubleToLongBits(actual.getAtIndex(ValueLayout.JAVA_DOUBLE, i)), () -> what + ", value " + at);
+                    Double.doubleToLongBits(actual.getAtIndex(ValueLayout.JAVA_DOUBLE, i)),
+                    () -> what + ", value " + at);
         }
     }
 

@@ -92,7 +92,8 @@ class DeviationExpErrorTest {
     void boundHoldsNearTheEndsOfTheReach() {
         check8(nearTheEnds(3, 60_000, DeviationConstants.REACH_8));
         check11(nearTheEnds(4, 60_000, DeviationConstants.REACH_11));
-        check8(DoubleStream.concat(around(DeviationConstants.REACH_8, 1000), around(-DeviationConstants.REACH_8, 1000)));
+        check8(DoubleStream.concat(around(DeviationConstants.REACH_8, 1000),
+                around(-DeviationConstants.REACH_8, 1000)));
         check11(DoubleStream.concat(around(DeviationConstants.REACH_11, 1000),
                 around(-DeviationConstants.REACH_11, 1000)));
     }
@@ -105,8 +106,8 @@ class DeviationExpErrorTest {
 
     @AfterAll
     static void printLargestErrors() {
-        System.out.printf(Locale.ROOT, "exp of deviations (FMA instructions: %b): largest relative errors %.3f of %.1f *"
-                + " 2^-53 with degree 8, %.3f of %.1f * 2^-53 with degree 11%n", Fma.HARDWARE, worst8, PROVED_8, worst11,
-                PROVED_11);
+        System.out.printf(Locale.ROOT, "exp of deviations (FMA instructions: %b): largest relative errors"
+                + " %.3f of %.1f * 2^-53 with degree 8, %.3f of %.1f * 2^-53 with degree 11%n", Fma.HARDWARE, worst8,
+                PROVED_8, worst11, PROVED_11);
     }
 }

@@ -60,8 +60,8 @@ class ScalarLogTest {
         SplittableRandom random = new SplittableRandom(4);
         check(base, IntStream.range(0, ExactCases.of(50_000)).mapToDouble(i -> 1 + Math.scalb(random.nextDouble(-1, 1),
                 -random.nextInt(53))).filter(x -> x != 1), "near 1");
-        check(base, new SplittableRandom(5).longs(ExactCases.of(20_000), 1, 1L << 52).mapToDouble(Double::longBitsToDouble),
-                "subnormal");
+        check(base, new SplittableRandom(5).longs(ExactCases.of(20_000), 1, 1L << 52)
+                .mapToDouble(Double::longBitsToDouble), "subnormal");
     }
 
     @Test

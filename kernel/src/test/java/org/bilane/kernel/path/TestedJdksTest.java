@@ -28,7 +28,8 @@ class TestedJdksTest {
 
     @Test
     void remarksAndEmptyLinesAreNoRows() {
-        List<TestedJdks.Row> rows = TestedJdks.rows("# remark\n\n  25.0.3   2026-11-01 Some build 25\n#27 2026-11-01\n");
+        List<TestedJdks.Row> rows = TestedJdks.rows(
+                "# remark\n\n  25.0.3   2026-11-01 Some build 25\n#27 2026-11-01\n");
 
         assertEquals(List.of(new TestedJdks.Row(Runtime.Version.parse("25.0.3"), "2026-11-01")), rows);
     }

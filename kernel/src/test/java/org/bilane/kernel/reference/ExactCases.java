@@ -2,8 +2,8 @@ package org.bilane.kernel.reference;
 
 /**
  * How many of the numbers that are compared with exact ones a run takes: all of them, or with
- * {@code -Dbilane.test.exact=sample} one in eight. The JVMs that must have the bits of another in which all are compared
- * take the sample; {@code docs/testing.md} says which.
+ * {@code -Dbilane.test.exact=sample} one in eight. The JVMs that must have the bits of another in which all are
+ * compared take the sample; {@code docs/testing.md} says which.
  */
 public final class ExactCases {
     private static final int ONE_IN = switch (System.getProperty("bilane.test.exact", "all")) {

@@ -47,8 +47,9 @@ record ExpressionContender(Dataset<Row> cells, int surfaces, int knots) implemen
     @Override
     public Result sums(Dataset<Row> points) {
         int last = knots - 1;
-        Column[] sums = IntStream.range(0, surfaces).mapToObj(k -> functions.expr(("sum(exp((1 - u) * (1 - v) * z00[%1$d]"
-                + " + (1 - u) * v * z01[%1$d] + u * (1 - v) * z10[%1$d] + u * v * z11[%1$d]))").formatted(k)))
+        Column[] sums = IntStream.range(0, surfaces).mapToObj(k -> functions.expr(("sum(exp("
+                + "(1 - u) * (1 - v) * z00[%1$d] + (1 - u) * v * z01[%1$d]"
+                + " + u * (1 - v) * z10[%1$d] + u * v * z11[%1$d]))").formatted(k)))
                 .toArray(Column[]::new);
         Row row = points
                 .selectExpr("greatest(least(x, %dD), 0D) as cx".formatted(last),

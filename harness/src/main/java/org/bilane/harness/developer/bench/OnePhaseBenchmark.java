@@ -164,8 +164,8 @@ public class OnePhaseBenchmark extends TimedCalls {
     public void contraction() {
         for (int cell = 0; cell < (n - 1) * columns; cell++) {
             if (cell % columns < n - 1) {
-                kernels.contract(table, cell, moments, degree == MomentDegree.LINEAR ? null : ExpBase.E, 0, surfaces, run,
-                        sums, 0, rowBytes);
+                kernels.contract(table, cell, moments, degree == MomentDegree.LINEAR ? null : ExpBase.E, 0, surfaces,
+                        run, sums, 0, rowBytes);
             }
         }
     }

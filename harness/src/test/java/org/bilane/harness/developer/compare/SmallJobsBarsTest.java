@@ -92,7 +92,8 @@ class SmallJobsBarsTest {
     void withoutLoopsNothingIsJudged() {
         measure(3, 16, 0, size -> 100, size -> 10);
         standings.replaceAll(each -> each.kind() != Kind.JVM ? each
-                : new Standing(each.name(), 1, each.kind(), new double[0], Optional.empty(), "", "failed", "", Map.of()));
+                : new Standing(each.name(), 1, each.kind(), new double[0], Optional.empty(), "", "failed", "",
+                        Map.of()));
 
         assertEquals(Optional.empty(), verdict(false, "100 ns").met());
         assertEquals(Optional.empty(), verdict(false, "from 16").met());

@@ -44,8 +44,10 @@ class SoakResultTest {
                 BEFORE + SoakResult.MOST_HEAP_GROWTH + 1, 10));
 
         assertEquals(2, problems.size(), problems::toString);
-        assertTrue(problems.getFirst().startsWith("used heap grew from 1 GiB to 1.0 GiB, by more than 16 MiB"), problems::toString);
-        assertTrue(problems.getLast().startsWith("resident memory grew from 1 GiB to 1.0 GiB, by more than 48 MiB"), problems::toString);
+        assertTrue(problems.getFirst().startsWith("used heap grew from 1 GiB to 1.0 GiB, by more than 16 MiB"),
+                problems::toString);
+        assertTrue(problems.getLast().startsWith("resident memory grew from 1 GiB to 1.0 GiB, by more than 48 MiB"),
+                problems::toString);
     }
 
     @Test
