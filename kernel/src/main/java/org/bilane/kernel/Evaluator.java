@@ -130,8 +130,8 @@ public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
      * logarithmic axis through the logarithm), in the cell that the value is in; on a knot the cell on the side of the
      * larger coordinate counts, on the greatest knot the last one. Along an axis outside of which the point was clamped
      * it is 0. It is NaN where a corner of the surface's cell is NaN or infinite, even on a knot whose value is finite,
-     * and where the value is NaN. Where a power is infinite it is infinite with the slope's sign, and 0 for slope 0.
-     * Its error is derived in {@code docs/numerics.md}.
+     * and where the value is NaN. Where a power is infinite it is infinite with the slope's sign, and 0 for slope 0;
+     * where a power is 0 it is 0. Its error is derived in {@code docs/numerics.md}.
      *
      * @param surfaces which surfaces, K' of them
      * @param points which points, m of them

@@ -107,6 +107,69 @@ class GradientsTest {
         }
     }
 
+    /** The same derivatives with axes and tables times powers of two: narrow and wide cells, small and large values. */
+    @Test
+    void anyWidthAndAnySizeOfValuesGivesTheSameDerivatives() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int n = 0; n < 3000; n++) {
+            int ofAxis = random.nextInt(-1070, 1022);
+            int ofTable = random.nextInt(Math.max(ofAxis - 1000, -1000), Math.clamp(ofAxis + 1000L, -999, 1021));
+            double[] axis = {random.nextInt(-3, 0), random.nextInt(1, 3)};
+            double[][] z = {{random.nextDouble(-1, 1), random.nextDouble(-1, 1)},
+                {random.nextDouble(-1, 1), random.nextDouble(-1, 1)}};
+            double p = random.nextInt((int) axis[0], (int) axis[1]);
+            double[] expected = at(Axis.of(axis), Axis.of(axis), z, Transform.IDENTITY, Outside.CLAMP, p, p);
+            double[] scaled = {Math.scalb(axis[0], ofAxis), Math.scalb(axis[1], ofAxis)};
+            double[][] table = new double[2][2];
+            for (int i = 0; i < 4; i++) {
+                table[i / 2][i % 2] = Math.scalb(z[i / 2][i % 2], ofTable);
+            }
+            double[] got = at(Axis.of(scaled), Axis.of(scaled), table, Transform.IDENTITY, Outside.CLAMP,
+                    Math.scalb(p, ofAxis), Math.scalb(p, ofAxis));
+            for (int i = 1; i < 3; i++) {
+                assertEquals(expected[i], Math.scalb(got[i], ofAxis - ofTable), 64 * 0x1p-53,
+                        "axis times 2^" + ofAxis + ", table times 2^" + ofTable);
+            }
+        }
+    }
+
+    /** A product of slope, width and power may be a double though no part of it is. */
+    @Test
+    void productsOfExtremes() {
+        Axis unit = Axis.of(0, 1);
+        double[] wide = at(Axis.of(-1.7e308, 1.7e308), unit, new double[][] {{0, 0}, {3.4e300, 3.4e300}},
+                Transform.IDENTITY, Outside.CLAMP, 1e300, 0.5);
+        assertEquals(1e-8, wide[1], 1e-22);
+        double[] narrow = at(Axis.of(0, 1e-310), unit, new double[][] {{7, 8}, {7, 8}}, Transform.IDENTITY,
+                Outside.CLAMP, 0, 0.5);
+        assertEquals(0, narrow[1]);
+        double[] smallPower = at(Axis.of(0, 1e-305), unit, new double[][] {{-300, -300}, {-200, -200}},
+                Transform.EXP10, Outside.CLAMP, 0, 0.5);
+        assertEquals(Math.log(10) * 1e7, smallPower[1], 1e-5);
+        double[] noPower = at(Axis.of(0, 1e-10), unit, new double[][] {{-1e307, -1e307}, {-2e307, -2e307}},
+                Transform.EXP, Outside.CLAMP, 0, 0.5);
+        assertTrue(noPower[0] == 0 && noPower[1] == 0, Arrays.toString(noPower));
+        double[] farOut = at(unit, Axis.of(0, 1e300), new double[][] {{0, 0}, {0, 1e300}}, Transform.IDENTITY,
+                Outside.LINEAR, 1e10, 0);
+        assertEquals(1e10, farOut[2], 1e-4);
+    }
+
+    /** The logarithm of 0 lies infinitely far outside, where only a flat cell has a finite derivative. */
+    @Test
+    void derivativesAtTheZeroOfALogarithmicAxisAndAtNoLimit() {
+        Axis unit = Axis.of(0, 1);
+        Axis logarithmic = Axis.of(Scale.LOG10, 0, 1);
+        for (double zero : new double[] {0, -0.0}) {
+            assertEquals(INF, at(logarithmic, unit, new double[][] {{1, 1}, {2, 2}}, Transform.IDENTITY, Outside.LINEAR,
+                    zero, 0.5)[1]);
+            assertEquals(0, at(logarithmic, unit, new double[][] {{1, 1}, {1, 1}}, Transform.IDENTITY, Outside.LINEAR,
+                    zero, 0.5)[1]);
+        }
+        double[] opposite = at(unit, unit, new double[][] {{0, -1}, {1, 0}}, Transform.IDENTITY, Outside.LINEAR, INF,
+                INF);
+        assertTrue(Arrays.stream(opposite).allMatch(Double::isNaN), Arrays.toString(opposite));
+    }
+
     private static BigDecimal slope(double z00, double across, double along, double z11, double p, double[] other,
             double[] axis) {
         BigDecimal v = new BigDecimal(p).subtract(new BigDecimal(other[0]))

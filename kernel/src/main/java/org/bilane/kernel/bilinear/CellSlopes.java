@@ -4,50 +4,75 @@ import static org.bilane.kernel.arith.Fma.fma;
 
 /** The slopes of the bilinear formula along the fractions of a cell, for any corners. */
 public final class CellSlopes {
-    private static final double SHRINK = 0x1p-3;
+    /** What corners are multiplied by so that no difference of them overflows. */
+    private static final double SHRINK = 0x1p-4;
+    /** What differences and a fraction far beyond the cell are multiplied by so that their product does not. */
+    private static final double HALF_SCALE = 0x1p-515;
+    private static final int SCALED_BY = 4 + 2 * 515;
+    /** Between these a slope along a coordinate, times a logarithm and a power, is rounded where it should be. */
+    private static final double LEAST = 0x1p-900;
+    private static final double GREATEST = 0x1p900;
 
     private CellSlopes() {
     }
 
     /**
-     * A slope along a coordinate.
+     * The slope of a surface, or of its powers, along a coordinate: the slope along the fraction times the factor, the
+     * logarithm and the power, in this order, where no product on the way is too large or too small for it. Elsewhere
+     * the exponents are taken out before.
      *
      * @param z00 the corner at the near end of both
      * @param zAcross the corner at the far end of the other fraction
      * @param zAlong the corner at the far end of the fraction that the slope is along
      * @param z11 the corner at the far end of both
      * @param across the other fraction
-     * @param factor what the slope is multiplied by
-     * @return the slope times the factor; NaN if a corner, the fraction or the factor is NaN or a corner infinite
+     * @param factor what the slope is multiplied by, without its exponent; 0 or more
+     * @param exponent the exponent of the factor
+     * @param ln the natural logarithm of the base; 1 without powers
+     * @param power the power; 1 without
+     * @return the slope along the coordinate; 0 where the slope along the fraction, the factor or the power is 0,
+     *     however large the rest; NaN if one of them, or a corner, is NaN or a corner infinite
      */
-    public static double along(double z00, double zAcross, double zAlong, double z11, double across, double factor) {
+    public static double along(double z00, double zAcross, double zAlong, double z11, double across, double factor,
+            int exponent, double ln, double power) {
         if (!(Double.isFinite(z00) && Double.isFinite(zAcross) && Double.isFinite(zAlong) && Double.isFinite(z11))) {
             return Double.NaN;
         }
-        double largest = Math.max(Math.max(Math.abs(z00), Math.abs(zAcross)),
-                Math.max(Math.abs(zAlong), Math.abs(z11)));
-        if (largest <= IrregularCell.LARGEST_REGULAR) {
-            double b = zAlong - z00;
-            return at((z11 - zAcross) - b, across, b) * factor;
+        double b = zAlong - z00;
+        double slope = at((z11 - zAcross) - b, across, b);
+        if (!Double.isFinite(slope) && Double.isFinite(across)) {
+            double shrunk = zAlong * SHRINK - z00 * SHRINK;
+            double d = (z11 * SHRINK - zAcross * SHRINK) - shrunk;
+            return product(fma(d * HALF_SCALE, across * HALF_SCALE, shrunk * HALF_SCALE * HALF_SCALE), factor,
+                    exponent + SCALED_BY, ln, power);
         }
-        double b = zAlong * SHRINK - z00 * SHRINK;
-        return at((z11 * SHRINK - zAcross * SHRINK) - b, across, b) * factor / SHRINK;
+        double product = slope * factor;
+        return exponent == 0 && Math.abs(product) >= LEAST && Math.abs(product) <= GREATEST ? product * ln * power
+                : product(slope, factor, exponent, ln, power);
     }
 
-    /** The slope at a fraction; that of a flat cell is the same however far it goes on. */
+    /** The slope along the fraction; that of a flat cell is the same however far it goes on. */
     private static double at(double d, double across, double b) {
         return d == 0 && Double.isInfinite(across) ? b : fma(d, across, b);
     }
 
-    /**
-     * The slope of a power.
-     *
-     * @param slope the slope of the exponent
-     * @param ln the natural logarithm of the base
-     * @param power the power
-     * @return its slope; 0 where that of the exponent is, however large the power
-     */
-    public static double ofPower(double slope, double ln, double power) {
-        return slope == 0 && !Double.isNaN(power) ? slope : slope * ln * power;
+    /** The product of all, rounded as if exponents had no end, but for that of the result. */
+    private static double product(double slope, double factor, int exponent, double ln, double power) {
+        if (slope == 0 || factor == 0 || power == 0) {
+            return Double.isNaN(slope) || Double.isNaN(factor) || Double.isNaN(power) ? Double.NaN
+                    : Math.copySign(0, slope);
+        }
+        int ofSlope = exponent(slope);
+        int ofPower = exponent(power);
+        double product = Math.scalb(slope, -ofSlope) * factor * ln * Math.scalb(power, -ofPower);
+        return Math.scalb(product, exponent + ofSlope + ofPower);
+    }
+
+    /** The exponent of a number, subnormal ones too; 0 of what has none. */
+    private static int exponent(double x) {
+        if (x == 0 || !Double.isFinite(x)) {
+            return 0;
+        }
+        return Math.abs(x) < Double.MIN_NORMAL ? Math.getExponent(x * 0x1p54) - 54 : Math.getExponent(x);
     }
 }

@@ -5,6 +5,7 @@ import static org.bilane.kernel.arith.Fma.fma;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.Layout;
+import org.bilane.kernel.bilinear.BeyondCell;
 import org.bilane.kernel.bilinear.CellSlopes;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.AxisSlopes;
@@ -26,6 +27,8 @@ final class ChunkGradients {
     private final double[] v = new double[Scratch.POINTS];
     private final double[] xFactors = new double[Scratch.POINTS];
     private final double[] yFactors = new double[Scratch.POINTS];
+    private final int[] xExponents = new int[Scratch.POINTS];
+    private final int[] yExponents = new int[Scratch.POINTS];
     private double[] z00 = new double[0];
     private double[] z01 = z00;
     private double[] z10 = z00;
@@ -56,7 +59,8 @@ final class ChunkGradients {
                 get(stored, at, surfaceBytes, values, count);
             }
             boolean plain = !table.isIrregular((int) ((long) ix[i] * table.columns() + iy[i]))
-                    && (base == null || call.finishes[0].isBounded()) && !points.isBeyond(i);
+                    && (base == null || call.finishes[0].isBounded()) && !points.isBeyond(i)
+                    && (xExponents[i] | yExponents[i]) == 0;
             if (plain) {
                 slopes(u[i], v[i], xFactors[i], yFactors[i], count);
                 if (base != null) {
@@ -83,17 +87,17 @@ final class ChunkGradients {
         }
         System.arraycopy(points.u(), 0, u, 0, n);
         System.arraycopy(points.v(), 0, v, 0, n);
-        find(call.xLocator, call.xSlopes, call.x, chunk, n, xs, ix, u, xFactors);
-        find(call.yLocator, call.ySlopes, call.y, chunk, n, ys, iy, v, yFactors);
+        find(call.xLocator, call.xSlopes, call.x, chunk, n, xs, ix, u, xFactors, xExponents);
+        find(call.yLocator, call.ySlopes, call.y, chunk, n, ys, iy, v, yFactors, yExponents);
     }
 
     private void find(AxisLocator locator, AxisSlopes slopes, MemorySegment from, long chunk, int n,
-            double[] coordinates, int[] cells, double[] fractions, double[] factors) {
+            double[] coordinates, int[] cells, double[] fractions, double[] factors, int[] exponents) {
         // Copied for the reason that LocatedPoints has.
         MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, chunk * Double.BYTES, coordinates, 0, n);
         System.arraycopy(coordinates, 0, onScale, 0, n);
         locator.toScale(onScale, n);
-        slopes.find(coordinates, onScale, locator.goesBeyond(), n, cells, fractions, factors);
+        slopes.find(coordinates, onScale, locator.goesBeyond(), n, cells, fractions, factors, exponents);
     }
 
     private void makeRoom(int count) {
@@ -138,13 +142,15 @@ final class ChunkGradients {
     }
 
     private void carefully(int i, boolean powers, double ln, int count) {
+        boolean far = Double.isInfinite(u[i]) && Double.isInfinite(v[i]);
         for (int k = 0; k < count; k++) {
-            dx[k] = CellSlopes.along(z00[k], z01[k], z10[k], z11[k], v[i], xFactors[i]);
-            dy[k] = CellSlopes.along(z00[k], z10[k], z01[k], z11[k], u[i], yFactors[i]);
-            if (powers) {
-                dx[k] = CellSlopes.ofPower(dx[k], ln, values[k]);
-                dy[k] = CellSlopes.ofPower(dy[k], ln, values[k]);
+            double power = powers ? values[k] : 1;
+            if (far && Double.isNaN(BeyondCell.value(z00[k], z01[k], z10[k], z11[k], u[i], v[i]))) {
+                // Two slopes that have no limit together.
+                power = Double.NaN;
             }
+            dx[k] = CellSlopes.along(z00[k], z01[k], z10[k], z11[k], v[i], xFactors[i], xExponents[i], ln, power);
+            dy[k] = CellSlopes.along(z00[k], z10[k], z01[k], z11[k], u[i], yFactors[i], yExponents[i], ln, power);
         }
     }
 
