@@ -129,6 +129,14 @@ class StackFiles(unittest.TestCase):
                 bilane.Stack.open(file)
             with self.assertRaises(OSError):
                 stack.write(Path(folder, "no", "such"))
+            with self.assertRaisesRegex(OSError, f"{folder}: is a folder; only a regular file is replaced"):
+                stack.write(folder)
+            with self.assertRaisesRegex(OSError, f"{folder}: is a folder; a stack is read from a file"):
+                bilane.Stack.open(folder)
+            stack.close()
+            with self.assertRaisesRegex(ValueError, "is closed; it can't be written any more"):
+                stack.write(file)
+            self.assertEqual([file.name], [each.name for each in Path(folder).iterdir()])
             with self.assertRaisesRegex(TypeError, "file: "):
                 stack.write(b"bytes")
 

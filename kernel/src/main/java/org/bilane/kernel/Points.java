@@ -59,6 +59,7 @@ public final class Points {
      * @return the points, without a copy
      */
     public Points outside(Outside rule) {
+        Segments.requireNonNull("rule", rule);
         return outside(rule, rule);
     }
 
@@ -133,7 +134,7 @@ public final class Points {
      * @throws IndexOutOfBoundsException if there is no such point
      */
     public double x(long i) {
-        return x.getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+        return x.getAtIndex(ValueLayout.JAVA_DOUBLE, Objects.checkIndex(i, size));
     }
 
     /**
@@ -144,6 +145,6 @@ public final class Points {
      * @throws IndexOutOfBoundsException if there is no such point
      */
     public double y(long i) {
-        return y.getAtIndex(ValueLayout.JAVA_DOUBLE, i);
+        return y.getAtIndex(ValueLayout.JAVA_DOUBLE, Objects.checkIndex(i, size));
     }
 }

@@ -176,7 +176,7 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws OutOfMemoryError if there is not enough memory
      */
     public static SurfaceStack open(Path file) throws IOException {
-        return of(StackReader.read(file));
+        return of(StackReader.read(Segments.requireNonNull("file", file)));
     }
 
     /**
@@ -190,7 +190,7 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws OutOfMemoryError if there is not enough memory
      */
     public static SurfaceStack read(ReadableByteChannel in, String name) throws IOException {
-        return of(StackReader.read(in, name));
+        return of(StackReader.read(Segments.requireNonNull("in", in), name));
     }
 
     private static SurfaceStack of(StackReader.Content content) {
@@ -246,9 +246,14 @@ public final class SurfaceStack implements AutoCloseable {
      * @param points the points
      * @return the numbers of points outside x, outside y, with a NaN coordinate, and such as their rules refuse
      * @throws IllegalStateException if the arena of the points is closed
+     * @throws IllegalArgumentException if it is confined to another thread
      */
     public OutsideCounts outside(Points points) {
         Segments.requireNonNull("points", points);
+        Segments.requireAlive("points", points.x());
+        Segments.requireAlive("points", points.y());
+        Segments.requireAccess("points", points.x());
+        Segments.requireAccess("points", points.y());
         OutsideCounter counter = new OutsideCounter();
         counter.count(xLocators[0], yLocators[0], points.x(), points.y(), points.xOutside() == Outside.ERROR,
                 points.yOutside() == Outside.ERROR);
@@ -296,11 +301,12 @@ public final class SurfaceStack implements AutoCloseable {
      * Writes the stack into a file: axes, values and what verifies them. The file has its name when it is whole; until
      * then there is a hidden temporary file beside it, which goes where writing fails or the JVM is ended.
      *
-     * @param file its name; a file of that name is replaced
+     * @param file its name; a file of that name is replaced, but no folder, device or pipe
      * @throws IOException if it cannot be written
+     * @throws IllegalStateException if the stack is closed
      */
     public void write(Path file) throws IOException {
-        writer().write(file);
+        writer().write(Segments.requireNonNull("file", file));
     }
 
     /**
@@ -308,9 +314,10 @@ public final class SurfaceStack implements AutoCloseable {
      *
      * @param out where to write, in blocking mode; left open
      * @throws IOException if it cannot be written to
+     * @throws IllegalStateException if the stack is closed
      */
     public void write(WritableByteChannel out) throws IOException {
-        writer().write(out);
+        writer().write(Segments.requireNonNull("out", out));
     }
 
     /**
@@ -318,12 +325,16 @@ public final class SurfaceStack implements AutoCloseable {
      * other axes or values another, but for a chance of less than one in a billion. It takes a pass over all values.
      *
      * @return the number, made of CRC32C checksums; no protection against intent
+     * @throws IllegalStateException if the stack is closed
      */
     public long checksum() {
         return writer().checksum();
     }
 
     private StackWriter writer() {
+        if (!table.isOpen()) {
+            throw new IllegalStateException(this + " is closed; it can't be written any more");
+        }
         return new StackWriter(xAxis, yAxis, table);
     }
 

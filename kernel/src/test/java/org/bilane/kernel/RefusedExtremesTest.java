@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +112,16 @@ class RefusedExtremesTest {
         assertThrows(IndexOutOfBoundsException.class, () -> points.x(Long.MAX_VALUE));
     }
 
+    /** Their offsets in bytes come out as those of points that are there. */
+    @Test
+    void pointsFarBeyondTheLast() {
+        Points points = Points.of(arena.allocate(16, 8), arena.allocate(16, 8));
+        for (long i : new long[] {-1, 2, 1L << 61, (1L << 61) + 1, Long.MIN_VALUE}) {
+            refuses(IndexOutOfBoundsException.class, "Index " + i, () -> points.x(i));
+            refuses(IndexOutOfBoundsException.class, "Index " + i, () -> points.y(i));
+        }
+    }
+
     @Test
     void grids() {
         Class<IllegalArgumentException> type = IllegalArgumentException.class;
@@ -134,6 +146,11 @@ class RefusedExtremesTest {
                 () -> refuses(type, "z: must not be null", () -> SurfaceStack.of(UNIT, UNIT, (MemorySegment) null)),
                 () -> refuses(type, "z: must not be null", () -> SurfaceStack.of(UNIT, UNIT, (double[][]) null)),
                 () -> refuses(type, "z: must not be null", () -> SurfaceStack.of(UNIT, UNIT, (double[][][]) null)),
+                () -> refuses(type, "file: must not be null", () -> stack.write((Path) null)),
+                () -> refuses(type, "out: must not be null", () -> stack.write((WritableByteChannel) null)),
+                () -> refuses(type, "file: must not be null", () -> SurfaceStack.open(null)),
+                () -> refuses(type, "in: must not be null", () -> SurfaceStack.read(null, "name")),
+                () -> refuses(type, "rule: must not be null", () -> Points.of(some, some).outside(null)),
                 () -> refuses(type, "z[0]: must not be null", () -> SurfaceStack.of(UNIT, UNIT, new double[1][][])),
                 () -> refuses(type, "z[0][1]: must not be null", () -> SurfaceStack.of(UNIT, UNIT, withoutRow)));
     }
@@ -156,6 +173,7 @@ class RefusedExtremesTest {
                 free.fill((byte) 1);
                 refuses(type, "z: in an arena confined", () -> SurfaceStack.of(UNIT, UNIT, mine));
                 refuses(type, "points: in an arena confined", () -> e.total(stack.all(), points, Transform.EXP));
+                refuses(type, "points: in an arena confined", () -> stack.outside(points));
                 refuses(type, "sums: in an arena confined",
                         () -> e.sums(families, shared, Transform.EXP, List.of(free, mine.asSlice(0, 24))));
                 assertEquals(1, free.get(ValueLayout.JAVA_BYTE, 0), "the first family's sums");

@@ -2,6 +2,7 @@ package org.bilane.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,8 +14,12 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +29,7 @@ import org.bilane.kernel.reference.RandomCase;
 import org.bilane.kernel.reference.RandomCases;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Stacks that were written and opened again. */
@@ -152,8 +158,41 @@ class StackFileTest {
         assertTrue(assertThrows(NoSuchFileException.class, () -> SurfaceStack.open(nowhere)).getMessage()
                 .contains(nowhere.toString()));
         try (SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2])) {
-            assertThrows(NoSuchFileException.class, () -> stack.write(nowhere));
+            assertTrue(assertThrows(NoSuchFileException.class, () -> stack.write(nowhere)).getMessage()
+                    .startsWith(nowhere + ": there is no folder "));
         }
+    }
+
+    /** A rename would take the place of a device. A socket stands for one here, as nobody misses it. */
+    @Test
+    void onlyRegularFilesAreReplacedOrRead() throws IOException {
+        Path socket = folder.resolve("socket");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2])) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            for (Path refused : new Path[] {folder, Path.of("/"), socket}) {
+                String message = assertThrows(FileSystemException.class, () -> stack.write(refused)).getMessage();
+                assertTrue(message.startsWith(refused + ": is a "), message);
+                assertTrue(message.endsWith("; only a regular file is replaced"), message);
+            }
+            String message = assertThrows(FileSystemException.class, () -> SurfaceStack.open(folder)).getMessage();
+            assertTrue(message.startsWith(folder + ": is a folder"), message);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(1, files.count(), "temporary files");
+        }
+    }
+
+    @Test
+    void aClosedStackSaysSo() {
+        SurfaceStack closed = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2]);
+        closed.close();
+        for (Executable call : new Executable[] {closed::checksum, () -> closed.write(folder.resolve("tables.bilane")),
+            () -> closed.write(Channels.newChannel(new ByteArrayOutputStream()))}) {
+            assertEquals(closed + " is closed; it can't be written any more",
+                    assertThrows(IllegalStateException.class, call).getMessage());
+        }
+        assertFalse(Files.exists(folder.resolve("tables.bilane")));
     }
 
     private static SurfaceStack read(InputStream in) throws IOException {

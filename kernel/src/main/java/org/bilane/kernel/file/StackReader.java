@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.bilane.kernel.Axis;
@@ -45,6 +47,9 @@ public final class StackReader {
      * @throws IOException if it cannot be read
      */
     public static Content read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "is a folder; a stack is read from a file");
+        }
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
             StackReader reader = new StackReader(in, file.toString());
             StackHeader header = reader.header();

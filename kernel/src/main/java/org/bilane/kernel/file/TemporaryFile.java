@@ -3,7 +3,9 @@ package org.bilane.kernel.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -70,16 +72,24 @@ public final class TemporaryFile implements AutoCloseable {
      *
      * @param target the name; where it is a link to a file, that file is replaced
      * @return the file, open for writing, in the folder of the target, as a rename is atomic within a file system only
-     * @throws IOException if the file cannot be created, the target is there and cannot be written to, or the JVM is
-     *     shutting down
+     * @throws IOException if the file cannot be created, its folder is not there, the target is there and cannot be
+     *     written to or is no regular file, or the JVM is shutting down
      */
     public static TemporaryFile of(Path target) throws IOException {
         Path destination = target.toAbsolutePath();
         if (Files.exists(target)) {
             destination = target.toRealPath();
+            if (!Files.isRegularFile(destination)) {
+                // A rename would put a file in the place of a device.
+                throw new FileSystemException(target.toString(), null, "is "
+                        + (Files.isDirectory(destination) ? "a folder" : "a device, pipe or socket")
+                        + "; only a regular file is replaced");
+            }
             if (!isReplaceable(destination)) {
                 throw new AccessDeniedException(target.toString());
             }
+        } else if (!Files.isDirectory(destination.getParent())) {
+            throw new NoSuchFileException(target.toString(), null, "there is no folder " + destination.getParent());
         }
         return opened(new TemporaryFile(destination.getParent(), destination));
     }
