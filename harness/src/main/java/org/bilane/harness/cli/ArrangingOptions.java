@@ -12,7 +12,7 @@ import org.bilane.harness.eval.Arranging;
 @Parameters(separators = "=")
 final class ArrangingOptions {
     @Parameter(names = "--surface-axis", order = 15, placeholder = "AXES",
-            defaultValueDescription = "first, or as the axes fit",
+            defaultValueDescription = "first, or as the axes fit", splitter = EveryWordSplitter.class,
             description = "The axis of --surfaces that counts surfaces: first, last, its number or the name of its "
                     + "dimension scale; several with commas between them; the others are x, then y")
     private List<String> surfaceAxes;

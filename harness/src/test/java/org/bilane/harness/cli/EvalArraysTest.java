@@ -262,6 +262,8 @@ class EvalArraysTest {
             --surfaces @@scales.h5:/table --surface-axis 3 | --surface-axis 3: no axis '3';
             --surfaces @@scales.h5:/table --surface-axis 0,1 | leaves 1 axes for x and y; it must leave 2
             --surfaces @@scales.h5:/table --surface-axis 0,0 | is named twice
+            --surfaces @@scales.h5:/table --surface-axis=    | --surface-axis : must be first, last, or numbers or names
+            --surfaces @@scales.h5:/table --surface-axis 2,  | --surface-axis 2,: must be first, last, or numbers
             --surfaces @@scales.h5:/table --fix 0=1 --surface-axis row | --surface-axis leaves 1 axes
             --surfaces @@clouds.nc:/aero_salt_tbl          | --surface-axis names its surfaces
             --surfaces @@clouds.nc:/aero_salt_tbl --surface-axis 0 | leaves 3 axes for x and y; it must leave 2
