@@ -37,7 +37,7 @@ public final class RunReport {
      * @return such as {@code sums of exp: 50 surfaces of 50x50, 1,000,000 points, random table}
      */
     public static String title(ReferenceProgram program) {
-        return "%s: %s of %dx%d, %s, %s table".formatted(work(program.job(), program.transform()),
+        return String.format(Locale.ROOT, "%s: %s of %dx%d, %s, %s table", work(program.job(), program.transform()),
                 Units.counted(program.surfaces(), "surface"),
                 program.n(), program.n(), Units.counted(program.points(), "point"), EnumWord.of(program.table()));
     }
