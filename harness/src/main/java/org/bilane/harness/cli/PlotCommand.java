@@ -19,6 +19,7 @@ import org.bilane.harness.input.ArrayName;
 import org.bilane.harness.input.Formats;
 import org.bilane.harness.plot.PictureFile;
 import org.bilane.harness.plot.TablePlot;
+import org.bilane.kernel.Axis;
 
 /** {@code bilane plot}: a picture of a surface, with points on the grid and outside of it. */
 @Parameters(separators = "=", commandDescription = "Draw a surface of a table, points, and which are outside the grid")
@@ -71,12 +72,23 @@ final class PlotCommand implements Command {
         try (TableView view = TableView.open(files(), surface, points.files(), out)) {
             MachineMemory.require(stack == null ? "--surfaces " + table : "--stack " + stack, view.tableBytes());
             TableView.Seen seen = view.look(TablePlot.COLUMNS, TablePlot.ROWS);
+            requireDrawable("x", seen.x());
+            requireDrawable("y", seen.y());
             String what = "surface " + surface + " of " + (stack == null ? table : stack);
             String counted = counted(seen);
             file.write(TablePlot.of(seen, what, counted));
             console.out().println(out + ": " + what + ", " + counted);
         } catch (RefusedException e) {
             throw UsageException.input(e);
+        }
+    }
+
+    private static void requireDrawable(String name, Axis axis) throws UsageException {
+        for (double knot : axis.knots()) {
+            if (Math.abs(knot) > TablePlot.GREATEST_KNOT) {
+                throw UsageException.input(name + ": a knot at " + knot + "; a picture shows knots up to "
+                        + TablePlot.GREATEST_KNOT + " in magnitude");
+            }
         }
     }
 

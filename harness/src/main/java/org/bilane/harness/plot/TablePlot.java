@@ -25,6 +25,8 @@ import org.jfree.data.xy.XYSeriesCollection;
  * outside of it. Where interpolation gives NaN there is no colour. Points beyond the margin are drawn at its edge.
  */
 public final class TablePlot {
+    /** The greatest knot that can be drawn: charts find no marks for axes that are much longer. */
+    public static final double GREATEST_KNOT = 1e300;
     /** How many values a surface is drawn of along x. */
     public static final int COLUMNS = 240;
     /** How many values a surface is drawn of along y. */
@@ -51,13 +53,18 @@ public final class TablePlot {
     /**
      * Draws a surface.
      *
-     * @param seen the surface and points
+     * @param seen the surface and points; knots up to {@link #GREATEST_KNOT} in magnitude
      * @param title what it is
      * @param subtitle what was counted
      * @return the picture
      */
     public static Picture of(TableView.Seen seen, String title, String subtitle) {
         return new TablePlot(seen).picture(title, subtitle);
+    }
+
+    /** A value that has a colour of its own: those beyond have that of the last. */
+    private static double limited(double value) {
+        return Math.clamp(value, -GREATEST_KNOT, GREATEST_KNOT);
     }
 
     private static double[] ends(Axis axis) {
@@ -73,8 +80,8 @@ public final class TablePlot {
         XYLineAndShapeRenderer renderer = renderer();
         double[] finite = Arrays.stream(seen.values()).flatMapToDouble(Arrays::stream).filter(Double::isFinite)
                 .toArray();
-        BlueYellowScale colours = new BlueYellowScale(Arrays.stream(finite).min().orElse(0),
-                Arrays.stream(finite).max().orElse(0));
+        BlueYellowScale colours = new BlueYellowScale(Arrays.stream(finite).map(TablePlot::limited).min().orElse(0),
+                Arrays.stream(finite).map(TablePlot::limited).max().orElse(0));
         renderer.addAnnotation(new ColourRaster(seen.values(), x, y, colours), Layer.BACKGROUND);
         XYPlot plot = new XYPlot(points(left, low), axis("x", seen.x().scale(), left), axis("y", seen.y().scale(), low),
                 renderer);
@@ -87,11 +94,10 @@ public final class TablePlot {
         return new Picture(title, chart, HEIGHT);
     }
 
-    /** The ends with a margin on both sides, which stays finite. */
+    /** The ends with a margin on both sides. */
     private static double[] around(double[] ends, double margin) {
-        double space = margin * (ends[1] / 2 - ends[0] / 2) * 2;
-        return new double[] {Math.max(ends[0] - space, -Double.MAX_VALUE / 4),
-            Math.min(ends[1] + space, Double.MAX_VALUE / 4)};
+        double space = margin * (ends[1] - ends[0]);
+        return new double[] {ends[0] - space, ends[1] + space};
     }
 
     private static NumberAxis axis(String name, Scale scale, double[] ends) {

@@ -31,6 +31,7 @@ class PlotCommandTest {
         write("kappa.npy", new long[] {3, 3}, 0, 1, 2, 1, 2, 3, 2, 3, Double.NaN);
         write("t.npy", new long[] {3}, 3, 4, 5);
         write("r.npy", new long[] {3}, 1, 0, -1);
+        write("far.npy", new long[] {3}, -1.7e308, 0, 5);
         write("trho.npy", new long[] {2, 6}, 2e3, 2e4, 9e9, 1, -1, 5e4, 1, 0.3, 1, 1e6, 1, 8);
     }
 
@@ -88,6 +89,17 @@ class PlotCommandTest {
         assertTrue(one.length() < 2_000_000, "bytes: " + one.length());
     }
 
+    /** Their differences are no doubles. */
+    @Test
+    void drawsAnyValues() throws IOException {
+        write("any.npy", new long[] {2, 2}, 1.7e308, -1.7e308, Double.NEGATIVE_INFINITY, Double.MIN_VALUE);
+        write("far.npy", new long[] {2}, -1e300, 1e300);
+        InProcess drawn = calls.call("plot",
+                "--surfaces @any.npy --x-axis @far.npy --y-axis @far.npy --points @trho.npy --out @a.png");
+        assertEquals(0, drawn.status(), drawn.err());
+        assertTrue(Files.exists(folder.resolve("a.png")));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --surfaces @kappa.npy                                       | The following option is required: [--out]
@@ -100,6 +112,8 @@ class PlotCommandTest {
             --surfaces @kappa.npy --points @t.npy --out @a.png          | points must be (2, m)
             --stack @t.bilane --x-scale log10 --out @a.png              | must not be given together with --stack
             --stack @t.bilane --surfaces @kappa.npy --out @a.png        | must not be given together with --stack
+            --surfaces @kappa.npy --x-axis @far.npy --out @a.png        | x: a knot at -1.7E308; a picture shows knots up to
+            --surfaces @kappa.npy --y-axis @far.npy --out @a.png        | y: a knot at -1.7E308; a picture shows knots up to
             --surfaces @kappa.npy --x-scale log3 --out @a.png           | --x-scale log3: must be linear or ln or log2
             """)
     void refusesInOneLine(String arguments, String problem) throws IOException {
