@@ -15,13 +15,17 @@ public final class EvenKnots {
      */
     public static double[] of(double first, double last, int count) {
         double[] knots = new double[count];
-        double step = last / (count - 1) - first / (count - 1);
-        double exact = (last - first) / (count - 1);
+        double step = (last - first) / (count - 1);
         for (int i = 0; i < count; i++) {
-            // Where the range is beyond the largest double, its step is not.
-            knots[i] = first + i * (Double.isFinite(exact) ? exact : step);
+            knots[i] = Double.isFinite(step) ? first + i * step : ofLongRange(first, last, count, i);
         }
         knots[count - 1] = last;
         return knots;
+    }
+
+    /** A knot where the range is beyond the largest double; a quarter of it is not. */
+    private static double ofLongRange(double first, double last, int count, int i) {
+        double step = last / 4 / (count - 1) - first / 4 / (count - 1);
+        return 4 * (first / 4 + i * step);
     }
 }

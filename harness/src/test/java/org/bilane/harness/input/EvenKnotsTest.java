@@ -27,5 +27,13 @@ class EvenKnotsTest {
     void aRangeBeyondTheLargestDouble() {
         double[] knots = EvenKnots.of(-Double.MAX_VALUE, Double.MAX_VALUE, 3);
         assertArrayEquals(new double[] {-Double.MAX_VALUE, 0, Double.MAX_VALUE}, knots);
+        for (int count = 2; count < 300; count++) {
+            knots = EvenKnots.of(Double.MAX_VALUE, -Double.MAX_VALUE, count);
+            assertEquals(-Double.MAX_VALUE, knots[count - 1]);
+            for (int i = 0; i < count; i++) {
+                double part = (double) i / (count - 1);
+                assertEquals(1 - 2 * part, knots[i] / Double.MAX_VALUE, 1e-15, i + " of " + count);
+            }
+        }
     }
 }
