@@ -148,12 +148,26 @@ public final class Axis {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Axis axis && scale == axis.scale && Arrays.equals(knots, axis.knots);
+        if (!(other instanceof Axis axis) || scale != axis.scale || knots.length != axis.knots.length) {
+            return false;
+        }
+        for (int i = 0; i < knots.length; i++) {
+            // Numbers, not bits: zeros of either sign are the same knot.
+            if (knots[i] != axis.knots[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(knots) + scale.ordinal();
+        int hash = scale.ordinal();
+        for (double knot : knots) {
+            // -0.0 + 0.0 is 0.0.
+            hash = 31 * hash + Double.hashCode(knot + 0.0);
+        }
+        return hash;
     }
 
     @Override

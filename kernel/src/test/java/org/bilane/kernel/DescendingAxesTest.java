@@ -118,6 +118,26 @@ class DescendingAxesTest {
         }
     }
 
+    /** As axes get them that were turned round by a minus sign. */
+    @Test
+    void zerosOfEitherSignAreTheSameKnot() {
+        Axis one = Axis.of(-1, 0.0);
+        Axis other = Axis.of(-1, -0.0);
+        assertEquals(one, other);
+        assertEquals(one.hashCode(), other.hashCode());
+        assertNotEquals(one, Axis.of(-1, Double.MIN_VALUE));
+        assertNotEquals(one, Axis.of(-1, 0.0, 1));
+        try (LoadedCase points = new LoadedCase(one.knots(), one.knots(), new double[4], new double[1], new double[1]);
+                SurfaceStack stack = SurfaceStack.of(one, one, new double[2][2]);
+                SurfaceStack family = SurfaceStack.of(other, other, new double[2][2])) {
+            GuardedOutput first = points.output(1);
+            GuardedOutput second = points.output(1);
+            Evaluator.onCallingThread().sums(List.of(stack.all(), family.all()), points.points(), Transform.EXP,
+                    List.of(first.segment(), second.segment()));
+            assertArrayEquals(first.read(), second.read());
+        }
+    }
+
     @Test
     void mixedOrderAndEqualKnotsAreRefused() {
         for (double[] knots : new double[][] {{0, 1, 0.5}, {1, 0, 0.5}, {1, 1}, {2, 1, 1}, {0.0, -0.0}}) {
