@@ -334,9 +334,18 @@ class Outputs(unittest.TestCase):
                 (np.empty(K, dtype=np.int64), TypeError, "must be float64"),
                 ([0.0] * K, TypeError, "must be a NumPy array"),
                 (np.ma.zeros(K), TypeError, "masked"),
-                (np.lib.stride_tricks.as_strided(np.zeros(1), (K,), (0,)), ValueError, "in one place")):
+                (np.lib.stride_tricks.as_strided(np.zeros(1), (K,), (0,)), ValueError, "in one place"),
+                (np.lib.stride_tricks.as_strided(np.zeros(K), (K,), (4,)), ValueError, "in one place")):
             with self.assertRaisesRegex(kind, words):
                 self.stack.sums(self.px, self.py, out=out)
+        m = len(self.px)
+        rows = np.lib.stride_tricks.as_strided(np.zeros(K + m), (K, m), (8, 8))
+        with self.assertRaisesRegex(ValueError, "in one place"):
+            self.stack.values(self.px, self.py, out=rows)
+        for out in (np.zeros((m, K)).T, np.zeros((K, 3 * m))[:, ::-3], np.zeros((2 * K, m))[::-2]):
+            self.assertIs(self.stack.values(self.px, self.py, out=out), out)
+            np.testing.assert_array_equal(out, self.stack.values(self.px, self.py))
+        self.stack.values([], [], out=np.zeros((K, 0)))
 
     def test_overlaps_are_refused_before_anything_is_written(self):
         memory = np.arange(40.0)

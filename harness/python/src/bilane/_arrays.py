@@ -231,11 +231,22 @@ def _require_output(name: str, out: Any, shape: tuple[int, ...], apart: tuple[An
         raise ValueError(f"{name}: shape {out.shape}; the result has {shape}")
     if not out.flags.writeable:
         raise ValueError(f"{name}: a read-only array; it must be writable")
-    if any(stride == 0 and length > 1 for stride, length in zip(out.strides, out.shape)):
+    if _overlaps_itself(out):
         raise ValueError(f"{name}: several of its elements lie in one place; each must have its own")
     for other_name, other in apart:
         if isinstance(other, np.ndarray) and np.may_share_memory(out, other) and _overlaps(out, other):
             raise ValueError(f"{name}: overlaps {other_name}; an output must lie apart")
+
+
+def _overlaps_itself(array: NDArray[Any]) -> bool:
+    """Whether a step along an axis may be shorter than what lies within it, as it never is in slices of arrays."""
+    extent = array.itemsize
+    for stride, length in sorted((abs(stride), length) for stride, length in zip(array.strides, array.shape)):
+        if length > 1 and array.size > 0:
+            if stride < extent:
+                return True
+            extent += stride * (length - 1)
+    return False
 
 
 def _overlaps(one: NDArray[Any], other: NDArray[Any]) -> bool:
