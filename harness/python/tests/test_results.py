@@ -289,7 +289,7 @@ class Families(unittest.TestCase):
 
     def test_what_is_refused(self):
         with bilane.Stack(Z, X, Y) as stack, bilane.Stack(Z) as other:
-            with self.assertRaisesRegex(ValueError, "has other axes than .*families must have the same knots"):
+            with self.assertRaisesRegex(ValueError, "families: another axis x, .*; families must have the same knots"):
                 bilane.sums([stack, other], [1.0], [1.0])
             both = np.empty(2 * K)
             with self.assertRaisesRegex(ValueError, "overlaps another family's output"):

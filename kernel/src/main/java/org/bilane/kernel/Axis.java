@@ -146,6 +146,22 @@ public final class Axis {
         return ascending;
     }
 
+    /** What the knots are, for messages: such as {@code x} or {@code log10 x}. */
+    String quantity(String coordinate) {
+        return scale == Scale.LINEAR ? coordinate : scaleWord() + " " + coordinate;
+    }
+
+    /** In what another axis differs, for messages; the two must not be equal. */
+    String difference(Axis other) {
+        int i = Arrays.mismatch(knots, other.knots);
+        return scale != other.scale || knots.length != other.knots.length || i < 0 ? this + " and not " + other
+                : "whose knots[" + i + "] is " + knots[i] + " and not " + other.knots[i];
+    }
+
+    private String scaleWord() {
+        return scale.name().toLowerCase(Locale.ROOT);
+    }
+
     @Override
     public boolean equals(Object other) {
         if (!(other instanceof Axis axis) || scale != axis.scale || knots.length != axis.knots.length) {
@@ -173,6 +189,6 @@ public final class Axis {
     @Override
     public String toString() {
         return "Axis[" + knots.length + " knots, " + knots[0] + " to " + knots[knots.length - 1]
-                + (scale == Scale.LINEAR ? "]" : ", " + scale.name().toLowerCase(Locale.ROOT) + "]");
+                + (scale == Scale.LINEAR ? "]" : ", " + scaleWord() + "]");
     }
 }

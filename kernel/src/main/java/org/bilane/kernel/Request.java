@@ -150,7 +150,8 @@ final class Request {
             throw new IllegalArgumentException("points: " + counter.refused() + " of " + points.size()
                     + " are outside the grid, which the call refuses; the first is point " + first + " at ("
                     + points.x(first) + ", " + points.y(first) + "), and the knots go from " + x.least() + " to "
-                    + x.greatest() + " in x and from " + y.least() + " to " + y.greatest() + " in y");
+                    + x.greatest() + " in " + stack.xAxis().quantity("x") + " and from " + y.least() + " to "
+                    + y.greatest() + " in " + stack.yAxis().quantity("y"));
         }
     }
 
@@ -159,11 +160,18 @@ final class Request {
         SurfaceStack stack = family.stack();
         requireOpen(stack);
         SurfaceStack first = one.stack();
-        if (stack != first && !(stack.xAxis().equals(first.xAxis()) && stack.yAxis().equals(first.yAxis()))) {
-            throw new IllegalArgumentException("families: " + stack + " has other axes than " + first
-                    + "; families must have the same knots in the same order, and on the same scale");
+        if (stack != first) {
+            requireSame("x", first.xAxis(), stack.xAxis());
+            requireSame("y", first.yAxis(), stack.yAxis());
         }
         call.add(stack.table(), family.from(), family.count(), family.transformIn(transform), output);
+    }
+
+    private static void requireSame(String name, Axis first, Axis axis) {
+        if (!axis.equals(first)) {
+            throw new IllegalArgumentException("families: another axis " + name + ", " + axis.difference(first)
+                    + "; families must have the same knots in the same order, and on the same scale");
+        }
     }
 
     private static void requireFamilies(List<Surfaces> families, List<MemorySegment> outputs, String name) {

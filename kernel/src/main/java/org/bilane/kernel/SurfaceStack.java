@@ -7,7 +7,6 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.AxisSlopes;
 import org.bilane.kernel.cell.OutsideCounter;
@@ -293,7 +292,9 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws IndexOutOfBoundsException unless {@code 0 <= k < K}
      */
     public Surfaces only(int k) {
-        Objects.checkIndex(k, surfaceCount());
+        if (k < 0 || k >= surfaceCount()) {
+            throw new IndexOutOfBoundsException("surface " + k + ": must lie within 0 to " + (surfaceCount() - 1));
+        }
         return new Surfaces(this, k, k + 1);
     }
 

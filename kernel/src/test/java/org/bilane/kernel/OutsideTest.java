@@ -210,6 +210,38 @@ class OutsideTest {
     }
 
     @Test
+    void errorTellsTheScaleOfTheKnots() {
+        Axis x = Axis.of(Scale.LOG10, 3, 4);
+        try (SurfaceStack stack = SurfaceStack.of(x, Axis.of(Scale.LN, 1, 0), new double[2][2]);
+                LoadedCase loaded = new LoadedCase(THREE, THREE, new double[9], new double[] {1e5}, new double[] {2})) {
+            String message = assertThrows(IllegalArgumentException.class, () -> Evaluator.onCallingThread()
+                    .total(stack.all(), loaded.points().outside(Outside.ERROR), Transform.EXP)).getMessage();
+            assertTrue(message.endsWith(" point 0 at (100000.0, 2.0), and the knots go from 3.0 to 4.0 in log10 x and "
+                    + "from 0.0 to 1.0 in ln y"), message);
+        }
+    }
+
+    @Test
+    void familiesTellInWhatTheirAxesDiffer() {
+        Axis x = Axis.of(0, 1, 3);
+        try (LoadedCase loaded = new LoadedCase(THREE, THREE, new double[9], new double[] {1}, new double[] {2});
+                SurfaceStack one = SurfaceStack.of(x, Axis.index(2), new double[3][2]);
+                SurfaceStack knot = SurfaceStack.of(Axis.of(0, 2, 3), Axis.index(2), new double[3][2]);
+                SurfaceStack scale = SurfaceStack.of(x, Axis.of(Scale.LOG2, 0, 1), new double[3][2])) {
+            requireDifference(loaded, one, knot, "families: another axis x, whose knots[1] is 2.0 and not 1.0; ");
+            requireDifference(loaded, one, scale, "families: another axis y, Axis[2 knots, 0.0 to 1.0, log2] and not "
+                    + "Axis[2 knots, 0.0 to 1.0]; ");
+        }
+    }
+
+    private static void requireDifference(LoadedCase loaded, SurfaceStack one, SurfaceStack other, String begin) {
+        var outputs = List.of(loaded.output(1).segment(), loaded.output(1).segment());
+        String message = assertThrows(IllegalArgumentException.class, () -> Evaluator.onCallingThread().sums(
+                List.of(one.all(), other.all()), loaded.points(), Transform.EXP, outputs)).getMessage();
+        assertTrue(message.startsWith(begin), message);
+    }
+
+    @Test
     void countsTellEachAxisAndNan() {
         double[] px = {0, 5, Double.NaN, 1, -INF, 4, 3, Math.nextUp(3.0), -0.0};
         double[] py = {0, 1, 9, 3.5, Double.NaN, 4, 3, 1, -1e-300};

@@ -1,9 +1,11 @@
 package org.bilane.spark;
 
+import java.util.Locale;
 import org.apache.spark.TaskContext;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.OutsideCounts;
 import org.bilane.kernel.Points;
+import org.bilane.kernel.Scale;
 import org.bilane.kernel.SurfaceStack;
 
 /** The points of a task that lie outside the grid and are to be refused. Confined to one thread. */
@@ -53,14 +55,15 @@ final class RefusedPoints {
         if (refused > 0) {
             throw new IllegalArgumentException("partition " + TaskContext.getPartitionId() + ": " + refused + " of "
                     + points + " points are outside the grid, which is to be refused; the first is " + first
-                    + ", and the knots go from " + range(stack.xAxis()) + " in x and from " + range(stack.yAxis())
-                    + " in y");
+                    + ", and the knots go from " + range(stack.xAxis(), "x") + " and from "
+                    + range(stack.yAxis(), "y"));
         }
     }
 
-    private static String range(Axis axis) {
+    private static String range(Axis axis, String coordinate) {
         double one = axis.knot(0);
         double other = axis.knot(axis.size() - 1);
-        return Math.min(one, other) + " to " + Math.max(one, other);
+        String scale = axis.scale() == Scale.LINEAR ? "" : axis.scale().name().toLowerCase(Locale.ROOT) + " ";
+        return Math.min(one, other) + " to " + Math.max(one, other) + " in " + scale + coordinate;
     }
 }

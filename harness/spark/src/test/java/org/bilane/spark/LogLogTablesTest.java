@@ -148,7 +148,7 @@ class LogLogTablesTest {
         }
         String count = ": " + outside + " of ";
         String row = " at " + points.x().get(first) + ", " + points.y().get(first)
-                + ", and the knots go from 0.0 to 2.0 in x and from -1.0 to 1.0 in y";
+                + ", and the knots go from 0.0 to 2.0 in log10 x and from -1.0 to 1.0 in log10 y";
         SparkSurfaces strict = surfaces.outside(Outside.ERROR, Outside.CLAMP);
         for (Runnable call : List.<Runnable>of(() -> strict.sums(points.dataset(spark, 1), "x", "y"),
                 () -> strict.values(points.dataset(spark, 1), "x", "y", "f").collectAsList())) {

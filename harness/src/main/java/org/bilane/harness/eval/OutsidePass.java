@@ -5,11 +5,13 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.Locale;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.pool.Deadline;
+import org.bilane.kernel.Axis;
 import org.bilane.kernel.OutsideCounts;
 import org.bilane.kernel.Points;
+import org.bilane.kernel.Scale;
 import org.bilane.kernel.SurfaceStack;
 
 /** Counts the points outside the grid, block by block, before anything is evaluated. */
@@ -54,8 +56,8 @@ final class OutsidePass {
         if (first != null) {
             throw new PointsOutsideException(points.name() + ": " + all.refused() + " of " + m + " points are outside"
                     + " the grid, which is to be refused; the first is point " + all.firstRefused() + " at " + first[0]
-                    + ", " + first[1] + ", and the knots go from " + range(stack.xAxis().knots()) + " in x and from "
-                    + range(stack.yAxis().knots()) + " in y");
+                    + ", " + first[1] + ", and the knots go from " + range(stack.xAxis(), "x") + " and from "
+                    + range(stack.yAxis(), "y"));
         }
         return all;
     }
@@ -65,7 +67,10 @@ final class OutsidePass {
         return new OutsideCounts(a.x() + b.x(), a.y() + b.y(), a.nan() + b.nan(), a.refused() + b.refused(), first);
     }
 
-    private static String range(double[] knots) {
-        return Arrays.stream(knots).min().orElseThrow() + " to " + Arrays.stream(knots).max().orElseThrow();
+    private static String range(Axis axis, String coordinate) {
+        double one = axis.knot(0);
+        double other = axis.knot(axis.size() - 1);
+        String scale = axis.scale() == Scale.LINEAR ? "" : axis.scale().name().toLowerCase(Locale.ROOT) + " ";
+        return Math.min(one, other) + " to " + Math.max(one, other) + " in " + scale + coordinate;
     }
 }

@@ -24,11 +24,11 @@ final class EvaluationEvent extends Event {
     private static final EvaluationEvent ANY = new EvaluationEvent();
 
     @Label("Operation")
-    @Description("sums or values")
+    @Description("sums, totals among them, or values, derivatives among them")
     String operation;
 
     @Label("Transform")
-    @Description("exp or identity")
+    @Description("exp, exp2, exp10 or identity; the last family's, where each has its own")
     String transform;
 
     @Label("Knots of x")
