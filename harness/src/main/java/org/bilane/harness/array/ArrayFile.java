@@ -30,7 +30,7 @@ public interface ArrayFile extends AutoCloseable {
     /**
      * What the file holds.
      *
-     * @return its arrays, in the order of the file
+     * @return its arrays, in the order of the file; in HDF5, which has none that people made, by name
      */
     List<ArrayInfo> arrays();
 

@@ -23,7 +23,7 @@ public record Arranging(List<String> surfaceAxes, List<Fix> fixes) {
      * An axis of which one knot counts.
      *
      * @param axis its number or the name of its dimension scale
-     * @param knot the knot's value; without knots, its index
+     * @param knot the knot's value, as {@code tables} prints it; without knots, its index
      */
     public record Fix(String axis, String knot) {
         @Override

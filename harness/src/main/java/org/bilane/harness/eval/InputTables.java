@@ -82,11 +82,11 @@ final class InputTables implements AutoCloseable {
     }
 
     private TableReading reading(ArrayName name, ArrayFiles.Opened opened, TableAxes axes, TableArrangement order,
-            AxisKnots x, AxisKnots y) {
+            AxisKnots x, AxisKnots y) throws RefusedException {
         List<String> notes = new ArrayList<>();
         for (int axis = 0; axis < order.fixed().length; axis++) {
             if (order.fixed()[axis] >= 0) {
-                notes.add("axis " + axes.describe(axis) + " fixed at index " + order.fixed()[axis]);
+                notes.add(axes.describeFixed(axis, order.fixed()[axis]));
             }
         }
         if (!opened.info().values().isEmpty()) {

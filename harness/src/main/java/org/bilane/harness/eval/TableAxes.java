@@ -1,10 +1,9 @@
 package org.bilane.harness.eval;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bilane.harness.array.ArrayException;
@@ -13,12 +12,17 @@ import org.bilane.harness.array.Dimension;
 import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.input.ArrayFiles;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.tables.AxisSearch;
+import org.bilane.harness.tables.GuessedAxis;
+import org.bilane.harness.tables.Knots;
 
-/** The axes of an array: what they are called, and which knots their dimension scales give them. */
+/** The axes of an array: what they are called, and which knots they have. Not thread-safe. */
 final class TableAxes {
     private final ArrayFiles.Opened table;
     private final long[] shape;
     private final List<Dimension> dimensions;
+    /** Null until it is asked for. */
+    private List<GuessedAxis> found;
 
     /**
      * The axes of an array.
@@ -115,32 +119,57 @@ final class TableAxes {
         } catch (NumberFormatException e) {
             throw new RefusedException("--fix " + fix + ": the value of a knot must be a number", e);
         }
-        Optional<ArrayInfo> scale = scaleInfo(axis);
-        if (scale.isEmpty()) {
+        Known known = known(axis);
+        if (known.knots().isEmpty()) {
             if (wanted == Math.rint(wanted) && wanted >= 0 && wanted < shape[axis]) {
                 return (long) wanted;
             }
             throw new RefusedException("--fix " + fix + ": axis " + describe(axis) + " of " + table.array().name()
                     + " has no knots but 0 to " + (shape[axis] - 1));
         }
-        double[] knots = knots(scale.get());
-        boolean single = scale.get().type().startsWith("float32");
-        for (int i = 0; i < knots.length; i++) {
-            if (knots[i] == wanted || single && (float) knots[i] == (float) wanted) {
-                return i;
-            }
+        OptionalInt index = known.knots().get().index(wanted);
+        if (index.isEmpty()) {
+            throw new RefusedException("--fix " + fix + ": must be a knot of axis " + describe(axis) + " of "
+                    + table.array().name() + ", which are in " + known.source() + "; the nearest are "
+                    + known.knots().get().nearest(wanted));
         }
-        String nearest = Arrays.stream(knots).boxed()
-                .sorted(Comparator.comparingDouble(knot -> Math.abs(knot - wanted))).limit(2).sorted()
-                .map(knot -> single ? Float.toString(knot.floatValue()) : knot.toString())
-                .collect(Collectors.joining(" and "));
-        throw new RefusedException("--fix " + fix + ": must be a knot of axis " + describe(axis) + " of "
-                + table.array().name() + "; the nearest are " + nearest);
+        return index.getAsInt();
     }
 
-    private double[] knots(ArrayInfo scale) throws RefusedException {
-        try (StoredArray knots = table.file().open(scale)) {
-            return knots.toArray();
+    /**
+     * Where an axis is fixed, for people.
+     *
+     * @param axis its number
+     * @param index the index of the knot
+     * @return such as {@code axis 0 (row) fixed at 4.0 (index 2), knots /row}
+     * @throws RefusedException if the knots cannot be read
+     */
+    String describeFixed(int axis, long index) throws RefusedException {
+        Known known = known(axis);
+        return "axis " + describe(axis) + " fixed at " + (known.knots().isEmpty() ? "index " + index
+                : known.knots().get().text((int) index) + " (index " + index + "), knots " + known.source());
+    }
+
+    /** Knots, and where they are. */
+    private record Known(Optional<Knots> knots, String source) {
+    }
+
+    /** The knots of an axis by its dimension scale, which need not ascend; else those that {@code tables} prints. */
+    private Known known(int axis) throws RefusedException {
+        Optional<ArrayInfo> scale = scaleInfo(axis);
+        if (scale.isPresent()) {
+            Knots knots = new Knots(numbers(scale.get()), scale.get().type().startsWith("float32"));
+            return new Known(Optional.of(knots), scale.get().name());
+        }
+        if (found == null) {
+            found = new AxisSearch(table.file()).axes(table.info());
+        }
+        return new Known(found.get(axis).knots(), found.get(axis).source());
+    }
+
+    private double[] numbers(ArrayInfo scale) throws RefusedException {
+        try (StoredArray numbers = table.file().open(scale)) {
+            return numbers.toArray();
         } catch (ArrayException e) {
             throw new RefusedException(e.getMessage(), e);
         }

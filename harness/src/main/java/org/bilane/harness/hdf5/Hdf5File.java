@@ -16,10 +16,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.ArrayFile;
 import org.bilane.harness.array.ArrayInfo;
@@ -47,7 +47,8 @@ public final class Hdf5File implements ArrayFile {
     private final boolean isNetcdf;
     /** What addresses are counted from. */
     private final long userBlock;
-    private final Map<String, ArrayInfo> infos = new LinkedHashMap<>();
+    /** By name: the order of a group's index may be that of hashes. */
+    private final Map<String, ArrayInfo> infos = new TreeMap<>();
 
     private Hdf5File(Path file, StructureChannel channel) throws ArrayException {
         this.file = file;

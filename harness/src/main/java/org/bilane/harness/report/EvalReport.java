@@ -31,15 +31,20 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
     /**
      * A line for people, and one for each array that was taken for a table.
      *
-     * @return the first such as {@code out.npy: 50 surfaces at 1,000,000 points, vector path, 2 threads, 412.0 ms}
+     * @return the first such as
+     *     {@code out.npy: 50 surfaces at 1,000,000 points, exp, vector path, 2 threads, 412.0 ms}
      */
     public String text() {
         String files = Stream.concat(request.values().all(), request.sums().stream())
                 .map(Path::toString).collect(Collectors.joining(", "));
         return files + ": " + Units.counted(surfaces, "surface") + " at "
-                + Units.counted(points, "point") + outsideText() + ", " + EnumWord.of(path.kind()) + " path, "
-                + Units.counted(threads, "thread") + ", " + Units.seconds(seconds)
+                + Units.counted(points, "point") + outsideText() + ", " + transformText() + ", "
+                + EnumWord.of(path.kind()) + " path, " + Units.counted(threads, "thread") + ", " + Units.seconds(seconds)
                 + TableReadings.text(readings, ", m " + points);
+    }
+
+    private String transformText() {
+        return request.transforms().stream().distinct().map(EnumWord::of).collect(Collectors.joining(" and "));
     }
 
     /** In brackets, and empty where all points are on the grid. */

@@ -15,6 +15,7 @@ import org.bilane.harness.array.OneLine;
 import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.tables.GuessedAxis;
 import org.bilane.harness.tables.GuessedTable;
+import org.bilane.harness.tables.Knots;
 import org.bilane.harness.tables.TableListing;
 import org.bilane.harness.tables.ValueRange;
 
@@ -43,6 +44,8 @@ public record TablesReport(TableListing listing, boolean all) {
         if (!listing.arrays().isEmpty()) {
             text.append('\n').append(arrays());
         }
+        listing.knots().ifPresent(knots -> text.append("\nKnots").append(knots.descend() ? ", descending" : "")
+                .append(": ").append(knots.text(true)).append('\n'));
         text.append(tables());
         List<String> unreadable = limited(listing.unreadable(), MOST_TABLES);
         if (!unreadable.isEmpty()) {
@@ -117,7 +120,16 @@ public record TablesReport(TableListing listing, boolean all) {
             }
             text.append("  ").append(OneLine.of(table.command())).append('\n');
         }
-        return text + more(listing.tables().size() - shown.size(), "\n");
+        text.append(more(listing.tables().size() - shown.size(), "\n"));
+        if (!shown.isEmpty()) {
+            text.append("\neval takes exp of what it interpolates; --transform exp2, exp10 or identity says otherwise.")
+                    .append('\n');
+        } else if (listing.knots().isEmpty() && !listing.isDetailed()) {
+            boolean hasNames = listing.arrays().stream().anyMatch(array -> !array.name().isEmpty());
+            text.append("\nNo array looks like a table")
+                    .append(hasNames ? "; bilane tables FILE:NAME tells how eval would take one.\n" : ".\n");
+        }
+        return text.toString();
     }
 
     private String axis(String role, GuessedAxis axis) {
@@ -129,8 +141,8 @@ public record TablesReport(TableListing listing, boolean all) {
     }
 
     /**
-     * A JSON object with the members {@code file}, {@code format}, {@code arrays}, {@code tables} and
-     * {@code unreadable}; nothing is left out.
+     * A JSON object with the members {@code file}, {@code format}, {@code arrays}, {@code tables}, {@code knots}
+     * (of a single array that was asked for) and {@code unreadable}; nothing is left out.
      *
      * @return the object in one line
      * @throws IOException if it cannot be composed
@@ -141,6 +153,7 @@ public record TablesReport(TableListing listing, boolean all) {
         object.put("format", listing.format());
         object.put("arrays", listing.arrays().stream().map(this::json).toList());
         object.put("tables", listing.tables().stream().map(TablesReport::json).toList());
+        object.put("knots", listing.knots().map(Knots::list).orElse(null));
         object.put("unreadable", listing.unreadable());
         return Json.line(object);
     }

@@ -20,9 +20,9 @@ import org.bilane.harness.input.EvenKnots;
  * Finds the knots of arrays' axes: by dimension scales, then by arrays of one axis and of its length, then by
  * attributes that hold so many numbers, then by two scalars that are a range. Reads each candidate once.
  */
-final class AxisSearch {
+public final class AxisSearch {
     /** Longer arrays of one axis are data. */
-    private static final long LONGEST_AXIS = 1 << 20;
+    static final long LONGEST_AXIS = 1 << 20;
     /** How the names of two scalars end that are the ends of a range. */
     private static final List<List<String>> RANGES = List.of(List.of("_lwr", "_upr"), List.of("_min", "_max"),
             List.of("min", "max"), List.of("_lo", "_hi"), List.of("_lower", "_upper"), List.of("_start", "_end"));
@@ -36,7 +36,7 @@ final class AxisSearch {
      *
      * @param file the open file
      */
-    AxisSearch(ArrayFile file) {
+    public AxisSearch(ArrayFile file) {
         this.file = file;
         this.vectors = file.arrays().stream()
                 .filter(info -> info.isNumeric() && info.rank() == 1 && info.size() >= 2 && info.size() <= LONGEST_AXIS)
@@ -49,7 +49,7 @@ final class AxisSearch {
      * @param array the array
      * @return one for each axis, with knots where some were found
      */
-    List<GuessedAxis> axes(ArrayInfo array) {
+    public List<GuessedAxis> axes(ArrayInfo array) {
         List<GuessedAxis> axes = new ArrayList<>();
         Set<String> used = new HashSet<>();
         for (int axis = 0; axis < array.rank(); axis++) {
@@ -127,7 +127,13 @@ final class AxisSearch {
         return longest < 2 ? 0 : longest;
     }
 
-    private Optional<Knots> knots(ArrayInfo vector) {
+    /**
+     * The numbers of an array of one axis as knots.
+     *
+     * @param vector the array
+     * @return the knots; empty if they do not ascend or descend strictly, or cannot be read
+     */
+    Optional<Knots> knots(ArrayInfo vector) {
         return read.computeIfAbsent(vector.name(), name -> {
             try (StoredArray array = file.open(vector)) {
                 double[] values = array.toArray();

@@ -1,7 +1,9 @@
 package org.bilane.harness.tables;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,6 +38,30 @@ public record Knots(double[] values, boolean isSingle) {
      */
     public boolean descend() {
         return values[1] < values[0];
+    }
+
+    /**
+     * Finds a knot.
+     *
+     * @param knot its value, as {@link #text(int)} has it or in more digits
+     * @return its index, if there is one
+     */
+    public OptionalInt index(double knot) {
+        return IntStream.range(0, values.length)
+                .filter(i -> values[i] == knot || isSingle && (float) values[i] == (float) knot).findFirst();
+    }
+
+    /**
+     * What may have been meant by a value that is no knot.
+     *
+     * @param value the value
+     * @return the two nearest knots, for people
+     */
+    public String nearest(double value) {
+        return IntStream.range(0, values.length).boxed()
+                .sorted(Comparator.comparingDouble(i -> Math.abs(values[i] - value))).limit(2)
+                .sorted(Comparator.comparingDouble(i -> values[i])).map(this::text)
+                .collect(Collectors.joining(" and "));
     }
 
     /**

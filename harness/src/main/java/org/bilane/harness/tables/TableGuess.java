@@ -41,8 +41,7 @@ final class TableGuess {
         List<GuessedTable> found = new ArrayList<>();
         List<GuessedTable> others = new ArrayList<>();
         for (ArrayInfo array : file.arrays()) {
-            long usable = Arrays.stream(array.shape()).filter(length -> length >= 2).count();
-            if (!array.isNumeric() || array.rank() > MOST_AXES || usable < 2 || array.size() == 0) {
+            if (!mayBeTable(array)) {
                 continue;
             }
             List<GuessedAxis> axes = search.axes(array);
@@ -50,11 +49,41 @@ final class TableGuess {
             boolean isNumbers = array.type().startsWith("float") || array.attribute("scale_factor").isPresent();
             if (hasKnots) {
                 found.add(table(array, axes));
-            } else if (isNumbers && array.rank() <= 3 && array.shape()[0] != 2) {
+            } else if (isNumbers && array.rank() <= 3 && !arePoints(array)) {
                 others.add(table(array, axes));
             }
         }
         return found.isEmpty() ? others : found;
+    }
+
+    private static boolean arePoints(ArrayInfo array) {
+        return array.rank() == 2 && array.shape()[0] == 2;
+    }
+
+    /**
+     * How an array would be evaluated that somebody takes for a table.
+     *
+     * @param array the array
+     * @return the way; empty if it has no two axes along which to interpolate, or holds no numbers
+     */
+    Optional<GuessedTable> table(ArrayInfo array) {
+        return mayBeTable(array) ? Optional.of(table(array, search.axes(array))) : Optional.empty();
+    }
+
+    private static boolean mayBeTable(ArrayInfo array) {
+        long usable = Arrays.stream(array.shape()).filter(length -> length >= 2).count();
+        return array.isNumeric() && array.rank() <= MOST_AXES && usable >= 2 && array.size() > 0;
+    }
+
+    /**
+     * The knots that an array of one axis may be.
+     *
+     * @param array the array
+     * @return its numbers; empty if they are no knots
+     */
+    Optional<Knots> knots(ArrayInfo array) {
+        return array.isNumeric() && array.rank() == 1 && array.size() <= AxisSearch.LONGEST_AXIS ? search.knots(array)
+                : Optional.empty();
     }
 
     private GuessedTable table(ArrayInfo array, List<GuessedAxis> axes) {
@@ -86,12 +115,12 @@ final class TableGuess {
             return "fewest knots";
         }
         if (axes.stream().noneMatch(axis -> axis.knots().isPresent()) && surfaces.size() == 1) {
-            return isCounted(surfaces.getFirst()) ? "by its name"
-                    : surfaces.getFirst().name().isEmpty() ? "the first, as no axis has knots"
-                            : "the longest, as no axis has knots";
+            return isCounted(surfaces.getFirst()) ? "no axis has knots, and this name is one of things that are counted"
+                    : surfaces.getFirst().name().isEmpty() ? "no axis has knots, and this is the first"
+                            : "no axis has knots, and this is the longest";
         }
         boolean named = surfaces.stream().anyMatch(axis -> axis.knots().isEmpty() && isCounted(axis));
-        return "no knots" + (named ? ", and by the name" : "");
+        return "no knots" + (named ? ", and a name of things that are counted" : "");
     }
 
     private String command(ArrayInfo array, List<GuessedAxis> surfaces, GuessedAxis x, GuessedAxis y) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.ArrayFile;
 import org.bilane.harness.array.ArrayInfo;
@@ -19,12 +20,13 @@ import org.bilane.harness.input.Formats;
  * @param format its format, for people
  * @param isDetailed whether a single array or group was asked for
  * @param arrays the arrays
- * @param tables those that look like tables
+ * @param tables those that look like tables; of a single array that was asked for, how it would be evaluated
+ * @param knots the numbers of a single array that was asked for, if they can be knots
  * @param ranges the values of arrays by their names, if they were asked for
  * @param unreadable what cannot be read
  */
 public record TableListing(Path file, String format, boolean isDetailed, List<ArrayInfo> arrays,
-        List<GuessedTable> tables, Map<String, ValueRange> ranges, List<String> unreadable) {
+        List<GuessedTable> tables, Optional<Knots> knots, Map<String, ValueRange> ranges, List<String> unreadable) {
     /**
      * Reads the structure of a file.
      *
@@ -37,8 +39,11 @@ public record TableListing(Path file, String format, boolean isDetailed, List<Ar
         try (ArrayFile file = Formats.open(name.file())) {
             boolean isDetailed = !name.array().isEmpty();
             List<ArrayInfo> arrays = isDetailed ? chosen(file, name) : file.arrays();
-            List<GuessedTable> tables = new TableGuess(file).tables().stream()
-                    .filter(table -> arrays.contains(table.array())).toList();
+            TableGuess guess = new TableGuess(file);
+            boolean isOne = isDetailed && arrays.size() == 1;
+            List<GuessedTable> tables = isOne ? guess.table(arrays.getFirst()).stream().toList()
+                    : guess.tables().stream().filter(table -> arrays.contains(table.array())).toList();
+            Optional<Knots> knots = isOne ? guess.knots(arrays.getFirst()) : Optional.empty();
             List<String> unreadable = new ArrayList<>(file.unreadable());
             Map<String, ValueRange> values = new LinkedHashMap<>();
             for (ArrayInfo array : ranges ? arrays : List.<ArrayInfo>of()) {
@@ -50,7 +55,7 @@ public record TableListing(Path file, String format, boolean isDetailed, List<Ar
                     }
                 }
             }
-            return new TableListing(name.file(), file.format(), isDetailed, arrays, tables, values, unreadable);
+            return new TableListing(name.file(), file.format(), isDetailed, arrays, tables, knots, values, unreadable);
         }
     }
 

@@ -166,15 +166,41 @@ class EvalArraysTest {
         String out = requireSame("--surfaces @@scales.h5:/table --fix " + fix, z, 1,
                 reversed(read("scales.h5", "/column")), index(3));
 
-        assertTrue(out.contains("axis 0 (row) fixed at index 2"), out);
+        assertTrue(out.contains("axis 0 (row) fixed at 4.0 (index 2), knots /row"), out);
     }
 
     @Test
     void anAxisWithoutKnotsFixedAtItsIndex() throws IOException {
+        double[] z = Arrays.copyOfRange(read("stored.npz", "z"), 20, 40);
+
+        String out = requireSame("--surfaces @@stored.npz:z --fix 0=1", z, 1, index(4), index(5));
+
+        assertTrue(out.contains("axis 0 fixed at index 1"), out);
+    }
+
+    @Test
+    void anAxisFixedAtAKnotOfAnArrayThatTablesFinds() throws IOException {
         double[] z = Arrays.copyOfRange(read("state.h5", "/logpress"), 30, 60);
 
-        requireSame("--surfaces @@state.h5:/logpress --fix 0=1 --x-axis @@state.h5:/logtemp"
+        String out = requireSame("--surfaces @@state.h5:/logpress --fix 0=0.2 --x-axis @@state.h5:/logtemp"
                 + " --y-axis @@state.h5:logrho", z, 1, read("state.h5", "/logtemp"), read("state.h5", "/logrho"));
+
+        assertTrue(out.contains("axis 0 fixed at 0.2 (index 1), knots /ye"), out);
+    }
+
+    @Test
+    void anAxisFixedAtAKnotOfAnAttribute() throws IOException {
+        String rates = "@@cooling.h5:/CoolingRates/Metals/Cooling";
+        double[] stored = read("cooling.h5", "/CoolingRates/Metals/Cooling");
+        double[] z = new double[6 * 9];
+        Arrays.setAll(z, i -> stored[(i / 9 * 4 + 2) * 9 + i % 9]);
+
+        String out = requireSame("--surfaces " + rates + " --fix 1=4.0 --x-axis " + rates
+                + "@Parameter1 --y-axis " + rates + "@Temperature", z, 1,
+                read("cooling.h5", "/CoolingRates/Metals/Cooling@Parameter1"),
+                read("cooling.h5", "/CoolingRates/Metals/Cooling@Temperature"));
+
+        assertTrue(out.contains("axis 1 fixed at 4.0 (index 2), knots /CoolingRates/Metals/Cooling@Parameter2"), out);
     }
 
     @Test
@@ -255,6 +281,7 @@ class EvalArraysTest {
             --surfaces @@earliest.h5:/text                 | earliest.h5:/text: holds text; only IEEE floats
             --surfaces @@scales.h5:/table --fix row=5      | --fix row=5: must be a knot of axis 0 (row) of
             --surfaces @@scales.h5:/table --fix row=7      | the nearest are 4.0 and 8.0
+            --surfaces @@state.h5:/logpress --fix 0=1      | which are in /ye; the nearest are 0.35 and 0.5
             --surfaces @@scales.h5:/table --fix kind=3     | axis 2 (kind) of
             --surfaces @@scales.h5:/table --fix tow=5      | --fix tow=5: no axis 'tow';
             --surfaces @@scales.h5:/table --fix row        | --fix row: must be AXIS=VALUE

@@ -114,6 +114,41 @@ class TablesCommandTest {
     }
 
     @Test
+    void anAxisThatIsAskedForHasItsKnots() throws IOException {
+        String press = file("gases.nc") + ":/press";
+        assertTrue(tables(press)
+                .contains("\nKnots, descending: 1000.0, 500.0, 200.0, 100.0, 50.0, 20.0, 10.0, 5.0, 1.0\n"));
+        assertEquals(9, ((List<?>) JSON.std.mapFrom(tables(press, "--json")).get("knots")).size());
+    }
+
+    @Test
+    void anArrayThatIsAskedForIsTakenForATable() {
+        String energies = tables(file("earliest.h5") + ":/big_endian");
+        assertTrue(energies.contains("/big_endian (3, 4) looks like a table:\n"), energies);
+    }
+
+    @Test
+    void twoSurfacesAreATableAndTwoRowsArePoints() throws IOException {
+        NpyWriter.save(folder.resolve("z.npy"), new double[24], 2, 3, 4);
+        NpyWriter.save(folder.resolve("p.npy"), new double[24], 2, 12);
+        String table = tables(folder.resolve("z.npy").toString());
+        assertTrue(table.contains(" looks like a table:\n"), table);
+        assertTrue(table.endsWith("\neval takes exp of what it interpolates; --transform exp2, exp10 or identity says "
+                + "otherwise.\n"), table);
+        String points = tables(folder.resolve("p.npy").toString());
+        assertTrue(points.endsWith("\nNo array looks like a table.\n"), points);
+    }
+
+    @Test
+    void arraysOfHdf5AreListedByName() throws IOException {
+        for (String name : List.of("gases.nc", "clouds.nc", "scales.h5")) {
+            List<String> names = ((List<?>) JSON.std.mapFrom(tables(file(name), "--json")).get("arrays")).stream()
+                    .map(array -> ((Map<?, ?>) array).get("name").toString()).toList();
+            assertEquals(names.stream().sorted().toList(), names);
+        }
+    }
+
+    @Test
     void thousandArraysStayReadable() throws IOException {
         Path many = folder.resolve("many.npz");
         NpyWriter.save(folder.resolve("one.npy"), new double[12], 3, 4);
