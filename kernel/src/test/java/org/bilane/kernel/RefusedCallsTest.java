@@ -219,8 +219,9 @@ class RefusedCallsTest {
         Evaluator e = evaluator(who);
         try (SurfaceStack other = SurfaceStack.of(Axis.of(0, 2), Axis.of(UNIT), new double[2][2])) {
             leaveOutputsUntouched(
-                    () -> refuses(IllegalArgumentException.class, "families: another axis x, whose "
-                            + "knots[1] is 2.0 and not 1.0;", () -> e.sums(List.of(all(), other.all()), loaded.points(), Transform.EXP,
+                    () -> refuses(IllegalArgumentException.class,
+                            "families: another axis x, whose knots[1] is 2.0 and not 1.0;",
+                            () -> e.sums(List.of(all(), other.all()), loaded.points(), Transform.EXP,
                                     List.of(sums.segment(), arena.allocate(8, 8)))),
                     () -> refuses(IllegalArgumentException.class, "sums", () -> e.sums(List.of(), loaded.points(),
                             Transform.EXP, List.of())),
