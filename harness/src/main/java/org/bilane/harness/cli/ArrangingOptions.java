@@ -19,7 +19,8 @@ final class ArrangingOptions {
 
     @Parameter(names = "--fix", order = 16, placeholder = "AXIS=VALUE", splitter = WholeValueSplitter.class,
             description = "Take one knot of an axis of --surfaces: AXIS=VALUE, the number or name of the axis, which "
-                    + "is then neither surfaces nor x nor y, and the knot's value; may be given several times")
+                    + "is then neither surfaces nor x nor y, and the knot's value as tables prints it; may be given "
+                    + "several times")
     private List<String> fixes;
 
     /**

@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.ArrayFile;
 import org.bilane.harness.file.PlatformProblem;
@@ -21,9 +22,13 @@ public final class Formats {
 
     private static final byte[] ZIP = {'P', 'K'};
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    private static final byte[] NPY = {(byte) 0x93};
     private static final byte[] NETCDF_CLASSIC = {'C', 'D', 'F'};
     /** Behind a user block, HDF5's signature stands at 512 or a power of two times that. */
     private static final long FIRST_USER_BLOCK = 512;
+
+    /** As many bytes as tell of most formats what they are. */
+    private static final int SHOWN = 6;
 
     private Formats() {
     }
@@ -55,6 +60,13 @@ public final class Formats {
                 if (begins(in, at, HDF5)) {
                     return Hdf5File.open(file);
                 }
+            }
+            if (in.length() > 0 && !begins(in, 0, NPY)) {
+                byte[] first = new byte[(int) Math.min(SHOWN, in.length())];
+                in.seek(0);
+                in.readFully(first);
+                throw new ArrayException(file.toString(), "is not " + NAMES + ": it begins with the bytes ["
+                        + HexFormat.ofDelimiter(" ").formatHex(first) + "]");
             }
         } catch (ArrayException e) {
             throw e;

@@ -189,7 +189,7 @@ class TablesCommandTest {
             ''              | tables: must be followed by FILE
             @missing.h5     | missing.h5: cannot be read
             @classic.nc     | classic.nc: is in the classic format of netCDF; only netCDF-4 is read, which nccopy -k nc4
-            @text.txt       | begins with the bytes
+            @text.txt       | is not .npy, .npz, HDF5 or netCDF-4: it begins with the bytes [73 6f
             @               | is not a regular file
             """)
     void whatIsNoFileOfArrays(String file, String problem) throws IOException {
