@@ -24,6 +24,8 @@ import java.util.List;
 final class GroupLinks {
     private static final int CACHED_SOFT_LINK = 2;
     private static final long UNDEFINED = -1;
+    /** No address that a file can hold: each is below the file's length. */
+    private static final long ELSEWHERE = Long.MIN_VALUE;
 
     private GroupLinks() {
     }
@@ -36,10 +38,14 @@ final class GroupLinks {
      * @param target the path that a soft link leads to; null for others
      */
     record Link(String name, long address, String target) {
+        /** Whether it leads into another file, where it is not followed. */
+        boolean isElsewhere() {
+            return address == ELSEWHERE;
+        }
     }
 
     /**
-     * The links of a group, but for those into other files, which are not followed.
+     * The links of a group.
      *
      * @param group the group's header
      * @param storage the file
@@ -70,7 +76,7 @@ final class GroupLinks {
         switch (message.getLinkType()) {
             case HARD -> links.add(new Link(message.getLinkName(), message.getHardLinkAddress(), null));
             case SOFT -> links.add(new Link(message.getLinkName(), UNDEFINED, message.getSoftLink()));
-            case EXTERNAL -> { }
+            case EXTERNAL -> links.add(new Link(message.getLinkName(), ELSEWHERE, null));
         }
     }
 

@@ -66,6 +66,10 @@ final class Structure {
                 softLinks.put(path, link.target().startsWith("/") ? link.target() : prefix + link.target());
                 continue;
             }
+            if (link.isElsewhere()) {
+                unreadable.add(OneLine.of(path) + ": is a link into another file, which is not followed");
+                continue;
+            }
             try {
                 visit(path, link.address(), depth);
             } catch (ArrayException e) {
