@@ -1,2 +1,2 @@
-/** Floating-point operations whose form depends on the hardware. */
+/** Floating-point operations whose form depends on the hardware, or which the JDK does not have. */
 package org.bilane.kernel.arith;

@@ -2,6 +2,8 @@ package org.bilane.kernel.bilinear;
 
 import static org.bilane.kernel.arith.Fma.fma;
 
+import org.bilane.kernel.arith.Exponent;
+
 /** The slopes of the bilinear formula along the fractions of a cell, for any corners. */
 public final class CellSlopes {
     /** What corners are multiplied by so that no difference of them overflows. */
@@ -62,17 +64,9 @@ public final class CellSlopes {
             return Double.isNaN(slope) || Double.isNaN(factor) || Double.isNaN(power) ? Double.NaN
                     : Math.copySign(0, slope);
         }
-        int ofSlope = exponent(slope);
-        int ofPower = exponent(power);
+        int ofSlope = Exponent.of(slope);
+        int ofPower = Exponent.of(power);
         double product = Math.scalb(slope, -ofSlope) * factor * ln * Math.scalb(power, -ofPower);
         return Math.scalb(product, exponent + ofSlope + ofPower);
-    }
-
-    /** The exponent of a number, subnormal ones too; 0 of what has none. */
-    private static int exponent(double x) {
-        if (x == 0 || !Double.isFinite(x)) {
-            return 0;
-        }
-        return Math.abs(x) < Double.MIN_NORMAL ? Math.getExponent(x * 0x1p54) - 54 : Math.getExponent(x);
     }
 }

@@ -1,5 +1,7 @@
 package org.bilane.kernel.cell;
 
+import org.bilane.kernel.arith.Exponent;
+
 /**
  * What turns a slope along a fraction of a cell into one along the coordinate as the caller gives it: the width of the
  * cell, on a logarithmic axis the coordinate, and nothing where the coordinate was clamped. Immutable and thread-safe.
@@ -73,7 +75,7 @@ public final class AxisSlopes {
             width = knots[cell + 1] * 0.5 - knots[cell] * 0.5;
             exponent = -1;
         }
-        int ofWidth = exponent(width);
+        int ofWidth = Exponent.of(width);
         double factor = 1 / Math.scalb(width, -ofWidth);
         exponent -= ofWidth;
         if (ln != 0) {
@@ -81,16 +83,11 @@ public final class AxisSlopes {
             if (x == 0 || Double.isInfinite(x)) {
                 return 1 / x;
             }
-            int ofCoordinate = exponent(x);
+            int ofCoordinate = Exponent.of(x);
             factor = factor / ln / Math.scalb(x, -ofCoordinate);
             exponent -= ofCoordinate;
         }
         exponents[i] = exponent;
         return factor;
-    }
-
-    /** The exponent of a positive number, subnormal ones too. */
-    private static int exponent(double x) {
-        return x < Double.MIN_NORMAL ? Math.getExponent(x * 0x1p54) - 54 : Math.getExponent(x);
     }
 }
