@@ -249,10 +249,7 @@ public final class SurfaceStack implements AutoCloseable {
      */
     public OutsideCounts outside(Points points) {
         Segments.requireNonNull("points", points);
-        Segments.requireAlive("points", points.x());
-        Segments.requireAlive("points", points.y());
-        Segments.requireAccess("points", points.x());
-        Segments.requireAccess("points", points.y());
+        Request.requirePoints(points);
         OutsideCounter counter = new OutsideCounter();
         counter.count(xLocators[0], yLocators[0], points.x(), points.y(), points.xOutside() == Outside.ERROR,
                 points.yOutside() == Outside.ERROR);
