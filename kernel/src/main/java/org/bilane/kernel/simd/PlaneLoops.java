@@ -46,6 +46,7 @@ final class PlaneLoops implements PlaneLoop {
         int last = n - LANES;
         for (int i = 0; i < n; i += LANES) {
             int at = Math.min(i, last);
+            // gathered value: cells, us and vs to x
             DoubleVector z00 = DoubleVector.fromArray(SPECIES, planes, z00At, cells, at);
             DoubleVector z01 = DoubleVector.fromArray(SPECIES, planes, z00At + 1, cells, at);
             DoubleVector z10 = DoubleVector.fromArray(SPECIES, planes, z10At, cells, at);
@@ -53,7 +54,11 @@ final class PlaneLoops implements PlaneLoop {
             DoubleVector u = DoubleVector.fromArray(SPECIES, us, at);
             DoubleVector v = DoubleVector.fromArray(SPECIES, vs, at);
             DoubleVector b = z10.sub(z00);
-            z11.sub(z01).sub(b).fma(v, b).fma(u, z01.sub(z00).fma(v, z00)).intoArray(values, at);
+            DoubleVector c = z01.sub(z00);
+            DoubleVector d = z11.sub(z01).sub(b);
+            DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
+            // end of gathered value
+            x.intoArray(values, at);
         }
     }
 
@@ -63,6 +68,7 @@ final class PlaneLoops implements PlaneLoop {
         int last = n - LANES;
         for (int i = 0; i < n; i += LANES) {
             int at = Math.min(i, last);
+            // gathered value: cells, us and vs to x
             DoubleVector z00 = DoubleVector.fromArray(SPECIES, planes, z00At, cells, at);
             DoubleVector z01 = DoubleVector.fromArray(SPECIES, planes, z00At + 1, cells, at);
             DoubleVector z10 = DoubleVector.fromArray(SPECIES, planes, z10At, cells, at);
@@ -70,8 +76,11 @@ final class PlaneLoops implements PlaneLoop {
             DoubleVector u = DoubleVector.fromArray(SPECIES, us, at);
             DoubleVector v = DoubleVector.fromArray(SPECIES, vs, at);
             DoubleVector b = z10.sub(z00);
-            z11.sub(z01).sub(b).fma(v, b).fma(u, z01.sub(z00).fma(v, z00))
-                    .intoMemorySegment(out, offset + (long) at * Double.BYTES, NATIVE);
+            DoubleVector c = z01.sub(z00);
+            DoubleVector d = z11.sub(z01).sub(b);
+            DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
+            // end of gathered value
+            x.intoMemorySegment(out, offset + (long) at * Double.BYTES, NATIVE);
         }
     }
 }
