@@ -19,9 +19,14 @@ import jdk.incubator.vector.LongVector;
  * the first surface within a node, {@code out} that of its value at the run's first point. The arithmetic is that of
  * {@link org.bilane.kernel.bilinear.Bilinear} and {@link org.bilane.kernel.exp.ScalarExp}, operation by operation, with
  * FMA, written out for the reason in {@link ExpVectors}.
+ *
+ * <p>One loop goes over the vectors of all points, two in each turn: a loop for each point's few vectors would take
+ * longer to begin and to end, and two vectors that do not wait for each other keep more of the CPU's pipes busy. If
+ * the number of vectors is odd, the last turn stores the last vector twice.
  */
 final class PointLoops {
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
+    private static final long VECTOR_BYTES = (long) LANES * Double.BYTES;
 
     private PointLoops() {
     }
@@ -29,12 +34,16 @@ final class PointLoops {
     /** Stores the interpolated values themselves. */
     static void identity(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells,
             double[] us, double[] vs, int from, int to, MemorySegment values, long out, long outBytes, int vectors) {
-        for (int i = from; i < to; i++) {
-            long corner = cells[i] * nodeBytes + surface;
-            long row = out + (i - from) * outBytes;
-            for (int s = 0; s < vectors; s++) {
-                long at = (long) s * LANES * Double.BYTES;
-                long near = corner + at;
+        long toNextPoint = outBytes - (vectors - 1) * VECTOR_BYTES;
+        int all = (to - from) * vectors;
+        int i = from;
+        int s = 0;
+        long near = cells[i] * nodeBytes + surface;
+        long at = out;
+        for (int done = 0; done < all; done += 2) {
+            long firstAt = at;
+            DoubleVector first;
+            {
                 // value at u, v
                 DoubleVector u = DoubleVector.broadcast(SPECIES, us[i]);
                 DoubleVector v = DoubleVector.broadcast(SPECIES, vs[i]);
@@ -47,7 +56,45 @@ final class PointLoops {
                 DoubleVector d = z11.sub(z01).sub(b);
                 DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
                 // end of value
-                x.intoMemorySegment(values, row + at, NATIVE);
+                first = x;
+            }
+            s++;
+            if (s < vectors) {
+                near += VECTOR_BYTES;
+                at += VECTOR_BYTES;
+            } else if (i + 1 < to) {
+                s = 0;
+                i++;
+                near = cells[i] * nodeBytes + surface;
+                at += toNextPoint;
+            }
+            DoubleVector second;
+            {
+                // value at u, v
+                DoubleVector u = DoubleVector.broadcast(SPECIES, us[i]);
+                DoubleVector v = DoubleVector.broadcast(SPECIES, vs[i]);
+                DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, near, NATIVE);
+                DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + nodeBytes, NATIVE);
+                DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + rowBytes, NATIVE);
+                DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + rowBytes + nodeBytes, NATIVE);
+                DoubleVector b = z10.sub(z00);
+                DoubleVector c = z01.sub(z00);
+                DoubleVector d = z11.sub(z01).sub(b);
+                DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
+                // end of value
+                second = x;
+            }
+            first.intoMemorySegment(values, firstAt, NATIVE);
+            second.intoMemorySegment(values, at, NATIVE);
+            s++;
+            if (s < vectors) {
+                near += VECTOR_BYTES;
+                at += VECTOR_BYTES;
+            } else if (i + 1 < to) {
+                s = 0;
+                i++;
+                near = cells[i] * nodeBytes + surface;
+                at += toNextPoint;
             }
         }
     }
@@ -70,12 +117,16 @@ final class PointLoops {
         DoubleVector p7 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P7, NATIVE);
         DoubleVector p8 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P8, NATIVE);
         DoubleVector p9 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P9, NATIVE);
-        for (int i = from; i < to; i++) {
-            long corner = cells[i] * nodeBytes + surface;
-            long row = out + (i - from) * outBytes;
-            for (int s = 0; s < vectors; s++) {
-                long at = (long) s * LANES * Double.BYTES;
-                long near = corner + at;
+        long toNextPoint = outBytes - (vectors - 1) * VECTOR_BYTES;
+        int all = (to - from) * vectors;
+        int i = from;
+        int s = 0;
+        long near = cells[i] * nodeBytes + surface;
+        long at = out;
+        for (int done = 0; done < all; done += 2) {
+            long firstAt = at;
+            DoubleVector first;
+            {
                 // value at u, v
                 DoubleVector u = DoubleVector.broadcast(SPECIES, us[i]);
                 DoubleVector v = DoubleVector.broadcast(SPECIES, vs[i]);
@@ -100,7 +151,57 @@ final class PointLoops {
                 LongVector power = ((LongVector) k.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
                 DoubleVector y = h.add(low).mul((DoubleVector) power.reinterpretShape(SPECIES, 0));
                 // end of exp, bounded
-                y.intoMemorySegment(values, row + at, NATIVE);
+                first = y;
+            }
+            s++;
+            if (s < vectors) {
+                near += VECTOR_BYTES;
+                at += VECTOR_BYTES;
+            } else if (i + 1 < to) {
+                s = 0;
+                i++;
+                near = cells[i] * nodeBytes + surface;
+                at += toNextPoint;
+            }
+            DoubleVector second;
+            {
+                // value at u, v
+                DoubleVector u = DoubleVector.broadcast(SPECIES, us[i]);
+                DoubleVector v = DoubleVector.broadcast(SPECIES, vs[i]);
+                DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, near, NATIVE);
+                DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + nodeBytes, NATIVE);
+                DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + rowBytes, NATIVE);
+                DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + rowBytes + nodeBytes, NATIVE);
+                DoubleVector b = z10.sub(z00);
+                DoubleVector c = z01.sub(z00);
+                DoubleVector d = z11.sub(z01).sub(b);
+                DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
+                // end of value
+                // exp, bounded: x to y
+                DoubleVector k = x.fma(log2e, shift);
+                DoubleVector n = k.sub(shift);
+                DoubleVector rh = n.fma(minusLn2Hi, x);
+                DoubleVector r = n.fma(minusLn2Lo, rh);
+                DoubleVector h = rh.add(one);
+                DoubleVector p = p9.fma(r, p8).fma(r, p7).fma(r, p6).fma(r, p5).fma(r, p4).fma(r, p3).fma(r, p2)
+                        .fma(r, p1).fma(r, p0);
+                DoubleVector low = r.mul(r).fma(p, n.fma(minusLn2Lo, rh.sub(h.sub(one))));
+                LongVector power = ((LongVector) k.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
+                DoubleVector y = h.add(low).mul((DoubleVector) power.reinterpretShape(SPECIES, 0));
+                // end of exp, bounded
+                second = y;
+            }
+            first.intoMemorySegment(values, firstAt, NATIVE);
+            second.intoMemorySegment(values, at, NATIVE);
+            s++;
+            if (s < vectors) {
+                near += VECTOR_BYTES;
+                at += VECTOR_BYTES;
+            } else if (i + 1 < to) {
+                s = 0;
+                i++;
+                near = cells[i] * nodeBytes + surface;
+                at += toNextPoint;
             }
         }
     }
@@ -127,12 +228,16 @@ final class PointLoops {
         DoubleVector p7 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P7, NATIVE);
         DoubleVector p8 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P8, NATIVE);
         DoubleVector p9 = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.P9, NATIVE);
-        for (int i = from; i < to; i++) {
-            long corner = cells[i] * nodeBytes + surface;
-            long row = out + (i - from) * outBytes;
-            for (int s = 0; s < vectors; s++) {
-                long at = (long) s * LANES * Double.BYTES;
-                long near = corner + at;
+        long toNextPoint = outBytes - (vectors - 1) * VECTOR_BYTES;
+        int all = (to - from) * vectors;
+        int i = from;
+        int s = 0;
+        long near = cells[i] * nodeBytes + surface;
+        long at = out;
+        for (int done = 0; done < all; done += 2) {
+            long firstAt = at;
+            DoubleVector first;
+            {
                 // value at u, v
                 DoubleVector u = DoubleVector.broadcast(SPECIES, us[i]);
                 DoubleVector v = DoubleVector.broadcast(SPECIES, vs[i]);
@@ -172,7 +277,72 @@ final class PointLoops {
                 DoubleVector y = sum.add(error).sub(base).mul((DoubleVector) power1.reinterpretShape(SPECIES, 0))
                         .mul((DoubleVector) power2.reinterpretShape(SPECIES, 0));
                 // end of exp, full
-                y.intoMemorySegment(values, row + at, NATIVE);
+                first = y;
+            }
+            s++;
+            if (s < vectors) {
+                near += VECTOR_BYTES;
+                at += VECTOR_BYTES;
+            } else if (i + 1 < to) {
+                s = 0;
+                i++;
+                near = cells[i] * nodeBytes + surface;
+                at += toNextPoint;
+            }
+            DoubleVector second;
+            {
+                // value at u, v
+                DoubleVector u = DoubleVector.broadcast(SPECIES, us[i]);
+                DoubleVector v = DoubleVector.broadcast(SPECIES, vs[i]);
+                DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, near, NATIVE);
+                DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + nodeBytes, NATIVE);
+                DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + rowBytes, NATIVE);
+                DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + rowBytes + nodeBytes, NATIVE);
+                DoubleVector b = z10.sub(z00);
+                DoubleVector c = z01.sub(z00);
+                DoubleVector d = z11.sub(z01).sub(b);
+                DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
+                // end of value
+                // exp, full: x to y
+                DoubleVector clamped = x.max(fullMin).min(fullMax);
+                DoubleVector k = clamped.fma(log2e, shift);
+                DoubleVector n = k.sub(shift);
+                DoubleVector rh = n.fma(minusLn2Hi, clamped);
+                DoubleVector r = n.fma(minusLn2Lo, rh);
+                DoubleVector h = rh.add(one);
+                DoubleVector p = p9.fma(r, p8).fma(r, p7).fma(r, p6).fma(r, p5).fma(r, p4).fma(r, p3).fma(r, p2)
+                        .fma(r, p1).fma(r, p0);
+                DoubleVector low = r.mul(r).fma(p, n.fma(minusLn2Lo, rh.sub(h.sub(one))));
+                // The result is subnormal where this is negative: n - MIN_EXPONENT decides, or the sign of r.
+                // A mask made of bits, since HotSpot has no masks of two lanes and would box them.
+                DoubleVector signed = n.sub(leastNormal).add(r);
+                DoubleVector shifted = leastNormal.sub(n).add(shift);
+                LongVector sign = ((LongVector) signed.reinterpretShape(LONGS, 0)).lanewise(ASHR, Long.SIZE - 1);
+                LongVector unit = ((LongVector) shifted.reinterpretShape(LONGS, 0))
+                        .lanewise(LSHL, SIGNIFICAND_BITS).lanewise(AND, sign);
+                DoubleVector base = (DoubleVector) unit.reinterpretShape(SPECIES, 0);
+                DoubleVector sum = base.add(h);
+                DoubleVector error = h.sub(sum.sub(base)).add(low);
+                DoubleVector half1 = n.fma(half, shift);
+                DoubleVector half2 = n.sub(half1.sub(shift)).add(shift);
+                LongVector power1 = ((LongVector) half1.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
+                LongVector power2 = ((LongVector) half2.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
+                DoubleVector y = sum.add(error).sub(base).mul((DoubleVector) power1.reinterpretShape(SPECIES, 0))
+                        .mul((DoubleVector) power2.reinterpretShape(SPECIES, 0));
+                // end of exp, full
+                second = y;
+            }
+            first.intoMemorySegment(values, firstAt, NATIVE);
+            second.intoMemorySegment(values, at, NATIVE);
+            s++;
+            if (s < vectors) {
+                near += VECTOR_BYTES;
+                at += VECTOR_BYTES;
+            } else if (i + 1 < to) {
+                s = 0;
+                i++;
+                near = cells[i] * nodeBytes + surface;
+                at += toNextPoint;
             }
         }
     }
