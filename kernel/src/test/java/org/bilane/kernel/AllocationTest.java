@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,6 +141,23 @@ class AllocationTest {
                     () -> evaluator.values(all, points, transform, layout, values));
             require("values of families " + name + ", " + layout, workers,
                     () -> evaluator.values(families, points, transform, layout, outputs));
+        }
+        checkDerivatives(name, evaluator, bounded, transform, workers);
+    }
+
+    private static void checkDerivatives(String name, Evaluator evaluator, LoadedCase loaded, Transform transform,
+            long[] workers) {
+        Points points = loaded.points();
+        for (Surfaces surfaces : List.of(loaded.stack().all(), loaded.stack().only(0))) {
+            List<MemorySegment> out = Stream.generate(() -> loaded.output(surfaces.count() * points.size()).segment())
+                    .limit(3).toList();
+            for (Layout layout : Layout.values()) {
+                String call = surfaces.count() + " surfaces " + name + ", " + layout;
+                require("values and derivatives of " + call, workers, () -> evaluator.gradients(surfaces, points,
+                        transform, layout, out.get(0), out.get(1), out.get(2)));
+                require("one derivative of " + call, workers, () -> evaluator.gradients(surfaces, points, transform,
+                        layout, null, out.get(1), null));
+            }
         }
     }
 

@@ -217,6 +217,46 @@ class GradientsTest {
         }
     }
 
+    /** In tiles of several widths, in rows and along points: the same bits as of each surface by itself. */
+    @ParameterizedTest
+    @CsvSource({"8, 1", "9, 41", "50, 100", "65, 70", "71, 40", "131, 33", "2100, 5", "17, 1100", "3, 1100"})
+    void eachSurfaceAloneGivesTheSameBits(int surfaces, int points) {
+        SplittableRandom random = new SplittableRandom(surfaces);
+        double[] axis = {-1, 0, 0.5, 2};
+        double[] z = random.doubles(16L * surfaces, -2, 2).toArray();
+        z[random.nextInt(z.length)] = Double.NaN;
+        double[] px = random.doubles(points, -1.2, 2.2).toArray();
+        double[] py = random.ints(points, 0, 40).mapToDouble(i -> i < 4 ? axis[i] : -1 + i / 13.0).toArray();
+        try (LoadedCase loaded = new LoadedCase(axis, axis, z, px, py)) {
+            for (Outside rule : new Outside[] {Outside.CLAMP, Outside.LINEAR}) {
+                loaded.outside(rule, rule);
+                for (Transform transform : new Transform[] {Transform.IDENTITY, Transform.EXP10}) {
+                    double[][] rows = all(Evaluator.onCallingThread(), loaded, transform, Layout.POINT_MAJOR, 7);
+                    double[][] columns = all(Evaluator.onCallingThread(), loaded, transform, Layout.SURFACE_MAJOR, 7);
+                    for (int k = 0; k < surfaces; k += surfaces > 200 ? 100 : 1) {
+                        requireSurface(loaded, transform, k, rows);
+                        requireSurface(loaded, transform, k, columns);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void requireSurface(LoadedCase loaded, Transform transform, int k, double[][] all) {
+        int m = loaded.pointCount();
+        MemorySegment[] out = new MemorySegment[3];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = loaded.output(m).segment();
+        }
+        Evaluator.onCallingThread().gradients(loaded.stack().only(k), loaded.points(), transform, Layout.SURFACE_MAJOR,
+                out[0], out[1], out[2]);
+        for (int i = 0; i < out.length; i++) {
+            int output = i;
+            SameBits.require(out[i].toArray(ValueLayout.JAVA_DOUBLE), Arrays.copyOfRange(all[i], k * m, (k + 1) * m),
+                    at -> "output " + output + " of surface " + k + ", point " + at);
+        }
+    }
+
     /** Values and derivatives, those whose bit is set, surface by surface. */
     private static double[][] all(Evaluator evaluator, LoadedCase loaded, Transform transform, Layout layout,
             int which) {

@@ -3,6 +3,7 @@ package org.bilane.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.CellPhases;
@@ -40,6 +41,24 @@ final class KernelsUnderTest {
             plan.make(call, kernels.turnsTilesInRegisters());
             new ChunkValues(kernels).store(plan, 0, points.size(), new Scratch());
             return out.toArray(ValueLayout.JAVA_DOUBLE);
+        }
+    }
+
+    /** The values of surfaces, their derivatives along x, and those along y. */
+    double[][] gradients(Surfaces surfaces, Points points, Transform transform, Layout layout) {
+        SurfaceStack stack = surfaces.stack();
+        long bytes = surfaces.count() * points.size() * Double.BYTES;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment[] out = {arena.allocate(bytes, Double.BYTES), arena.allocate(bytes, Double.BYTES),
+                arena.allocate(bytes, Double.BYTES)};
+            Call call = call(surfaces, points);
+            call.add(stack.table(), surfaces.from(), surfaces.count(), transform, out[0]);
+            call.layout(layout);
+            call.gradients(stack.xSlopes(), stack.ySlopes(), out[1], out[2]);
+            ValuesPlan plan = new ValuesPlan();
+            plan.make(call, kernels.turnsTilesInRegisters());
+            new ChunkValues(kernels).store(plan, 0, points.size(), new Scratch());
+            return Arrays.stream(out).map(each -> each.toArray(ValueLayout.JAVA_DOUBLE)).toArray(double[][]::new);
         }
     }
 

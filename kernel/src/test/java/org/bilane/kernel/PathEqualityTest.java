@@ -47,6 +47,42 @@ class PathEqualityTest {
         assertEquals(EnumSet.allOf(Finish.class), finishes, "every finish must have been met");
     }
 
+    /** Many surfaces and few, tables and planes, and points that the plain formula does not serve. */
+    @Test
+    void bothPathsGiveTheSameBitsOfDerivatives() {
+        SMALL.first(CASES).forEach(this::compareGradients);
+        MANY_POINTS.first(Math.max(CASES / 12, 12)).forEach(this::compareGradients);
+        GROUPED.first(Math.max(CASES / 12, 12)).forEach(this::compareGradients);
+    }
+
+    private void compareGradients(RandomCase random) {
+        try (LoadedCase loaded = LoadedCase.of(random)) {
+            int from = random.surfaces() / 3;
+            List<Surfaces> ranges = List.of(loaded.stack().all(), loaded.stack().only(from),
+                    loaded.stack().range(from, Math.max(from + 1, random.surfaces() - 1)));
+            for (Outside rule : new Outside[] {Outside.CLAMP, Outside.LINEAR, Outside.NAN}) {
+                loaded.outside(rule, rule);
+                for (Surfaces surfaces : ranges) {
+                    compareGradients(surfaces, loaded.points(), random);
+                }
+            }
+        }
+    }
+
+    private void compareGradients(Surfaces surfaces, Points points, RandomCase random) {
+        for (Transform transform : Transform.values()) {
+            for (Layout layout : Layout.values()) {
+                double[][] expected = scalar.gradients(surfaces, points, transform, layout);
+                double[][] got = vector.gradients(surfaces, points, transform, layout);
+                for (int i = 0; i < expected.length; i++) {
+                    int output = i;
+                    SameBits.require(expected[i], got[i], at -> transform + " " + layout + " of " + surfaces
+                            + ", output " + output + ", number " + at + " of\n" + random);
+                }
+            }
+        }
+    }
+
     /** Few cells, so that sums are grouped; with values so near to one another that every kind of term is met. */
     @Test
     void bothPathsGiveTheSameBitsOnGroupedPoints() {

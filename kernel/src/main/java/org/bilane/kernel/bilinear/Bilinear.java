@@ -45,4 +45,19 @@ public final class Bilinear {
     public static double ofDifferences(double a, double b, double c, double d, double u, double v) {
         return fma(fma(d, v, b), u, fma(c, v, a));
     }
+
+    /**
+     * The slope along one of the fractions.
+     *
+     * @param z00 the corner at the near end of both
+     * @param zAcross the corner at the far end of the other fraction
+     * @param zAlong the corner at the far end of the fraction that the slope is along
+     * @param z11 the corner at the far end of both; all four finite and at most 2^1021 in size
+     * @param across the other fraction
+     * @return b + d v along u; c + d u along v
+     */
+    public static double slope(double z00, double zAcross, double zAlong, double z11, double across) {
+        double near = zAlong - z00;
+        return fma((z11 - zAcross) - near, across, near);
+    }
 }

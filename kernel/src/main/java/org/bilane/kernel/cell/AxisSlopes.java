@@ -1,5 +1,8 @@
 package org.bilane.kernel.cell;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import org.bilane.kernel.arith.Exponent;
 
 /**
@@ -14,6 +17,12 @@ public final class AxisSlopes {
     private final double[] knots;
     /** The natural logarithm of the base; 0 on a linear axis. */
     private final double ln;
+    /** For each cell 1 / width, on a logarithmic axis divided by the logarithm; the last knot's is the last cell's. */
+    private final double[] ofCells;
+    /** Whether they are all the same, as on an axis of indices. */
+    private final boolean even;
+    /** Whether each of them is a factor as it is. */
+    private final boolean moderate;
 
     /**
      * Slopes on an axis.
@@ -24,46 +33,117 @@ public final class AxisSlopes {
     public AxisSlopes(double[] knots, double ln) {
         this.knots = knots;
         this.ln = ln;
+        int last = knots.length - 1;
+        ofCells = new double[knots.length];
+        boolean same = true;
+        boolean usual = true;
+        for (int cell = 0; cell < last; cell++) {
+            double reciprocal = 1 / (knots[cell + 1] - knots[cell]);
+            ofCells[cell] = ln == 0 ? reciprocal : reciprocal / ln;
+            same &= ofCells[cell] == ofCells[0];
+            usual &= isModerate(ofCells[cell]);
+        }
+        ofCells[last] = ofCells[last - 1];
+        even = same;
+        moderate = usual;
+    }
+
+    /**
+     * Whether some of the located coordinates are such that their cells or fractions may not be those whose slopes
+     * count, or that they may have been clamped: those on the first knot and on the last, and NaN.
+     *
+     * @param cells their cells
+     * @param fractions their fractions
+     * @param n how many
+     * @return false if there are none
+     */
+    boolean anyOnEdge(int[] cells, double[] fractions, int n) {
+        int last = knots.length - 1;
+        for (int i = 0; i < n; i++) {
+            // One comparison for cell 0 and for the last.
+            if (Integer.compareUnsigned(cells[i] - 1, last - 1) >= 0 && (cells[i] != 0 || !(fractions[i] > 0))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
      * Finds the cells whose slopes count, and the factors. On the last knot that is the last cell.
      *
-     * @param coordinates the coordinates as the caller gives them
-     * @param onScale the same on the scale of the knots
-     * @param goesOn whether edge cells go on outside the axis; else coordinates there are clamped, or their fractions
-     *     NaN
+     * @param locator located the coordinates
+     * @param from the coordinates as the caller gives them
+     * @param first the first of them
      * @param n how many
-     * @param cells their cells; replaced
-     * @param fractions their fractions; replaced
+     * @param edges whether some are {@link #anyOnEdge on an edge}
+     * @param coordinates may be overwritten with anything
+     * @param cells their cells; replaced on edges
+     * @param fractions their fractions; replaced on edges
      * @param factors receives what slopes are multiplied by, times a power of two
      * @param exponents receives the exponents of these powers: 0 but where the factor, or a product with it, could
      *     overflow or lose digits
+     * @return whether any exponent is not 0
      */
-    public void find(double[] coordinates, double[] onScale, boolean goesOn, int n, int[] cells, double[] fractions,
+    boolean find(AxisLocator locator, MemorySegment from, long first, int n, boolean edges, double[] coordinates,
+            int[] cells, double[] fractions, double[] factors, int[] exponents) {
+        if (even) {
+            Arrays.fill(factors, 0, n, ofCells[0]);
+        } else {
+            for (int i = 0; i < n; i++) {
+                factors[i] = ofCells[cells[i]];
+            }
+        }
+        Arrays.fill(exponents, 0, n, 0);
+        if (edges || ln != 0 || !moderate) {
+            // Copied for the reason that LocatedPoints has.
+            MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, coordinates, 0, n);
+        }
+        boolean usual = moderate;
+        if (ln != 0) {
+            for (int i = 0; i < n; i++) {
+                // Of 0, whose sign says nothing, the limit from above.
+                factors[i] = factors[i] / Math.abs(coordinates[i]);
+            }
+            for (int i = 0; i < n; i++) {
+                usual &= isModerate(factors[i]);
+            }
+        }
+        return (edges || !usual) && findEach(locator, n, coordinates, cells, fractions, factors, exponents);
+    }
+
+    /** Looks at each point of a chunk that has some which are not usual. */
+    private boolean findEach(AxisLocator locator, int n, double[] coordinates, int[] cells, double[] fractions,
             double[] factors, int[] exponents) {
         int last = knots.length - 1;
+        boolean scaled = false;
         for (int i = 0; i < n; i++) {
+            double coordinate = coordinates[i];
+            boolean edge = cells[i] == last || cells[i] == 0 && fractions[i] == 0;
             if (cells[i] == last) {
                 cells[i] = last - 1;
                 fractions[i] = 1;
             }
-            double factor = 1 / (knots[cells[i] + 1] - knots[cells[i]]);
-            if (ln != 0) {
-                // Of 0, whose sign says nothing, the limit from above.
-                factor = factor / ln / Math.abs(coordinates[i]);
-            }
-            exponents[i] = 0;
-            boolean outside = onScale[i] < knots[0] || onScale[i] > knots[last];
             if (Double.isNaN(fractions[i])) {
-                factor = Double.NaN;
-            } else if (outside && !goesOn) {
-                factor = 0;
-            } else if (!(factor >= LEAST && factor <= GREATEST)) {
-                factor = findScaled(i, cells[i], coordinates[i], exponents);
+                factors[i] = Double.NaN;
+            } else if (edge && !locator.goesBeyond() && isOutside(locator, coordinate, coordinates)) {
+                factors[i] = 0;
+            } else if (!isModerate(factors[i])) {
+                factors[i] = findScaled(i, cells[i], coordinate, exponents);
+                scaled |= exponents[i] != 0;
             }
-            factors[i] = factor;
         }
+        return scaled;
+    }
+
+    /** Whether a coordinate is outside the axis; it is brought to the scale of the knots in an array's first place. */
+    private boolean isOutside(AxisLocator locator, double coordinate, double[] place) {
+        place[0] = coordinate;
+        locator.toScale(place, 1);
+        return place[0] < knots[0] || place[0] > knots[knots.length - 1];
+    }
+
+    private static boolean isModerate(double factor) {
+        return factor >= LEAST && factor <= GREATEST;
     }
 
     /** The same from a width and a coordinate between 1 and 2, and the exponent that makes up for it. */

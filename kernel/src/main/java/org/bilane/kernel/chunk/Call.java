@@ -114,8 +114,7 @@ public final class Call implements JobShape {
     }
 
     /**
-     * Asks for derivatives of the only family's values, which are then stored before them: in their own output, or
-     * where they are not asked for and derivatives of powers need them, in that of a derivative.
+     * Asks for derivatives of the only family's values, whose output may then be null.
      *
      * @param xAxis slopes on the x axis
      * @param yAxis slopes on the y axis
@@ -132,9 +131,6 @@ public final class Call implements JobShape {
         ySlopes = yAxis;
         dx = alongX;
         dy = alongY;
-        if (outputs[0] == null && finishes[0] != Finish.IDENTITY) {
-            outputs[0] = alongX == null ? alongY : alongX;
-        }
     }
 
     /** Refuses a call without a family: nothing can be planned or asked of it. */

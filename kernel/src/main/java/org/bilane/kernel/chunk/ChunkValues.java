@@ -3,11 +3,7 @@ package org.bilane.kernel.chunk;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.Layout;
-import org.bilane.kernel.cell.LocatedPoints;
-import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
-import org.bilane.kernel.table.InterpolatedValues;
-import org.bilane.kernel.table.NodeTable;
 
 /** Stores the values at a range of points, chunk by chunk. Stateless; the scratch is the calling thread's. */
 public final class ChunkValues {
@@ -39,13 +35,12 @@ public final class ChunkValues {
             int n = (int) Math.min(Scratch.POINTS, to - chunk);
             scratch.located.locate(kernels.indexLoop(), call.xLocator, call.yLocator, call.tables[0].columns(), call.x,
                     call.y, chunk, n);
-            for (int f = 0; f < call.families; f++) {
-                if (call.outputs[f] != null) {
-                    storeFamily(call, plan.planes, f, chunk, scratch);
-                }
-            }
             if (call.dx != null || call.dy != null) {
-                scratch.gradients().store(call, chunk, scratch);
+                scratch.gradients().store(kernels, call, plan.planes, chunk, scratch);
+                continue;
+            }
+            for (int f = 0; f < call.families; f++) {
+                storeFamily(call, plan.planes, f, chunk, scratch);
             }
         }
     }
@@ -68,28 +63,19 @@ public final class ChunkValues {
 
     private void storeSurface(Call call, boolean planes, int f, int s, boolean byPoint, long chunk,
             Scratch scratch) {
-        NodeTable table = call.tables[f];
-        LocatedPoints points = scratch.located;
-        int surface = call.first[f] + s;
-        Finish finish = call.finishes[f];
         MemorySegment out = byPoint ? scratch.tile : call.outputs[f];
         long offset = byPoint ? 0 : (s * call.points + chunk) * Double.BYTES;
-        if (planes && finish == Finish.IDENTITY) {
-            InterpolatedValues.store(kernels.planeLoop(), scratch.planes(call), call.sumAt[f] + s, points, out, offset);
-        } else {
-            if (planes) {
-                scratch.interpolated.load(kernels.planeLoop(), scratch.planes(call), call.sumAt[f] + s, points);
-            } else {
-                scratch.interpolated.load(table, surface, points);
-            }
-            kernels.storeFinished(scratch.interpolated.array(), points.size(), finish, out, offset);
-        }
-        IrregularValues.store(table, points, surface, finish, out, offset);
+        SurfaceValues.store(kernels, call, planes, f, s, scratch, out, offset);
         if (byPoint) {
             int count = call.count[f];
-            spread(scratch.tile, points.size(), call.outputs[f], (chunk * count + s) * Double.BYTES,
+            spread(scratch.tile, scratch.located.size(), call.outputs[f], (chunk * count + s) * Double.BYTES,
                     (long) count * Double.BYTES);
         }
+    }
+
+    /** The surfaces of the next tile. The last has at least the 8 that a kernel wants. */
+    static int tileSurfaces(int left) {
+        return left <= TILE_SURFACES ? left : Math.min(TILE_SURFACES, left - OrderedSums.FEW_SURFACES);
     }
 
     /** Evaluates tiles point by point, and turns each when it is stored. */
@@ -97,9 +83,7 @@ public final class ChunkValues {
         int count = call.count[f];
         int s = 0;
         while (s < count) {
-            // The last tile has at least the 8 surfaces that a kernel wants.
-            int left = count - s;
-            int width = left <= TILE_SURFACES ? left : Math.min(TILE_SURFACES, left - OrderedSums.FEW_SURFACES);
+            int width = tileSurfaces(count - s);
             int height = Scratch.TILE / width & -8;
             long rowBytes = (long) width * Double.BYTES;
             for (int i = 0; i < scratch.located.size(); i += height) {

@@ -3,6 +3,7 @@ package org.bilane.kernel.path;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.IndexLoop;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.cell.SlopePoints;
 import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
@@ -208,6 +209,23 @@ public interface SurfaceKernels {
      */
     void storePoints(NodeTable table, LocatedPoints points, int from, int to, int first, int count, Finish finish,
             MemorySegment out, long offset, long rowBytes);
+
+    /**
+     * Stores the derivatives of values along both coordinates, point by point, from slopes that are multiplied by the
+     * factors, and where the values are powers by the logarithm of the base and the value. What lies between the
+     * derivatives at two points, if anything, is overwritten with anything.
+     *
+     * @param table the surfaces
+     * @param points the points
+     * @param from the first point of the run
+     * @param to one past the last point of the run
+     * @param first the first surface
+     * @param count how many surfaces, 8 or more
+     * @param base the base of the powers; null for the interpolated values themselves
+     * @param rows where the values lie, and where the derivatives go
+     */
+    void storeSlopes(NodeTable table, SlopePoints points, int from, int to, int first, int count, ExpBase base,
+            SlopeRows rows);
 
     /**
      * Finishes values that are interpolated, and stores them one after the other.

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.cell.SlopePoints;
 import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.log.ScalarLog;
@@ -12,6 +13,7 @@ import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
+import org.bilane.kernel.path.SlopeRows;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
@@ -118,6 +120,12 @@ public final class ScalarKernels implements SurfaceKernels {
                 out.set(ValueLayout.JAVA_DOUBLE, row + s, value);
             }
         }
+    }
+
+    @Override
+    public void storeSlopes(NodeTable table, SlopePoints points, int from, int to, int first, int count, ExpBase base,
+            SlopeRows rows) {
+        ScalarSlopes.store(table, points, from, to, first, count, base, rows);
     }
 
     @Override

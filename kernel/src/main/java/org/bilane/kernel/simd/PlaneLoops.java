@@ -6,6 +6,7 @@ import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
+import org.bilane.kernel.cell.SlopePoints;
 import org.bilane.kernel.table.PlaneLoop;
 
 /**
@@ -38,6 +39,12 @@ final class PlaneLoops implements PlaneLoop {
     public void store(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n,
             MemorySegment out, long offset) {
         gather(planes, first, columns, cells, u, v, n, out, offset);
+    }
+
+    @Override
+    public void slopes(double[] planes, int first, int columns, SlopePoints points, double[] dx, double[] dy) {
+        gatherSlopes(planes, first, columns, points.cells(), points.u(), points.v(), points.xFactors(),
+                points.yFactors(), points.size(), dx, dy);
     }
 
     static void gather(double[] planes, int z00At, int columns, int[] cells, double[] us, double[] vs, int n,
@@ -81,6 +88,31 @@ final class PlaneLoops implements PlaneLoop {
             DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
             // end of gathered value
             x.intoMemorySegment(out, offset + (long) at * Double.BYTES, NATIVE);
+        }
+    }
+
+    static void gatherSlopes(double[] planes, int z00At, int columns, int[] cells, double[] us, double[] vs,
+            double[] xFactors, double[] yFactors, int n, double[] dx, double[] dy) {
+        int z10At = z00At + columns;
+        int last = n - LANES;
+        for (int i = 0; i < n; i += LANES) {
+            int at = Math.min(i, last);
+            DoubleVector z00 = DoubleVector.fromArray(SPECIES, planes, z00At, cells, at);
+            DoubleVector z01 = DoubleVector.fromArray(SPECIES, planes, z00At + 1, cells, at);
+            DoubleVector z10 = DoubleVector.fromArray(SPECIES, planes, z10At, cells, at);
+            DoubleVector z11 = DoubleVector.fromArray(SPECIES, planes, z10At + 1, cells, at);
+            DoubleVector u = DoubleVector.fromArray(SPECIES, us, at);
+            DoubleVector v = DoubleVector.fromArray(SPECIES, vs, at);
+            DoubleVector xFactor = DoubleVector.fromArray(SPECIES, xFactors, at);
+            DoubleVector yFactor = DoubleVector.fromArray(SPECIES, yFactors, at);
+            // slopes: corners, fractions and factors to alongX and alongY
+            DoubleVector b = z10.sub(z00);
+            DoubleVector c = z01.sub(z00);
+            DoubleVector alongX = z11.sub(z01).sub(b).fma(v, b).mul(xFactor);
+            DoubleVector alongY = z11.sub(z10).sub(c).fma(u, c).mul(yFactor);
+            // end of slopes
+            alongX.intoArray(dx, at);
+            alongY.intoArray(dy, at);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.cell.IndexLoop;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.cell.SlopePoints;
 import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
@@ -11,6 +12,7 @@ import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.path.RunTerm;
+import org.bilane.kernel.path.SlopeRows;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.scalar.Finisher;
 import org.bilane.kernel.scalar.ScalarTurn;
@@ -245,6 +247,12 @@ public final class VectorKernels implements SurfaceKernels {
                     points.u(), points.v(), from, to, out, offset, rowBytes, vectors);
             default -> throw new IllegalArgumentException(finish + " is had in place of stored values");
         }
+    }
+
+    @Override
+    public void storeSlopes(NodeTable table, SlopePoints points, int from, int to, int first, int count, ExpBase base,
+            SlopeRows rows) {
+        SlopeLoops.store(table, points, from, to, first, count, base, rows);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.bilane.kernel.table;
 
 import java.lang.foreign.MemorySegment;
+import org.bilane.kernel.cell.SlopePoints;
 
 /**
  * Interpolates a surface in its plane at located points, several points at once: what
@@ -43,4 +44,16 @@ public interface PlaneLoop {
      */
     void store(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n, MemorySegment out,
             long offset);
+
+    /**
+     * Has the slopes along both fractions, times a factor each, and puts them into arrays.
+     *
+     * @param planes holds the plane
+     * @param first the index of the plane's first node
+     * @param columns the nodes from one row of constant ix to the next
+     * @param points the points, {@link #leastPoints} or more
+     * @param dx receives the slopes along u, from index 0
+     * @param dy receives the slopes along v, from index 0
+     */
+    void slopes(double[] planes, int first, int columns, SlopePoints points, double[] dx, double[] dy);
 }

@@ -27,6 +27,8 @@ class PlaneLoopsTest {
     private final int[] cells = new int[MOST_POINTS];
     private final double[] u = new double[MOST_POINTS];
     private final double[] v = new double[MOST_POINTS];
+    private final double[] xFactors = random.doubles(MOST_POINTS, 0, 9).toArray();
+    private final double[] yFactors = random.doubles(MOST_POINTS, 0, 9).toArray();
 
     private static PlaneLoop loop() {
         PlaneLoop loop = new VectorKernels(true).planeLoop();
@@ -91,6 +93,27 @@ class PlaneLoopsTest {
                     requireSame(i < 0 ? untouched : expected(first, i),
                             out.getAtIndex(ValueLayout.JAVA_DOUBLE, before + i), n, i);
                 }
+            }
+        }
+    }
+
+    @Test
+    void slopesOfAnyNumberOfPointsHaveTheBitsOfEachPointAlone() {
+        loop();
+        for (int n = PlaneLoops.WIDTH; n < MOST_POINTS; n++) {
+            newPoints();
+            int first = n % PLANES * NODES;
+            double[] dx = new double[MOST_POINTS];
+            double[] dy = new double[MOST_POINTS];
+            Arrays.fill(dx, UNTOUCHED);
+            Arrays.fill(dy, UNTOUCHED);
+            PlaneLoops.gatherSlopes(planes, first, COLUMNS, cells, u, v, xFactors, yFactors, n, dx, dy);
+            for (int i = 0; i < MOST_POINTS; i++) {
+                int node = first + cells[i];
+                requireSame(i < n ? Bilinear.slope(planes[node], planes[node + 1], planes[node + COLUMNS],
+                        planes[node + COLUMNS + 1], v[i]) * xFactors[i] : UNTOUCHED, dx[i], n, i);
+                requireSame(i < n ? Bilinear.slope(planes[node], planes[node + COLUMNS], planes[node + 1],
+                        planes[node + COLUMNS + 1], u[i]) * yFactors[i] : UNTOUCHED, dy[i], n, i);
             }
         }
     }

@@ -1,0 +1,82 @@
+package org.bilane.kernel.chunk;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.bilinear.BeyondCell;
+import org.bilane.kernel.bilinear.CellSlopes;
+import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.cell.SlopePoints;
+import org.bilane.kernel.exp.ExpBase;
+import org.bilane.kernel.path.Finish;
+import org.bilane.kernel.scalar.IrregularPoint;
+import org.bilane.kernel.table.NodeTable;
+
+/**
+ * The points of a chunk whose derivatives the plain formula can't have, and their derivatives: where the cell is
+ * irregular, the point beyond it, or a factor or a power so large or small that a product on the way could overflow or
+ * lose digits. Scratch of one thread.
+ */
+final class CarefulSlopes {
+    private final boolean[] is = new boolean[Scratch.POINTS];
+    private boolean any;
+    private boolean all;
+    /** The derivatives that were found last. */
+    double dx;
+    double dy;
+
+    /** Looks at a chunk. */
+    void begin(NodeTable table, Finish finish, LocatedPoints located, SlopePoints points) {
+        all = finish != Finish.IDENTITY && !finish.isBounded();
+        any = all || IrregularPoint.areAmong(table, located) || points.anyScaled();
+        if (any) {
+            for (int i = 0; i < points.size(); i++) {
+                is[i] = all || table.isIrregular(points.cells()[i]) || located.isBeyond(i) || points.isScaled(i);
+            }
+        }
+    }
+
+    /** Whether there are such points. */
+    boolean any() {
+        return any;
+    }
+
+    /** Whether all points are such. */
+    boolean all() {
+        return all;
+    }
+
+    /** Whether a point is such; asked only if any is. */
+    boolean is(int i) {
+        return is[i];
+    }
+
+    /**
+     * Finds both derivatives.
+     *
+     * @param table the surfaces
+     * @param points the points
+     * @param i the point
+     * @param surface the surface
+     * @param base the base of the power; null for the interpolated value itself
+     * @param value the surface's value at the point, if that is a power
+     */
+    void find(NodeTable table, SlopePoints points, int i, int surface, ExpBase base, double value) {
+        MemorySegment nodes = table.nodes();
+        long corner = points.cells()[i] * table.nodeBytes() + (long) surface * Double.BYTES;
+        double z00 = nodes.get(ValueLayout.JAVA_DOUBLE, corner);
+        double z01 = nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.nodeBytes());
+        double z10 = nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.rowBytes());
+        double z11 = nodes.get(ValueLayout.JAVA_DOUBLE, corner + table.rowBytes() + table.nodeBytes());
+        double u = points.u()[i];
+        double v = points.v()[i];
+        double ln = base == null ? 1 : base.slope;
+        double power = base == null ? 1 : value;
+        if (Double.isInfinite(u) && Double.isInfinite(v)
+                && Double.isNaN(BeyondCell.value(z00, z01, z10, z11, u, v))) {
+            // Two slopes that have no limit together.
+            power = Double.NaN;
+        }
+        dx = CellSlopes.along(z00, z01, z10, z11, v, points.xFactors()[i], points.xExponents()[i], ln, power);
+        dy = CellSlopes.along(z00, z10, z01, z11, u, points.yFactors()[i], points.yExponents()[i], ln, power);
+    }
+}

@@ -1,0 +1,123 @@
+package org.bilane.kernel.table;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bilane.kernel.bilinear.Bilinear;
+import org.bilane.kernel.cell.SlopePoints;
+
+/**
+ * The derivatives of one surface at a chunk of points, as {@link InterpolatedValues} has its values. Of one thread.
+ */
+public final class InterpolatedSlopes {
+    /** As in {@link InterpolatedValues}. */
+    private static final ValueLayout.OfDouble NODE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
+
+    private final double[] dx;
+    private final double[] dy;
+
+    /**
+     * Memory for a chunk.
+     *
+     * @param capacity the most points of a chunk
+     */
+    public InterpolatedSlopes(int capacity) {
+        this.dx = new double[capacity];
+        this.dy = new double[capacity];
+    }
+
+    /**
+     * Has the derivatives of the interpolated values from a table.
+     *
+     * @param table the table
+     * @param surface the surface
+     * @param points where; a point of an irregular cell gets arbitrary derivatives
+     */
+    public void load(NodeTable table, int surface, SlopePoints points) {
+        int[] cells = points.cells();
+        double[] us = points.u();
+        double[] vs = points.v();
+        double[] xFactors = points.xFactors();
+        double[] yFactors = points.yFactors();
+        MemorySegment nodes = table.nodes();
+        long nodeBytes = table.nodeBytes();
+        long rowBytes = table.rowBytes();
+        long first = (long) surface * Double.BYTES;
+        for (int i = 0; i < points.size(); i++) {
+            long node = cells[i] * nodeBytes + first;
+            double z00 = nodes.get(NODE, node);
+            double z01 = nodes.get(NODE, node + nodeBytes);
+            double z10 = nodes.get(NODE, node + rowBytes);
+            double z11 = nodes.get(NODE, node + rowBytes + nodeBytes);
+            dx[i] = Bilinear.slope(z00, z01, z10, z11, vs[i]) * xFactors[i];
+            dy[i] = Bilinear.slope(z00, z10, z01, z11, us[i]) * yFactors[i];
+        }
+    }
+
+    /**
+     * Has the derivatives of the interpolated values from a plane.
+     *
+     * @param loop what takes several points at once; null if nothing does
+     * @param planes the planes
+     * @param surface the surface, counted in the order in which the planes were copied
+     * @param points where; a point of an irregular cell gets arbitrary derivatives
+     */
+    public void load(PlaneLoop loop, SurfacePlanes planes, int surface, SlopePoints points) {
+        if (loop != null && points.size() >= loop.leastPoints()) {
+            loop.slopes(planes.values(), planes.begin(surface), planes.columns(), points, dx, dy);
+        } else {
+            load(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(), points.v(),
+                    points.xFactors(), points.yFactors(), points.size());
+        }
+    }
+
+    private void load(double[] plane, int first, int columns, int[] cells, double[] us, double[] vs,
+            double[] xFactors, double[] yFactors, int n) {
+        for (int i = 0; i < n; i++) {
+            int node = first + cells[i];
+            double z00 = plane[node];
+            double z01 = plane[node + 1];
+            double z10 = plane[node + columns];
+            double z11 = plane[node + columns + 1];
+            dx[i] = Bilinear.slope(z00, z01, z10, z11, vs[i]) * xFactors[i];
+            dy[i] = Bilinear.slope(z00, z10, z01, z11, us[i]) * yFactors[i];
+        }
+    }
+
+    /**
+     * Makes them the derivatives of powers.
+     *
+     * @param ln the natural logarithm of the base
+     * @param powers the powers, from index 0
+     * @param n how many
+     */
+    public void multiply(double ln, double[] powers, int n) {
+        multiply(dx, dy, ln, powers, n);
+    }
+
+    private static void multiply(double[] dx, double[] dy, double ln, double[] powers, int n) {
+        for (int i = 0; i < n; i++) {
+            dx[i] = dx[i] * ln * powers[i];
+        }
+        for (int i = 0; i < n; i++) {
+            dy[i] = dy[i] * ln * powers[i];
+        }
+    }
+
+    /**
+     * The derivatives along x.
+     *
+     * @return the array itself, valid for as many points as were loaded
+     */
+    public double[] dx() {
+        return dx;
+    }
+
+    /**
+     * The derivatives along y.
+     *
+     * @return the array itself, valid for as many points as were loaded
+     */
+    public double[] dy() {
+        return dy;
+    }
+}
