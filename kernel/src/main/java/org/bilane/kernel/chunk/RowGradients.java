@@ -11,11 +11,15 @@ import org.bilane.kernel.table.NodeTable;
 
 /**
  * The values of many surfaces at a chunk's points, and their derivatives, in rows of surfaces: so few rows at a time
- * that the values, and the corners that they were had from, are in a small cache when derivatives are had from them.
- * Scratch of one thread.
+ * that the values are in a small cache when derivatives are had from them. Scratch of one thread.
  */
 final class RowGradients {
     private static final long ALIGNMENT = 64;
+    /**
+     * Doubles of a tile that is turned: three are three quarters of the smallest usual L2. With as few points as fit in
+     * L1 the runs of each surface were so short that three arrays took longer than three times one.
+     */
+    private static final int TURNED = 8192;
 
     private final SlopeRows rows = new SlopeRows();
     private MemorySegment values = MemorySegment.NULL;
@@ -27,7 +31,7 @@ final class RowGradients {
             Scratch scratch) {
         int count = call.count[0];
         int height = Math.max(Scratch.TILE / count, 1);
-        makeRoom((long) height * count);
+        makeRoom(height * count);
         rows.rowBytes = (long) count * Double.BYTES;
         for (int i = 0; i < points.size(); i += height) {
             int end = Math.min(i + height, points.size());
@@ -47,7 +51,7 @@ final class RowGradients {
     void storeBySurface(SurfaceKernels kernels, Call call, SlopePoints points, CarefulSlopes careful, long chunk,
             Scratch scratch) {
         int count = call.count[0];
-        makeRoom(Scratch.TILE);
+        makeRoom(TURNED);
         rows.values = values;
         rows.dx = dx;
         rows.dy = dy;
@@ -57,7 +61,7 @@ final class RowGradients {
         int s = 0;
         while (s < count) {
             int width = ChunkValues.tileSurfaces(count - s);
-            int height = Scratch.TILE / width & -8;
+            int height = TURNED / width & -8;
             rows.rowBytes = (long) width * Double.BYTES;
             for (int i = 0; i < points.size(); i += height) {
                 int end = Math.min(i + height, points.size());
@@ -79,8 +83,8 @@ final class RowGradients {
         }
     }
 
-    private void makeRoom(long doubles) {
-        long bytes = Math.max(doubles, Scratch.TILE) * Double.BYTES;
+    private void makeRoom(int doubles) {
+        long bytes = (long) doubles * Double.BYTES;
         if (values.byteSize() < bytes) {
             values = Arena.ofAuto().allocate(bytes, ALIGNMENT);
             dx = Arena.ofAuto().allocate(bytes, ALIGNMENT);
