@@ -49,8 +49,19 @@ public final class CellSlopes {
                     exponent + SCALED_BY, ln, power);
         }
         double product = slope * factor;
-        return exponent == 0 && Math.abs(product) >= LEAST && Math.abs(product) <= GREATEST ? product * ln * power
+        return exponent == 0 && isModerate(product) ? product * ln * power
                 : product(slope, factor, exponent, ln, power);
+    }
+
+    /**
+     * Whether a slope times its factor is such that the product with a logarithm and any power is rounded where it
+     * should be: {@link #along} is that product then.
+     *
+     * @param product the slope along a fraction times the factor
+     * @return false also for 0 and NaN
+     */
+    public static boolean isModerate(double product) {
+        return Math.abs(product) >= LEAST && Math.abs(product) <= GREATEST;
     }
 
     /** The slope along the fraction; that of a flat cell is the same however far it goes on. */

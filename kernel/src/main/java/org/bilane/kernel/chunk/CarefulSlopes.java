@@ -13,24 +13,24 @@ import org.bilane.kernel.table.NodeTable;
 
 /**
  * The points of a chunk whose derivatives the plain formula can't have, and their derivatives: where the cell is
- * irregular, the point beyond it, or a factor or a power so large or small that a product on the way could overflow or
- * lose digits. Scratch of one thread.
+ * irregular, the point beyond it, or a factor so large or small that a product on the way could overflow or lose
+ * digits; and derivatives of powers that may be so. Scratch of one thread.
  */
 final class CarefulSlopes {
     private final boolean[] is = new boolean[Scratch.POINTS];
     private boolean any;
-    private boolean all;
+    private boolean anyPower;
     /** The derivatives that were found last. */
     double dx;
     double dy;
 
     /** Looks at a chunk. */
     void begin(NodeTable table, Finish finish, LocatedPoints located, SlopePoints points) {
-        all = finish != Finish.IDENTITY && !finish.isBounded();
-        any = all || IrregularPoint.areAmong(table, located) || points.anyScaled();
+        anyPower = finish != Finish.IDENTITY && !finish.isBounded();
+        any = IrregularPoint.areAmong(table, located) || points.anyScaled();
         if (any) {
             for (int i = 0; i < points.size(); i++) {
-                is[i] = all || table.isIrregular(points.cells()[i]) || located.isBeyond(i) || points.isScaled(i);
+                is[i] = table.isIrregular(points.cells()[i]) || located.isBeyond(i) || points.isScaled(i);
             }
         }
     }
@@ -40,9 +40,9 @@ final class CarefulSlopes {
         return any;
     }
 
-    /** Whether all points are such. */
-    boolean all() {
-        return all;
+    /** Whether powers may be so large or small that each is looked at. */
+    boolean anyPower() {
+        return anyPower;
     }
 
     /** Whether a point is such; asked only if any is. */
@@ -78,5 +78,27 @@ final class CarefulSlopes {
         }
         dx = CellSlopes.along(z00, z01, z10, z11, v, points.xFactors()[i], points.xExponents()[i], ln, power);
         dy = CellSlopes.along(z00, z10, z01, z11, u, points.yFactors()[i], points.yExponents()[i], ln, power);
+    }
+
+    /**
+     * Finds both derivatives of a power from the slopes times their factors, as the plain formula has them.
+     *
+     * @param table the surfaces
+     * @param points the points
+     * @param i the point, one that {@link #is} not
+     * @param surface the surface
+     * @param base the base
+     * @param alongX the slope along u times its factor
+     * @param alongY the slope along v times its factor
+     * @param power the power
+     */
+    void findOfPower(NodeTable table, SlopePoints points, int i, int surface, ExpBase base, double alongX,
+            double alongY, double power) {
+        if (CellSlopes.isModerate(alongX) && CellSlopes.isModerate(alongY)) {
+            dx = alongX * base.slope * power;
+            dy = alongY * base.slope * power;
+        } else {
+            find(table, points, i, surface, base, power);
+        }
     }
 }

@@ -100,15 +100,29 @@ final class RowGradients {
             PointValues.store(kernels, table, scratch.located, from, to, first, count, call.finishes[0], rows.values,
                     rows.valuesAt, rows.rowBytes);
         }
-        if (!careful.all()) {
-            kernels.storeSlopes(table, points, from, to, first, count, base, rows);
-        }
-        if (careful.any()) {
+        kernels.storeSlopes(table, points, from, to, first, count, careful.anyPower() ? null : base, rows);
+        if (careful.any() || careful.anyPower()) {
             for (int i = from; i < to; i++) {
-                if (careful.is(i)) {
-                    storeCarefully(table, points, careful, i, first, count, base, (i - from) * rows.rowBytes);
+                long row = (i - from) * rows.rowBytes;
+                if (careful.any() && careful.is(i)) {
+                    storeCarefully(table, points, careful, i, first, count, base, row);
+                } else if (careful.anyPower()) {
+                    multiply(table, points, careful, i, first, count, base, row);
                 }
             }
+        }
+    }
+
+    private void multiply(NodeTable table, SlopePoints points, CarefulSlopes careful, int i, int first, int count,
+            ExpBase base, long row) {
+        for (int s = 0; s < count; s++) {
+            long at = row + (long) s * Double.BYTES;
+            careful.findOfPower(table, points, i, first + s, base,
+                    rows.dx.get(ValueLayout.JAVA_DOUBLE, rows.dxAt + at),
+                    rows.dy.get(ValueLayout.JAVA_DOUBLE, rows.dyAt + at),
+                    rows.values.get(ValueLayout.JAVA_DOUBLE, rows.valuesAt + at));
+            rows.dx.set(ValueLayout.JAVA_DOUBLE, rows.dxAt + at, careful.dx);
+            rows.dy.set(ValueLayout.JAVA_DOUBLE, rows.dyAt + at, careful.dy);
         }
     }
 

@@ -58,24 +58,33 @@ final class SurfaceGradients {
         NodeTable table = call.tables[0];
         ExpBase base = call.finishes[0].base();
         int surface = call.first[0] + s;
-        if (!careful.all()) {
-            if (planes) {
-                slopes.load(kernels.planeLoop(), scratch.planes(call), s, points);
-            } else {
-                slopes.load(table, surface, points);
-            }
-            if (base != null) {
-                slopes.multiply(base.slope, values, points.size());
-            }
+        if (planes) {
+            slopes.load(kernels.planeLoop(), scratch.planes(call), s, points);
+        } else {
+            slopes.load(table, surface, points);
         }
-        if (careful.any()) {
-            for (int i = 0; i < points.size(); i++) {
-                if (careful.is(i)) {
-                    careful.find(table, points, i, surface, base, values[i]);
-                    slopes.dx()[i] = careful.dx;
-                    slopes.dy()[i] = careful.dy;
-                }
+        if (base != null && !careful.anyPower()) {
+            slopes.multiply(base.slope, values, points.size());
+        }
+        if (careful.any() || careful.anyPower()) {
+            findCarefully(table, surface, base, points, careful);
+        }
+    }
+
+    private void findCarefully(NodeTable table, int surface, ExpBase base, SlopePoints points,
+            CarefulSlopes careful) {
+        double[] dx = slopes.dx();
+        double[] dy = slopes.dy();
+        for (int i = 0; i < points.size(); i++) {
+            if (careful.any() && careful.is(i)) {
+                careful.find(table, points, i, surface, base, values[i]);
+            } else if (careful.anyPower()) {
+                careful.findOfPower(table, points, i, surface, base, dx[i], dy[i], values[i]);
+            } else {
+                continue;
             }
+            dx[i] = careful.dx;
+            dy[i] = careful.dy;
         }
     }
 
