@@ -80,8 +80,8 @@ public final class AxisSlopes {
      * @param cells their cells; replaced on edges
      * @param fractions their fractions; replaced on edges
      * @param factors receives what slopes are multiplied by, times a power of two
-     * @param exponents receives the exponents of these powers: 0 but where the factor, or a product with it, could
-     *     overflow or lose digits
+     * @param exponents all 0; receives the exponents of these powers that are not: where the factor, or a product with
+     *     it, could overflow or lose digits
      * @return whether any exponent is not 0
      */
     boolean find(AxisLocator locator, MemorySegment from, long first, int n, boolean edges, double[] coordinates,
@@ -93,7 +93,6 @@ public final class AxisSlopes {
                 factors[i] = ofCells[cells[i]];
             }
         }
-        Arrays.fill(exponents, 0, n, 0);
         if (edges || ln != 0 || !moderate) {
             // Copied for the reason that LocatedPoints has.
             MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, coordinates, 0, n);

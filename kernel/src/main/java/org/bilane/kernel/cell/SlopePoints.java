@@ -1,6 +1,7 @@
 package org.bilane.kernel.cell;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
  * Where in their cells the slopes of a chunk's points are had, and what makes derivatives of them. The cells and the
@@ -22,6 +23,7 @@ public final class SlopePoints {
     private double[] u;
     private double[] v;
     private int size;
+    private boolean asLocated;
     private boolean anyScaled;
 
     /**
@@ -64,9 +66,14 @@ public final class SlopePoints {
         // What is the same as located is not copied.
         u = xEdges ? copy(located.u(), ownU) : located.u();
         v = yEdges ? copy(located.v(), ownV) : located.v();
+        if (anyScaled) {
+            Arrays.fill(xExponents, 0);
+            Arrays.fill(yExponents, 0);
+        }
         anyScaled = xSlopes.find(xLocator, x, from, size, xEdges, coordinates, rows, u, xFactors, xExponents)
                 | ySlopes.find(yLocator, y, from, size, yEdges, coordinates, columns, v, yFactors, yExponents);
-        cells = xEdges || yEdges ? join(yCells) : located.cells();
+        asLocated = !xEdges && !yEdges;
+        cells = asLocated ? located.cells() : join(yCells);
     }
 
     private static void split(int[] cells, int n, int yCells, int[] rows, int[] columns) {
@@ -99,6 +106,15 @@ public final class SlopePoints {
      */
     public int size() {
         return size;
+    }
+
+    /**
+     * Whether all cells and fractions are those that were located.
+     *
+     * @return false if some may not be
+     */
+    public boolean areAsLocated() {
+        return asLocated;
     }
 
     /**

@@ -25,16 +25,25 @@ final class SurfaceGradients {
         for (int s = 0; s < count; s++) {
             long at = byPoint ? chunk * count + s : s * call.points + chunk;
             int step = byPoint ? count : 1;
-            findValues(kernels, call, planes, s, at, step, scratch);
-            findSlopes(kernels, call, planes, s, points, careful, scratch);
+            load(kernels, call, planes, s, points, scratch);
+            storeValues(kernels, call, planes, s, points.areAsLocated(), at, step, scratch);
+            finish(call, s, points, careful);
             put(slopes.dx(), points.size(), call.dx, at, step);
             put(slopes.dy(), points.size(), call.dy, at, step);
         }
     }
 
+    private void load(SurfaceKernels kernels, Call call, boolean planes, int s, SlopePoints points, Scratch scratch) {
+        if (planes) {
+            slopes.load(kernels.planeLoop(), scratch.planes(call), s, points);
+        } else {
+            slopes.load(call.tables[0], call.first[0] + s, points);
+        }
+    }
+
     /** Stores values if they are asked for, and has powers in the array. */
-    private void findValues(SurfaceKernels kernels, Call call, boolean planes, int s, long at, int step,
-            Scratch scratch) {
+    private void storeValues(SurfaceKernels kernels, Call call, boolean planes, int s, boolean loaded, long at,
+            int step, Scratch scratch) {
         ExpBase base = call.finishes[0].base();
         MemorySegment stored = call.outputs[0];
         if (stored == null && base == null) {
@@ -44,7 +53,11 @@ final class SurfaceGradients {
         boolean direct = stored != null && step == 1;
         MemorySegment out = direct ? stored : scratch.tile;
         long offset = direct ? at * Double.BYTES : 0;
-        SurfaceValues.store(kernels, call, planes, 0, s, scratch, out, offset);
+        if (loaded) {
+            SurfaceValues.store(kernels, slopes.values(), call, 0, s, scratch.located, out, offset);
+        } else {
+            SurfaceValues.store(kernels, call, planes, 0, s, scratch, out, offset);
+        }
         if (!direct || base != null) {
             MemorySegment.copy(out, ValueLayout.JAVA_DOUBLE, offset, values, 0, n);
         }
@@ -53,21 +66,13 @@ final class SurfaceGradients {
         }
     }
 
-    private void findSlopes(SurfaceKernels kernels, Call call, boolean planes, int s, SlopePoints points,
-            CarefulSlopes careful, Scratch scratch) {
-        NodeTable table = call.tables[0];
+    private void finish(Call call, int s, SlopePoints points, CarefulSlopes careful) {
         ExpBase base = call.finishes[0].base();
-        int surface = call.first[0] + s;
-        if (planes) {
-            slopes.load(kernels.planeLoop(), scratch.planes(call), s, points);
-        } else {
-            slopes.load(table, surface, points);
-        }
         if (base != null && !careful.anyPower()) {
             slopes.multiply(base.slope, values, points.size());
         }
         if (careful.any() || careful.anyPower()) {
-            findCarefully(table, surface, base, points, careful);
+            findCarefully(call.tables[0], call.first[0] + s, base, points, careful);
         }
     }
 

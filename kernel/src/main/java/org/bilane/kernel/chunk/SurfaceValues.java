@@ -31,4 +31,11 @@ final class SurfaceValues {
         }
         IrregularValues.store(table, points, surface, finish, out, offset);
     }
+
+    /** The same where the values are interpolated already. */
+    static void store(SurfaceKernels kernels, double[] interpolated, Call call, int f, int s, LocatedPoints points,
+            MemorySegment out, long offset) {
+        kernels.storeFinished(interpolated, points.size(), call.finishes[f], out, offset);
+        IrregularValues.store(call.tables[f], points, call.first[f] + s, call.finishes[f], out, offset);
+    }
 }

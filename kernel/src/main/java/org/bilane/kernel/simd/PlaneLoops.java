@@ -42,9 +42,10 @@ final class PlaneLoops implements PlaneLoop {
     }
 
     @Override
-    public void slopes(double[] planes, int first, int columns, SlopePoints points, double[] dx, double[] dy) {
+    public void slopes(double[] planes, int first, int columns, SlopePoints points, double[] values, double[] dx,
+            double[] dy) {
         gatherSlopes(planes, first, columns, points.cells(), points.u(), points.v(), points.xFactors(),
-                points.yFactors(), points.size(), dx, dy);
+                points.yFactors(), points.size(), values, dx, dy);
     }
 
     static void gather(double[] planes, int z00At, int columns, int[] cells, double[] us, double[] vs, int n,
@@ -92,25 +93,30 @@ final class PlaneLoops implements PlaneLoop {
     }
 
     static void gatherSlopes(double[] planes, int z00At, int columns, int[] cells, double[] us, double[] vs,
-            double[] xFactors, double[] yFactors, int n, double[] dx, double[] dy) {
+            double[] xFactors, double[] yFactors, int n, double[] values, double[] dx, double[] dy) {
         int z10At = z00At + columns;
         int last = n - LANES;
         for (int i = 0; i < n; i += LANES) {
             int at = Math.min(i, last);
+            DoubleVector xFactor = DoubleVector.fromArray(SPECIES, xFactors, at);
+            DoubleVector yFactor = DoubleVector.fromArray(SPECIES, yFactors, at);
+            // gathered value: cells, us and vs to x
             DoubleVector z00 = DoubleVector.fromArray(SPECIES, planes, z00At, cells, at);
             DoubleVector z01 = DoubleVector.fromArray(SPECIES, planes, z00At + 1, cells, at);
             DoubleVector z10 = DoubleVector.fromArray(SPECIES, planes, z10At, cells, at);
             DoubleVector z11 = DoubleVector.fromArray(SPECIES, planes, z10At + 1, cells, at);
             DoubleVector u = DoubleVector.fromArray(SPECIES, us, at);
             DoubleVector v = DoubleVector.fromArray(SPECIES, vs, at);
-            DoubleVector xFactor = DoubleVector.fromArray(SPECIES, xFactors, at);
-            DoubleVector yFactor = DoubleVector.fromArray(SPECIES, yFactors, at);
-            // slopes: corners, fractions and factors to alongX and alongY
             DoubleVector b = z10.sub(z00);
             DoubleVector c = z01.sub(z00);
+            DoubleVector d = z11.sub(z01).sub(b);
+            DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
+            // end of gathered value
+            // slopes: corners, b, c, fractions and factors to alongX and alongY
             DoubleVector alongX = z11.sub(z01).sub(b).fma(v, b).mul(xFactor);
             DoubleVector alongY = z11.sub(z10).sub(c).fma(u, c).mul(yFactor);
             // end of slopes
+            x.intoArray(values, at);
             alongX.intoArray(dx, at);
             alongY.intoArray(dy, at);
         }

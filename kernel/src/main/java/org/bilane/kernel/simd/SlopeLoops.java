@@ -68,9 +68,9 @@ final class SlopeLoops {
                 DoubleVector v = DoubleVector.broadcast(SPECIES, vs[i]);
                 DoubleVector xFactor = DoubleVector.broadcast(SPECIES, xFactors[i]);
                 DoubleVector yFactor = DoubleVector.broadcast(SPECIES, yFactors[i]);
-                // slopes: corners, fractions and factors to alongX and alongY
                 DoubleVector b = z10.sub(z00);
                 DoubleVector c = z01.sub(z00);
+                // slopes: corners, b, c, fractions and factors to alongX and alongY
                 DoubleVector alongX = z11.sub(z01).sub(b).fma(v, b).mul(xFactor);
                 DoubleVector alongY = z11.sub(z10).sub(c).fma(u, c).mul(yFactor);
                 // end of slopes
@@ -100,9 +100,9 @@ final class SlopeLoops {
                 DoubleVector xFactor = DoubleVector.broadcast(SPECIES, xFactors[i]);
                 DoubleVector yFactor = DoubleVector.broadcast(SPECIES, yFactors[i]);
                 DoubleVector power = DoubleVector.fromMemorySegment(SPECIES, powers, powersAt + row + at, NATIVE);
-                // slopes: corners, fractions and factors to alongX and alongY
                 DoubleVector b = z10.sub(z00);
                 DoubleVector c = z01.sub(z00);
+                // slopes: corners, b, c, fractions and factors to alongX and alongY
                 DoubleVector alongX = z11.sub(z01).sub(b).fma(v, b).mul(xFactor);
                 DoubleVector alongY = z11.sub(z10).sub(c).fma(u, c).mul(yFactor);
                 // end of slopes

@@ -6,12 +6,14 @@ import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.SlopePoints;
 
 /**
- * The derivatives of one surface at a chunk of points, as {@link InterpolatedValues} has its values. Of one thread.
+ * The interpolated values of one surface at a chunk of points, as {@link InterpolatedValues} has them, and their
+ * derivatives, of the same four loads. Of one thread.
  */
 public final class InterpolatedSlopes {
     /** As in {@link InterpolatedValues}. */
     private static final ValueLayout.OfDouble NODE = ValueLayout.JAVA_DOUBLE_UNALIGNED;
 
+    private final double[] values;
     private final double[] dx;
     private final double[] dy;
 
@@ -21,16 +23,17 @@ public final class InterpolatedSlopes {
      * @param capacity the most points of a chunk
      */
     public InterpolatedSlopes(int capacity) {
+        this.values = new double[capacity];
         this.dx = new double[capacity];
         this.dy = new double[capacity];
     }
 
     /**
-     * Has the derivatives of the interpolated values from a table.
+     * Has values and derivatives from a table.
      *
      * @param table the table
      * @param surface the surface
-     * @param points where; a point of an irregular cell gets arbitrary derivatives
+     * @param points where; a point of an irregular cell gets arbitrary ones
      */
     public void load(NodeTable table, int surface, SlopePoints points) {
         int[] cells = points.cells();
@@ -48,22 +51,23 @@ public final class InterpolatedSlopes {
             double z01 = nodes.get(NODE, node + nodeBytes);
             double z10 = nodes.get(NODE, node + rowBytes);
             double z11 = nodes.get(NODE, node + rowBytes + nodeBytes);
+            values[i] = Bilinear.value(z00, z01, z10, z11, us[i], vs[i]);
             dx[i] = Bilinear.slope(z00, z01, z10, z11, vs[i]) * xFactors[i];
             dy[i] = Bilinear.slope(z00, z10, z01, z11, us[i]) * yFactors[i];
         }
     }
 
     /**
-     * Has the derivatives of the interpolated values from a plane.
+     * Has values and derivatives from a plane.
      *
      * @param loop what takes several points at once; null if nothing does
      * @param planes the planes
      * @param surface the surface, counted in the order in which the planes were copied
-     * @param points where; a point of an irregular cell gets arbitrary derivatives
+     * @param points where; a point of an irregular cell gets arbitrary ones
      */
     public void load(PlaneLoop loop, SurfacePlanes planes, int surface, SlopePoints points) {
         if (loop != null && points.size() >= loop.leastPoints()) {
-            loop.slopes(planes.values(), planes.begin(surface), planes.columns(), points, dx, dy);
+            loop.slopes(planes.values(), planes.begin(surface), planes.columns(), points, values, dx, dy);
         } else {
             load(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(), points.v(),
                     points.xFactors(), points.yFactors(), points.size());
@@ -78,13 +82,14 @@ public final class InterpolatedSlopes {
             double z01 = plane[node + 1];
             double z10 = plane[node + columns];
             double z11 = plane[node + columns + 1];
+            values[i] = Bilinear.value(z00, z01, z10, z11, us[i], vs[i]);
             dx[i] = Bilinear.slope(z00, z01, z10, z11, vs[i]) * xFactors[i];
             dy[i] = Bilinear.slope(z00, z10, z01, z11, us[i]) * yFactors[i];
         }
     }
 
     /**
-     * Makes them the derivatives of powers.
+     * Makes the derivatives those of powers.
      *
      * @param ln the natural logarithm of the base
      * @param powers the powers, from index 0
@@ -101,6 +106,15 @@ public final class InterpolatedSlopes {
         for (int i = 0; i < n; i++) {
             dy[i] = dy[i] * ln * powers[i];
         }
+    }
+
+    /**
+     * The interpolated values.
+     *
+     * @return the array itself, valid for as many points as were loaded
+     */
+    public double[] values() {
+        return values;
     }
 
     /**

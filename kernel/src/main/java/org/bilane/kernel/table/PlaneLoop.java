@@ -46,14 +46,16 @@ public interface PlaneLoop {
             long offset);
 
     /**
-     * Has the slopes along both fractions, times a factor each, and puts them into arrays.
+     * Interpolates, and has the slopes along both fractions, times a factor each, of the same corners.
      *
      * @param planes holds the plane
      * @param first the index of the plane's first node
      * @param columns the nodes from one row of constant ix to the next
      * @param points the points, {@link #leastPoints} or more
+     * @param values receives the values, from index 0
      * @param dx receives the slopes along u, from index 0
      * @param dy receives the slopes along v, from index 0
      */
-    void slopes(double[] planes, int first, int columns, SlopePoints points, double[] dx, double[] dy);
+    void slopes(double[] planes, int first, int columns, SlopePoints points, double[] values, double[] dx,
+            double[] dy);
 }

@@ -103,13 +103,17 @@ class PlaneLoopsTest {
         for (int n = PlaneLoops.WIDTH; n < MOST_POINTS; n++) {
             newPoints();
             int first = n % PLANES * NODES;
+            double[] values = new double[MOST_POINTS];
             double[] dx = new double[MOST_POINTS];
             double[] dy = new double[MOST_POINTS];
+            Arrays.fill(values, UNTOUCHED);
             Arrays.fill(dx, UNTOUCHED);
             Arrays.fill(dy, UNTOUCHED);
-            PlaneLoops.gatherSlopes(planes, first, COLUMNS, cells, u, v, xFactors, yFactors, n, dx, dy);
+            PlaneLoops.gatherSlopes(planes, first, COLUMNS, cells, u, v, xFactors, yFactors, n, values, dx,
+                    dy);
             for (int i = 0; i < MOST_POINTS; i++) {
                 int node = first + cells[i];
+                requireSame(i < n ? expected(first, i) : UNTOUCHED, values[i], n, i);
                 requireSame(i < n ? Bilinear.slope(planes[node], planes[node + 1], planes[node + COLUMNS],
                         planes[node + COLUMNS + 1], v[i]) * xFactors[i] : UNTOUCHED, dx[i], n, i);
                 requireSame(i < n ? Bilinear.slope(planes[node], planes[node + COLUMNS], planes[node + 1],
