@@ -87,18 +87,13 @@ final class Request {
     void gradients(Surfaces surfaces, Points points, Transform transform, Layout layout,
             MemorySegment values, MemorySegment dx, MemorySegment dy) {
         begin(surfaces, points);
-        MemorySegment[] outputs = {values, dx, dy};
-        String[] names = {"values", "dx", "dy"};
-        for (int i = 0; i < outputs.length; i++) {
-            if (outputs[i] != null) {
-                requireOutput(names[i], outputs[i], doubles(surfaces, points), points);
-                for (int j = 0; j < i; j++) {
-                    if (outputs[j] != null) {
-                        Segments.requireApart(names[i], outputs[i], names[j], outputs[j]);
-                    }
-                }
-            }
-        }
+        long doubles = doubles(surfaces, points);
+        requireIfAsked("values", values, doubles, points);
+        requireIfAsked("dx", dx, doubles, points);
+        requireApartIfAsked("dx", dx, "values", values);
+        requireIfAsked("dy", dy, doubles, points);
+        requireApartIfAsked("dy", dy, "values", values);
+        requireApartIfAsked("dy", dy, "dx", dx);
         if (values == null && dx == null && dy == null) {
             throw new IllegalArgumentException("values, dx and dy: all are null; at least one output is needed");
         }
@@ -197,6 +192,19 @@ final class Request {
         Segments.requireAccess(name, output);
         Segments.requireApart(name, output, "the points' x", points.x());
         Segments.requireApart(name, output, "the points' y", points.y());
+    }
+
+    /** The same of an output that may not be asked for. */
+    private static void requireIfAsked(String name, MemorySegment output, long doubles, Points points) {
+        if (output != null) {
+            requireOutput(name, output, doubles, points);
+        }
+    }
+
+    private static void requireApartIfAsked(String name, MemorySegment output, String otherName, MemorySegment other) {
+        if (output != null && other != null) {
+            Segments.requireApart(name, output, otherName, other);
+        }
     }
 
     /** The values of surfaces at points; more than any segment has where they cannot be counted. */
