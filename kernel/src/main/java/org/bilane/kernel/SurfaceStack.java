@@ -13,7 +13,6 @@ import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.file.StackReader;
 import org.bilane.kernel.file.StackWriter;
 import org.bilane.kernel.log.LogBase;
-import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
@@ -59,8 +58,7 @@ public final class SurfaceStack implements AutoCloseable {
         AxisLocator clamping = AxisLocator.of(knots);
         LogBase base = LogBase.of(axis.scale());
         return Arrays.stream(Outside.values()).map(rule -> clamping.under(rule, knots))
-                .map(locator -> base == null ? locator : locator.after(
-                        (coordinates, n) -> PathChoice.get().kernels().logarithms(base, coordinates, n)))
+                .map(locator -> base == null ? locator : locator.after(new LogarithmStep(base)))
                 .toArray(AxisLocator[]::new);
     }
 

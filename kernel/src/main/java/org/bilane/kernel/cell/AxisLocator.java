@@ -109,6 +109,15 @@ public abstract sealed class AxisLocator
     }
 
     /**
+     * What a loop in vectors needs to find what {@link #locate} finds.
+     *
+     * @return it; null if there is no such loop for this axis and rule
+     */
+    public EvenAxis even() {
+        return null;
+    }
+
+    /**
      * Locates a run of coordinates.
      *
      * @param coordinates the coordinates, from index 0; may be overwritten with anything

@@ -1,7 +1,8 @@
 package org.bilane.kernel.cell;
 
+import org.bilane.kernel.log.LogBase;
+
 /** What is done to coordinates before they are located. Thread-safe. */
-@FunctionalInterface
 public interface CoordinateStep {
     /**
      * Replaces coordinates.
@@ -10,4 +11,13 @@ public interface CoordinateStep {
      * @param n how many
      */
     void apply(double[] coordinates, int n);
+
+    /**
+     * The logarithm that this is.
+     *
+     * @return its base; null if it is none
+     */
+    default LogBase base() {
+        return null;
+    }
 }

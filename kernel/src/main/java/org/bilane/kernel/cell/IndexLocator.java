@@ -4,16 +4,18 @@ package org.bilane.kernel.cell;
  * The axis 0, h, 2h, ..., where h is a power of two up to 1, the axis of indices among them: cell and fraction are the
  * whole and the fractional part of x / h, and every step is exact.
  */
-public final class IndexLocator extends AxisLocator {
+final class IndexLocator extends AxisLocator {
     private static final int LEAST_EXPONENT = -500;
 
     private final double last;
     private final double cellsPerUnit;
+    private final EvenAxis even;
 
     IndexLocator(double[] knots) {
         super(knots[0], knots[knots.length - 1]);
         this.last = knots[knots.length - 1];
         this.cellsPerUnit = 1 / knots[1];
+        this.even = EvenAxis.index(last, cellsPerUnit);
     }
 
     /** Whether an axis is of this kind. A step above 1 could make a scaled coordinate underflow. */
@@ -30,13 +32,9 @@ public final class IndexLocator extends AxisLocator {
         return true;
     }
 
-    /**
-     * The cells that a coordinate passes when it grows by 1.
-     *
-     * @return a power of two, 1 or more
-     */
-    public double cellsPerUnit() {
-        return cellsPerUnit;
+    @Override
+    public EvenAxis even() {
+        return even;
     }
 
     /**

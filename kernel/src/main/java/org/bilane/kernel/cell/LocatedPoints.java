@@ -1,5 +1,6 @@
 package org.bilane.kernel.cell;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -12,12 +13,16 @@ public final class LocatedPoints {
     public static final int POINT_BYTES = 2 * Integer.BYTES + 3 * Double.BYTES;
     /** So few points that a copy by the JDK takes longer to begin. */
     private static final int FEW = 8;
+    private static final long ALIGNMENT = 64;
 
     private final int[] cells;
     private final int[] columns;
     private final double[] u;
     private final double[] v;
     private final double[] coordinates;
+    /** Off-heap, where loops in vectors read coordinates that are not where the caller keeps them. */
+    private MemorySegment xPlaces;
+    private MemorySegment yPlaces;
     private int size;
     private boolean anyBeyond;
 
@@ -35,12 +40,11 @@ public final class LocatedPoints {
     }
 
     /**
-     * Locates a chunk with a loop over both coordinates, if both axes are axes of indices and the coordinates lie where
-     * such a loop may read them: in vectors if there is a loop for that, or one by one if they are few. Else as
-     * {@link #locate(AxisLocator, AxisLocator, int, MemorySegment, MemorySegment, long, int) any other}. The bits are
-     * the same.
+     * Locates a chunk in vectors on the axes on which there is a loop for that; and few points on axes of indices one by
+     * one. Else as {@link #locate(AxisLocator, AxisLocator, int, MemorySegment, MemorySegment, long, int) any other}.
+     * The bits are the same.
      *
-     * @param loop locates points on two axes of indices in vectors; null if there is none
+     * @param loop locates points in vectors; null if there is none
      * @param xLocator the x axis
      * @param yLocator the y axis
      * @param yCells the cells along y
@@ -49,21 +53,79 @@ public final class LocatedPoints {
      * @param from the first point
      * @param n how many points, up to the capacity
      */
-    public void locate(IndexLoop loop, AxisLocator xLocator, AxisLocator yLocator, int yCells, MemorySegment x,
+    public void locate(LocateLoop loop, AxisLocator xLocator, AxisLocator yLocator, int yCells, MemorySegment x,
             MemorySegment y, long from, int n) {
         boolean inVectors = loop != null && n >= loop.leastPoints();
-        if ((inVectors || n <= FEW) && xLocator instanceof IndexLocator xAxis && yLocator instanceof IndexLocator yAxis
+        boolean xInVectors = inVectors && loop.takes(xLocator.even());
+        boolean yInVectors = inVectors && loop.takes(yLocator.even());
+        if (xInVectors && yInVectors && xLocator.even().isIndex() && yLocator.even().isIndex()) {
+            EvenAxis xAxis = xLocator.even();
+            EvenAxis yAxis = yLocator.even();
+            boolean xThere = isPlain(x) && xAxis.base() == null;
+            boolean yThere = isPlain(y) && yAxis.base() == null;
+            long offset = from * Double.BYTES;
+            loop.locate(xAxis, yAxis, yCells, xThere ? x : onScale(loop, xAxis, x, offset, n, xPlaces()),
+                    xThere ? offset : 0, yThere ? y : onScale(loop, yAxis, y, offset, n, yPlaces()),
+                    yThere ? offset : 0, n, cells, u, v);
+            located(n, xLocator, yLocator);
+        } else if (xInVectors || yInVectors) {
+            locateRows(xInVectors ? loop : null, xLocator, x, from, n);
+            locateColumns(yInVectors ? loop : null, yLocator, yCells, y, from, n);
+            located(n, xLocator, yLocator);
+        } else if (n <= FEW && xLocator instanceof IndexLocator xAxis && yLocator instanceof IndexLocator yAxis
                 && isPlain(x) && isPlain(y)) {
-            if (inVectors) {
-                loop.locate(xAxis, yAxis, yCells, x, y, from * Double.BYTES, n, cells, u, v);
-            } else {
-                locateEach(xAxis, yAxis, yCells, x, y, from, n);
-            }
-            size = n;
-            anyBeyond = false;
+            locateEach(xAxis, yAxis, yCells, x, y, from, n);
+            located(n, xLocator, yLocator);
         } else {
             locate(xLocator, yLocator, yCells, x, y, from, n);
         }
+    }
+
+    /** Locates on the x axis: a row of cells for each point, and u. */
+    private void locateRows(LocateLoop loop, AxisLocator locator, MemorySegment x, long from, int n) {
+        if (loop == null) {
+            locateOn(locator, x, from, n, columns, u);
+        } else {
+            // What the cells hold is multiplied by 0.
+            locateOn(loop, locator.even(), x, from, n, cells, 0, columns, u);
+        }
+    }
+
+    /** Locates on the y axis: the cells of points whose rows are there, and v. */
+    private void locateColumns(LocateLoop loop, AxisLocator locator, int yCells, MemorySegment y, long from, int n) {
+        if (loop == null) {
+            locateOn(locator, y, from, n, cells, v);
+            for (int i = 0; i < n; i++) {
+                cells[i] += columns[i] * yCells;
+            }
+        } else {
+            locateOn(loop, locator.even(), y, from, n, columns, yCells, cells, v);
+        }
+    }
+
+    private void locateOn(LocateLoop loop, EvenAxis axis, MemorySegment coordinates, long from, int n, int[] rows,
+            int rowCells, int[] found, double[] fractions) {
+        long offset = from * Double.BYTES;
+        if (isPlain(coordinates) && axis.base() == null) {
+            loop.locate(axis, coordinates, offset, n, rows, rowCells, found, fractions);
+        } else {
+            loop.locate(axis, onScale(loop, axis, coordinates, offset, n, xPlaces()), 0, n, rows, rowCells, found,
+                    fractions);
+        }
+    }
+
+    /** Copies coordinates to where a loop may read them, or their logarithms. */
+    private static MemorySegment onScale(LocateLoop loop, EvenAxis axis, MemorySegment coordinates, long offset, int n,
+            MemorySegment to) {
+        if (!isPlain(coordinates)) {
+            MemorySegment.copy(coordinates, offset, to, 0, (long) n * Double.BYTES);
+            if (axis.base() != null) {
+                loop.logarithms(axis.base(), to, 0, n, to);
+            }
+        } else {
+            loop.logarithms(axis.base(), coordinates, offset, n, to);
+        }
+        return to;
     }
 
     /** Locates few points: sooner done than each of several loops that are compiled to vectors has begun and ended. */
@@ -99,6 +161,10 @@ public final class LocatedPoints {
         for (int i = 0; i < n; i++) {
             cells[i] = cells[i] * yCells + columns[i];
         }
+        located(n, xLocator, yLocator);
+    }
+
+    private void located(int n, AxisLocator xLocator, AxisLocator yLocator) {
         size = n;
         anyBeyond = false;
         if (xLocator.goesBeyond() || yLocator.goesBeyond()) {
@@ -156,6 +222,20 @@ public final class LocatedPoints {
         MemorySegment.copy(y, ValueLayout.JAVA_DOUBLE, from * Double.BYTES, coordinates, 0, n);
         yLocator.fractions(coordinates, n, columns, v);
         size = n;
+    }
+
+    private MemorySegment xPlaces() {
+        if (xPlaces == null) {
+            xPlaces = Arena.ofAuto().allocate((long) cells.length * Double.BYTES, ALIGNMENT);
+        }
+        return xPlaces;
+    }
+
+    private MemorySegment yPlaces() {
+        if (yPlaces == null) {
+            yPlaces = Arena.ofAuto().allocate((long) cells.length * Double.BYTES, ALIGNMENT);
+        }
+        return yPlaces;
     }
 
     private static boolean isPlain(MemorySegment coordinates) {

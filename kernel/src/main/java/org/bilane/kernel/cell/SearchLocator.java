@@ -1,14 +1,16 @@
 package org.bilane.kernel.cell;
 
 /**
- * Any axis: a binary search without branches finds the cell, a division the fraction. A cell wider than the largest
- * double is halved first, coordinate and all.
+ * Any axis: {@linkplain KnotBuckets buckets} find the cell, or where they would be too many a binary search without
+ * branches; a division the fraction. A cell wider than the largest double is halved first, coordinate and all.
  */
 final class SearchLocator extends AxisLocator {
     private final double[] knots;
     private final double[] scales;
     private final double[] scaledKnots;
     private final double[] scaledWidths;
+    /** Null if the cell is searched for. */
+    private final KnotBuckets buckets;
 
     SearchLocator(double[] knots) {
         super(knots[0], knots[knots.length - 1]);
@@ -24,10 +26,16 @@ final class SearchLocator extends AxisLocator {
             scaledKnots[i] = knots[i] * scale;
             scaledWidths[i] = i == last ? 1 : end * scale - scaledKnots[i];
         }
+        // Of an axis whose length is a double: no cell of it is halved.
+        this.buckets = Double.isInfinite(knots[last] - knots[0]) ? null : KnotBuckets.of(knots);
     }
 
     @Override
     public void locate(double[] coordinates, int n, int[] cells, double[] fractions) {
+        if (buckets != null) {
+            locateInBuckets(coordinates, n, cells, fractions);
+            return;
+        }
         for (int i = 0; i < n; i++) {
             cells[i] = lastKnotUpTo(coordinates[i]);
         }
@@ -46,6 +54,24 @@ final class SearchLocator extends AxisLocator {
             double quotient = (x * scales[cell] - scaledKnots[cell]) / scaledWidths[cell];
             // The difference of unequal doubles is not zero, but halving may have made them equal.
             fractions[i] = fraction(quotient, x - knots[cell]);
+        }
+    }
+
+    private void locateInBuckets(double[] coordinates, int n, int[] cells, double[] fractions) {
+        double first = knots[0];
+        double greatest = knots[knots.length - 1];
+        double bucketsPerUnit = buckets.bucketsPerUnit();
+        int[] starts = buckets.starts();
+        for (int i = 0; i < n; i++) {
+            double x = coordinates[i];
+            x = x < first ? first : x;
+            x = x > greatest ? greatest : x;
+            // That of a NaN is 0.
+            int cell = starts[(int) ((x - first) * bucketsPerUnit)];
+            cell += x >= knots[cell + 1] ? 1 : 0;
+            double distance = x - knots[cell];
+            cells[i] = cell;
+            fractions[i] = fraction(distance / scaledWidths[cell], distance);
         }
     }
 

@@ -4,11 +4,18 @@ package org.bilane.kernel.cell;
 final class SteppedLocator extends AxisLocator {
     private final AxisLocator within;
     private final CoordinateStep step;
+    private final EvenAxis even;
 
     SteppedLocator(AxisLocator within, CoordinateStep step) {
         super(within.least(), within.greatest());
         this.within = within;
         this.step = step;
+        this.even = within.even() == null || step.base() == null ? null : within.even().ofLogarithms(step.base());
+    }
+
+    @Override
+    public EvenAxis even() {
+        return even;
     }
 
     @Override

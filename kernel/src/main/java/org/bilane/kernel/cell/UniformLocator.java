@@ -17,6 +17,7 @@ final class UniformLocator extends AxisLocator {
     private final double[] knots;
     private final double[] reciprocalWidths;
     private final double cellsPerUnit;
+    private final EvenAxis even;
 
     UniformLocator(double[] knots) {
         super(knots[0], knots[knots.length - 1]);
@@ -28,6 +29,7 @@ final class UniformLocator extends AxisLocator {
             reciprocalWidths[i] = reciprocal(knots[i], knots[i + 1]);
         }
         reciprocalWidths[last] = 1;
+        this.even = EvenAxis.of(knots, cellsPerUnit, reciprocalWidths);
     }
 
     /** 1 / (to - from), rounded once: a rounded width would add an error of its own to every fraction. */
@@ -57,6 +59,11 @@ final class UniformLocator extends AxisLocator {
             }
         }
         return true;
+    }
+
+    @Override
+    public EvenAxis even() {
+        return even;
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class ChunkValues {
         Call call = plan.call();
         for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
             int n = (int) Math.min(Scratch.POINTS, to - chunk);
-            scratch.located.locate(kernels.indexLoop(), call.xLocator, call.yLocator, call.tables[0].columns(), call.x,
+            scratch.located.locate(kernels.locateLoop(), call.xLocator, call.yLocator, call.tables[0].columns(), call.x,
                     call.y, chunk, n);
             if (call.dx != null || call.dy != null) {
                 scratch.gradients().store(kernels, call, plan.planes, chunk, scratch);

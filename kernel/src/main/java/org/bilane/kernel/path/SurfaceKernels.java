@@ -1,7 +1,7 @@
 package org.bilane.kernel.path;
 
 import java.lang.foreign.MemorySegment;
-import org.bilane.kernel.cell.IndexLoop;
+import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.cell.SlopePoints;
 import org.bilane.kernel.exp.ExpBase;
@@ -24,11 +24,11 @@ public interface SurfaceKernels {
     int POWERS_AT_ONCE = 4;
 
     /**
-     * Locates points where both axes are axes of indices.
+     * Locates points on even axes.
      *
      * @return the loop; null if such points are located like any others
      */
-    default IndexLoop indexLoop() {
+    default LocateLoop locateLoop() {
         return null;
     }
 

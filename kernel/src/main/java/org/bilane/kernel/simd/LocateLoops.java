@@ -1,7 +1,12 @@
 package org.bilane.kernel.simd;
 
 import static jdk.incubator.vector.VectorOperators.D2I;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2D;
+import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.NE;
 import static org.bilane.kernel.simd.VectorWidth.LANES;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
@@ -11,24 +16,39 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
-import org.bilane.kernel.cell.IndexLocator;
-import org.bilane.kernel.cell.IndexLoop;
+import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.EvenAxis;
+import org.bilane.kernel.cell.LocateLoop;
+import org.bilane.kernel.log.LogBase;
 
 /**
- * Locates points on two axes of indices, lanes across points: {@link IndexLocator} lane by lane, operation by
- * operation. What it saves beside that scalar form, which C2 compiles to vectors too, is the copy of the coordinates,
- * the columns that are stored and loaded again, and the ends of three short loops. Sums by cell do without: their first
- * call in a JVM would wait for one more loop to be compiled, and locating is little of their time.
+ * Locates points on even axes, lanes across points, with the bits of {@link AxisLocator}. What it saves beside scalar
+ * loops, some of which C2 compiles to vectors too, is the copy of the coordinates, columns that are stored and loaded
+ * again, and the ends of short loops. Sums by cell do without: their first call in a JVM would wait for one more loop to
+ * be compiled, and locating is little of their time.
+ *
+ * <p>Coordinates outside are replaced by comparing: {@code min} and {@code max} of the Vector API, which tell zeros
+ * apart and keep NaN, are three times as many instructions. In each loop the last vector overlaps the one before it.
  */
-final class LocateLoops implements IndexLoop {
+final class LocateLoops implements LocateLoop {
     /** The lanes that it takes at least: with 2, conversions cost more than all that is saved. */
     static final int LEAST_LANES = 4;
 
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
     private static final VectorSpecies<Integer> INTS =
             VectorSpecies.of(int.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
+    /** The largest fraction: the double below 1. */
+    private static final double BELOW_ONE = 0x1.fffffffffffffp-1;
 
-    LocateLoops() {
+    private final boolean gathers;
+
+    /**
+     * The loops.
+     *
+     * @param gathers whether they may gather: what they need on axes that are even, but not of indices
+     */
+    LocateLoops(boolean gathers) {
+        this.gathers = gathers;
     }
 
     @Override
@@ -37,35 +57,125 @@ final class LocateLoops implements IndexLoop {
     }
 
     @Override
-    public void locate(IndexLocator xAxis, IndexLocator yAxis, int yCells, MemorySegment x, MemorySegment y,
-            long offset, int n, int[] cells, double[] u, double[] v) {
-        byIndex(xAxis.greatest(), xAxis.cellsPerUnit(), yAxis.greatest(), yAxis.cellsPerUnit(), yCells, x, y, offset, n,
-                cells, u, v);
+    public boolean takes(EvenAxis axis) {
+        return axis != null && (gathers || axis.isIndex());
     }
 
-    /** The last vector overlaps the one before it. A NaN passes max and min, and its cell is 0. */
-    static void byIndex(double xGreatest, double xCellsPerUnit, double yGreatest, double yCellsPerUnit,
-            int yCells, MemorySegment x, MemorySegment y, long offset, int n, int[] cells, double[] u, double[] v) {
+    @Override
+    public void logarithms(LogBase base, MemorySegment from, long offset, int n, MemorySegment to) {
+        LogLoops.apply(base, from, offset, n, to);
+    }
+
+    @Override
+    public void locate(EvenAxis xAxis, EvenAxis yAxis, int yCells, MemorySegment x, long xOffset, MemorySegment y,
+            long yOffset, int n, int[] cells, double[] u, double[] v) {
+        byIndices(xAxis.greatest(), xAxis.below(), xAxis.above(), xAxis.cellsPerUnit(), yAxis.greatest(),
+                yAxis.below(), yAxis.above(), yAxis.cellsPerUnit(), yCells, x, xOffset, y, yOffset, n, cells, u, v);
+    }
+
+    @Override
+    public void locate(EvenAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells, int[] cells,
+            double[] fractions) {
+        if (axis.isIndex()) {
+            byIndex(axis.greatest(), axis.below(), axis.above(), axis.cellsPerUnit(), from, offset, n, rows, rowCells,
+                    cells, fractions);
+        } else {
+            byKnots(axis.least(), axis.greatest(), axis.below(), axis.above(), axis.cellsPerUnit(), axis.knots(),
+                    axis.reciprocalWidths(), from, offset, n, rows, rowCells, cells, fractions);
+        }
+    }
+
+    /** Zero is added lest there be a negative zero. The cell of a NaN is 0. */
+    static void byIndices(double xGreatest, double xBelow, double xAbove, double xCellsPerUnit, double yGreatest,
+            double yBelow, double yAbove, double yCellsPerUnit, int yCells, MemorySegment x, long xOffset,
+            MemorySegment y, long yOffset, int n, int[] cells, double[] u, double[] v) {
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
         DoubleVector xMax = DoubleVector.broadcast(SPECIES, xGreatest);
         DoubleVector yMax = DoubleVector.broadcast(SPECIES, yGreatest);
+        DoubleVector xLow = DoubleVector.broadcast(SPECIES, xBelow);
+        DoubleVector yLow = DoubleVector.broadcast(SPECIES, yBelow);
+        DoubleVector xHigh = DoubleVector.broadcast(SPECIES, xAbove);
+        DoubleVector yHigh = DoubleVector.broadcast(SPECIES, yAbove);
         DoubleVector xScale = DoubleVector.broadcast(SPECIES, xCellsPerUnit);
         DoubleVector yScale = DoubleVector.broadcast(SPECIES, yCellsPerUnit);
         DoubleVector columns = DoubleVector.broadcast(SPECIES, (double) yCells);
         int last = n - LANES;
         for (int i = 0; i < n; i += LANES) {
             int at = Math.min(i, last);
-            long from = offset + (long) at * Double.BYTES;
-            DoubleVector xScaled = DoubleVector.fromMemorySegment(SPECIES, x, from, NATIVE).max(zero).min(xMax)
-                    .mul(xScale);
-            DoubleVector yScaled = DoubleVector.fromMemorySegment(SPECIES, y, from, NATIVE).max(zero).min(yMax)
-                    .mul(yScale);
+            long from = (long) at * Double.BYTES;
+            DoubleVector xs = DoubleVector.fromMemorySegment(SPECIES, x, xOffset + from, NATIVE).add(zero);
+            DoubleVector ys = DoubleVector.fromMemorySegment(SPECIES, y, yOffset + from, NATIVE).add(zero);
+            xs = xs.blend(xLow, xs.compare(LT, zero));
+            ys = ys.blend(yLow, ys.compare(LT, zero));
+            DoubleVector xScaled = xs.blend(xHigh, xs.compare(GT, xMax)).mul(xScale);
+            DoubleVector yScaled = ys.blend(yHigh, ys.compare(GT, yMax)).mul(yScale);
             DoubleVector ix = (DoubleVector) xScaled.convertShape(D2I, INTS, 0).convertShape(I2D, SPECIES, 0);
             DoubleVector iy = (DoubleVector) yScaled.convertShape(D2I, INTS, 0).convertShape(I2D, SPECIES, 0);
             xScaled.sub(ix).intoArray(u, at);
             yScaled.sub(iy).intoArray(v, at);
             // Integers below 2^31: exact, and no less so than in integer arithmetic.
             ((IntVector) ix.mul(columns).add(iy).convertShape(D2I, INTS, 0)).intoArray(cells, at);
+        }
+    }
+
+    /** As {@link #byIndices}, on one axis. */
+    static void byIndex(double greatest, double below, double above, double cellsPerUnit, MemorySegment coordinates,
+            long offset, int n, int[] rows, int rowCells, int[] cells, double[] fractions) {
+        DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
+        DoubleVector max = DoubleVector.broadcast(SPECIES, greatest);
+        DoubleVector low = DoubleVector.broadcast(SPECIES, below);
+        DoubleVector high = DoubleVector.broadcast(SPECIES, above);
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, cellsPerUnit);
+        int last = n - LANES;
+        for (int i = 0; i < n; i += LANES) {
+            int at = Math.min(i, last);
+            DoubleVector x = DoubleVector.fromMemorySegment(SPECIES, coordinates, offset + (long) at * Double.BYTES,
+                    NATIVE).add(zero);
+            x = x.blend(low, x.compare(LT, zero));
+            DoubleVector scaled = x.blend(high, x.compare(GT, max)).mul(scale);
+            IntVector cell = (IntVector) scaled.convertShape(D2I, INTS, 0);
+            scaled.sub((DoubleVector) cell.convertShape(I2D, SPECIES, 0)).intoArray(fractions, at);
+            IntVector.fromArray(INTS, rows, at).mul(rowCells).add(cell).intoArray(cells, at);
+        }
+    }
+
+    /**
+     * Guesses the cell, which is right or one too small, and compares with the next knot. What is gathered is gathered
+     * by indices that are stored before.
+     */
+    static void byKnots(double least, double greatest, double below, double above, double cellsPerUnit, double[] knots,
+            double[] reciprocalWidths, MemorySegment coordinates, long offset, int n, int[] rows, int rowCells,
+            int[] cells, double[] fractions) {
+        DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1.0);
+        DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
+        DoubleVector belowOne = DoubleVector.broadcast(SPECIES, BELOW_ONE);
+        DoubleVector leastPositive = DoubleVector.broadcast(SPECIES, Double.MIN_VALUE);
+        DoubleVector min = DoubleVector.broadcast(SPECIES, least);
+        DoubleVector max = DoubleVector.broadcast(SPECIES, greatest);
+        DoubleVector low = DoubleVector.broadcast(SPECIES, below);
+        DoubleVector high = DoubleVector.broadcast(SPECIES, above);
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, cellsPerUnit);
+        int last = n - LANES;
+        for (int i = 0; i < n; i += LANES) {
+            int at = Math.min(i, last);
+            DoubleVector x = DoubleVector.fromMemorySegment(SPECIES, coordinates, offset + (long) at * Double.BYTES,
+                    NATIVE);
+            x = x.blend(low, x.compare(LT, min));
+            x = x.blend(high, x.compare(GT, max));
+            IntVector guess = (IntVector) x.sub(min).mul(scale).sub(half).convertShape(D2I, INTS, 0);
+            guess.intoArray(cells, at);
+            DoubleVector next = DoubleVector.fromArray(SPECIES, knots, 1, cells, at);
+            DoubleVector guessed = (DoubleVector) guess.convertShape(I2D, SPECIES, 0);
+            DoubleVector found = guessed.blend(guessed.add(one), x.compare(GE, next));
+            IntVector cell = (IntVector) found.convertShape(D2I, INTS, 0);
+            cell.intoArray(cells, at);
+            DoubleVector distance = x.sub(DoubleVector.fromArray(SPECIES, knots, 0, cells, at));
+            DoubleVector fraction = distance.mul(DoubleVector.fromArray(SPECIES, reciprocalWidths, 0, cells, at));
+            fraction = fraction.blend(belowOne, fraction.compare(GE, one));
+            fraction.blend(leastPositive, fraction.compare(EQ, zero).and(distance.compare(NE, zero)))
+                    .intoArray(fractions, at);
+            IntVector.fromArray(INTS, rows, at).mul(rowCells).add(cell).intoArray(cells, at);
         }
     }
 }

@@ -2,7 +2,7 @@ package org.bilane.kernel.simd;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.bilane.kernel.cell.IndexLoop;
+import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.cell.SlopePoints;
 import org.bilane.kernel.exp.ExpBase;
@@ -29,18 +29,19 @@ public final class VectorKernels implements SurfaceKernels {
     /** Values that are stored before their powers are had: 16 KiB, half of the smallest usual L1. */
     private static final long POWERS_TOGETHER = 2048;
 
-    private static final IndexLoop INDEX_LOOP =
-            VectorWidth.LANES >= LocateLoops.LEAST_LANES ? new LocateLoops() : null;
-
+    private final LocateLoop locateLoop;
     private final PlaneLoop planeLoop;
 
     /**
      * The kernels; they have no state.
      *
-     * @param gathers whether corners of single surfaces are gathered, if vectors have as many lanes as that takes
+     * @param gathers whether corners of single surfaces and knots are gathered, if vectors have as many lanes as that
+     *     takes
      */
     public VectorKernels(boolean gathers) {
-        planeLoop = gathers && VectorWidth.LANES == PlaneLoops.WIDTH ? new PlaneLoops() : null;
+        boolean gathering = gathers && VectorWidth.LANES == PlaneLoops.WIDTH;
+        planeLoop = gathering ? new PlaneLoops() : null;
+        locateLoop = VectorWidth.LANES >= LocateLoops.LEAST_LANES ? new LocateLoops(gathering) : null;
     }
 
     /**
@@ -53,8 +54,8 @@ public final class VectorKernels implements SurfaceKernels {
     }
 
     @Override
-    public IndexLoop indexLoop() {
-        return INDEX_LOOP;
+    public LocateLoop locateLoop() {
+        return locateLoop;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.bilane.kernel.simd;
 import com.sun.management.ThreadMXBean;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.bilane.kernel.log.LogBase;
@@ -20,17 +21,22 @@ public final class WarmCheck {
     /** Rounds in a row that must allocate nothing. */
     private static final int CLEAN_ROUNDS = 4;
     private static final int ROWS = 5;
+    private static final double[] KNOTS = {0, 1};
     private static final long NODE_BYTES = COUNT * Double.BYTES;
 
     private final double[] values = new double[COUNT];
     private final double[] coordinates = new double[COUNT];
     private final int[] indices = new int[COUNT];
+    private final int[] columns = new int[COUNT];
     private final MemorySegment nodes;
     private final MemorySegment rows;
     private final CellMoments moments = new CellMoments();
 
     private WarmCheck(Arena arena) {
         nodes = arena.allocate(4 * NODE_BYTES, COUNT);
+        for (int i = 0; i < 4 * COUNT; i++) {
+            nodes.setAtIndex(ValueLayout.JAVA_DOUBLE, i, 0.5);
+        }
         rows = arena.allocate(ROWS * NODE_BYTES, COUNT);
     }
 
@@ -84,9 +90,11 @@ public final class WarmCheck {
                 4 * CellMoments.PARTIAL_SUMS);
         ContractionLoops.contract10(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, moments.moments, values, 1, COUNT, rows, 0);
         if (VectorWidth.LANES >= LocateLoops.LEAST_LANES) {
-            LocateLoops.byIndex(1, 1, 1, 1, 2, nodes, nodes, 0, COUNT, indices, coordinates, values);
+            LogLoops.apply(LogBase.TEN, nodes, 0, COUNT, rows);
+            LocateLoops.byIndices(1, 0, 1, 1, 1, 0, 1, 1, 2, nodes, 0, nodes, 0, COUNT, indices, coordinates, values);
         }
         if (VectorWidth.LANES == PlaneLoops.WIDTH) {
+            LocateLoops.byKnots(0, 1, 0, 1, 1, KNOTS, KNOTS, nodes, 0, COUNT, indices, 0, columns, values);
             Arrays.fill(indices, 0);
             PlaneLoops.gather(values, 0, 2, indices, coordinates, coordinates, COUNT, rows, 0);
         }

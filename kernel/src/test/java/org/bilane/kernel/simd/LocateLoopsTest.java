@@ -2,45 +2,126 @@ package org.bilane.kernel.simd;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import org.bilane.kernel.Outside;
 import org.bilane.kernel.cell.AxisLocator;
-import org.bilane.kernel.cell.IndexLocator;
-import org.bilane.kernel.cell.IndexLoop;
+import org.bilane.kernel.cell.CoordinateStep;
+import org.bilane.kernel.cell.EvenAxis;
+import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.cell.LocatedPoints;
+import org.bilane.kernel.log.LogBase;
+import org.bilane.kernel.log.ScalarLog;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Points on axes of indices are located to the bit as coordinate by coordinate. */
+/** Points are located in vectors to the bit as coordinate by coordinate, on axes of any two kinds and by any rule. */
 class LocateLoopsTest {
     private static final int CAPACITY = 300;
-    private static final int NX = 50;
-    private static final int NY = 17;
-    /** The steps of the axes are 1 and 1/4. */
-    private static final double Y_STEP = 0.25;
-    private static final double[] SPECIAL = {
-        Double.NaN, 0, -0.0, Double.MIN_VALUE, -Double.MIN_VALUE, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
-        1e300, -1e300, NX - 1, Math.nextDown(NX - 1.0), Math.nextUp(NX - 1.0), 0.5, Math.nextDown(0.5), 0.25,
-        Math.nextDown(0.25), 1, Math.nextDown(1.0), Math.nextUp(1.0), 2.5, 4, Math.nextDown(4.0), 0x1p31, 0x1p63,
-    };
+    private static final double[] UNEVEN = {-3, -1, -0.5, 0, 0.25, 7};
 
-    private final LocatedPoints one = new LocatedPoints(CAPACITY);
-    private final AxisLocator xAxis = AxisLocator.of(knots(NX, 1));
-    private final AxisLocator yAxis = AxisLocator.of(knots(NY, Y_STEP));
+    @TempDir
+    private Path folder;
 
-    private static double[] knots(int n, double step) {
+    /** An axis, and coordinates on it and about it. */
+    private record TestAxis(String name, AxisLocator locator, double[] hard, double from, double to) {
+        double random(SplittableRandom random) {
+            return random.nextInt(4) == 0 ? hard[random.nextInt(hard.length)] : random.nextDouble(from, to);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** The logarithm without vectors. */
+    private record Logarithm(LogBase base) implements CoordinateStep {
+        @Override
+        public void apply(double[] coordinates, int n) {
+            for (int i = 0; i < n; i++) {
+                coordinates[i] = ScalarLog.of(base, coordinates[i]);
+            }
+        }
+    }
+
+    private static double[] even(int n, double first, double last) {
         double[] knots = new double[n];
-        Arrays.setAll(knots, i -> i * step);
+        Arrays.setAll(knots, i -> first + (last - first) / (n - 1) * i);
+        knots[n - 1] = last;
         return knots;
     }
 
-    private static IndexLoop loop() {
-        IndexLoop loop = new VectorKernels(true).indexLoop();
+    /** Knots that are off by up to a part of a cell. */
+    private static double[] shaken(int n, double first, double last, double part) {
+        SplittableRandom random = new SplittableRandom(5);
+        double[] knots = even(n, first, last);
+        double cell = (last - first) / (n - 1);
+        for (int i = 1; i < n - 1; i++) {
+            knots[i] += cell * part * random.nextDouble(-1, 1);
+        }
+        return knots;
+    }
+
+    private static List<double[]> axes() {
+        return List.of(even(50, 0, 49), even(17, 0, 4), even(2, 0, 0x1p-20), even(50, -8, 3.1), even(2, -1, 0.3),
+                even(1000, 1e-3, 7), even(33, 0, 0.1 * 32), even(5, -1e300, 1e300), even(9, 0, 1e-290),
+                even(101, 1e9, 1e9 + 1e-4), even(4, 0, 4096 * 3), shaken(40, -2, 2, 0.2), shaken(40, 0, 39, 0.45),
+                shaken(20, 0, 19, 0.9), UNEVEN);
+    }
+
+    private static double[] hard(double[] knots, LogBase base) {
+        List<Double> hard = new ArrayList<>(List.of(Double.NaN, 0.0, -0.0, Double.MIN_VALUE, -Double.MIN_VALUE,
+                Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_NORMAL,
+                Math.nextDown(Double.MIN_NORMAL), 1e-310, Double.MAX_VALUE, -Double.MAX_VALUE, 1e300, -1e300, 1.0,
+                Math.nextDown(1.0), Math.nextUp(1.0), 0x1p31, 0x1p63));
+        for (double knot : knots) {
+            double x = base == null ? knot : Math.pow(base == LogBase.TEN ? 10 : base == LogBase.E ? Math.E : 2, knot);
+            double width = Math.ulp(x);
+            for (int step = -2; step <= 2; step++) {
+                hard.add(x + step * width);
+            }
+        }
+        return hard.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static List<TestAxis> testAxes(Outside rule) {
+        List<TestAxis> found = new ArrayList<>();
+        for (double[] knots : axes()) {
+            AxisLocator locator = AxisLocator.of(knots).under(rule, knots);
+            double first = knots[0];
+            double last = knots[knots.length - 1];
+            double margin = (last - first) / 20;
+            found.add(new TestAxis("linear from " + first + " to " + last, locator, hard(knots, null), first - margin,
+                    last + margin));
+            for (LogBase base : LogBase.values()) {
+                if (last < 100 && last - first > 1e-9) {
+                    found.add(new TestAxis(base + " from " + first + " to " + last,
+                            locator.after(new Logarithm(base)), hard(knots, base), Math.pow(2, first - margin),
+                            Math.pow(10, last + margin)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static LocateLoop loop() {
+        LocateLoop loop = new VectorKernels(true).locateLoop();
         if (VectorWidth.LANES < LocateLoops.LEAST_LANES) {
             assertNull(loop, "vectors of few lanes take the loop");
         }
@@ -48,67 +129,173 @@ class LocateLoopsTest {
         return loop;
     }
 
-    private void requireSame(IndexLoop loop, MemorySegment x, MemorySegment y, long from, int n) {
-        one.locate(xAxis, yAxis, NY + 1, x, y, from, n);
+    private static void requireSame(LocateLoop loop, TestAxis xAxis, TestAxis yAxis, MemorySegment x, MemorySegment y,
+            long from, int n) {
+        LocatedPoints one = new LocatedPoints(CAPACITY);
         LocatedPoints both = new LocatedPoints(CAPACITY);
-        both.locate(loop, xAxis, yAxis, NY + 1, x, y, from, n);
+        one.locate(xAxis.locator, yAxis.locator, 1001, x, y, from, n);
+        both.locate(loop, xAxis.locator, yAxis.locator, 1001, x, y, from, n);
         assertEquals(n, both.size());
-        assertArrayEquals(Arrays.copyOf(one.cells(), n), Arrays.copyOf(both.cells(), n), "cells");
+        assertEquals(one.anyBeyond(), both.anyBeyond());
         for (int i = 0; i < n; i++) {
-            assertEquals(Double.doubleToLongBits(one.u()[i]), Double.doubleToLongBits(both.u()[i]), "u of " + i);
-            assertEquals(Double.doubleToLongBits(one.v()[i]), Double.doubleToLongBits(both.v()[i]), "v of " + i);
+            int at = i;
+            assertEquals(one.cells()[i], both.cells()[i], () -> where(xAxis, yAxis, x, y, from + at));
+            assertEquals(Double.doubleToLongBits(one.u()[i]), Double.doubleToLongBits(both.u()[i]),
+                    () -> "u: " + where(xAxis, yAxis, x, y, from + at));
+            assertEquals(Double.doubleToLongBits(one.v()[i]), Double.doubleToLongBits(both.v()[i]),
+                    () -> "v: " + where(xAxis, yAxis, x, y, from + at));
+        }
+    }
+
+    private static String where(TestAxis xAxis, TestAxis yAxis, MemorySegment x, MemorySegment y, long i) {
+        return xAxis + ", " + yAxis + " at " + Double.toHexString(x.getAtIndex(ValueLayout.JAVA_DOUBLE, i)) + ", "
+                + Double.toHexString(y.getAtIndex(ValueLayout.JAVA_DOUBLE, i));
+    }
+
+    private static void fill(MemorySegment x, TestAxis axis, SplittableRandom random) {
+        for (int i = 0; i < x.byteSize() / Double.BYTES; i++) {
+            x.setAtIndex(ValueLayout.JAVA_DOUBLE, i, axis.random(random));
         }
     }
 
     @Test
     void anyNumberOfPointsIsLocatedFromAnyPlace() {
-        IndexLoop loop = loop();
+        LocateLoop loop = loop();
         SplittableRandom random = new SplittableRandom(16);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, 2 * CAPACITY);
             MemorySegment y = arena.allocate(ValueLayout.JAVA_DOUBLE, 2 * CAPACITY);
-            for (int i = 0; i < 2 * CAPACITY; i++) {
-                x.setAtIndex(ValueLayout.JAVA_DOUBLE, i, random.nextDouble(-2, NX + 1));
-                y.setAtIndex(ValueLayout.JAVA_DOUBLE, i, random.nextDouble(-1, NY * Y_STEP + 1));
-            }
-            for (int n = 0; n <= CAPACITY; n++) {
-                requireSame(loop, x, y, random.nextInt(CAPACITY), n);
+            for (int a : new int[] {0, 1, 4, 8, 12}) {
+                TestAxis axis = testAxes(Outside.CLAMP).get(a);
+                fill(x, axis, random);
+                fill(y, axis, random);
+                for (int n = 0; n <= CAPACITY; n++) {
+                    requireSame(loop, axis, axis, x, y, random.nextInt(CAPACITY), n);
+                }
             }
         }
     }
 
     @Test
-    void specialCoordinatesAreLocatedAlike() {
-        IndexLoop loop = loop();
-        int n = SPECIAL.length;
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment x = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, SPECIAL);
-            MemorySegment y = arena.allocate(x.byteSize(), Double.BYTES);
-            for (int turn = 0; turn < n; turn++) {
-                for (int i = 0; i < n; i++) {
-                    y.setAtIndex(ValueLayout.JAVA_DOUBLE, i, SPECIAL[(i + turn) % n]);
+    void pointsOnAxesOfAnyKindsAreLocatedAlike() {
+        for (LocateLoop loop : List.of(loop(), new VectorKernels(false).locateLoop())) {
+            SplittableRandom random = new SplittableRandom(17);
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, CAPACITY);
+                MemorySegment y = arena.allocate(ValueLayout.JAVA_DOUBLE, CAPACITY);
+                for (Outside rule : Outside.values()) {
+                    List<TestAxis> yAxes = testAxes(rule);
+                    for (TestAxis xAxis : testAxes(Outside.CLAMP)) {
+                        TestAxis yAxis = yAxes.get(random.nextInt(yAxes.size()));
+                        fill(x, xAxis, random);
+                        fill(y, yAxis, random);
+                        requireSame(loop, xAxis, yAxis, x, y, 0, CAPACITY);
+                        requireSame(loop, yAxis, xAxis, y, x, 0, CAPACITY);
+                    }
                 }
-                requireSame(loop, x, y, 0, n);
             }
         }
+    }
+
+    @Test
+    void allHardCoordinatesAreLocatedAlike() {
+        LocateLoop loop = loop();
+        try (Arena arena = Arena.ofConfined()) {
+            for (Outside rule : Outside.values()) {
+                for (TestAxis axis : testAxes(rule)) {
+                    double[] hard = axis.hard;
+                    MemorySegment x = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, hard);
+                    // Those that are not normal by themselves, among others, and alone in their vectors.
+                    double[] spread = DoubleStream.of(hard).flatMap(h -> DoubleStream.concat(DoubleStream.of(h),
+                            DoubleStream.generate(() -> 1.0).limit(VectorWidth.LANES))).toArray();
+                    MemorySegment y = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, spread);
+                    for (int from = 0; from < hard.length; from += CAPACITY) {
+                        requireSame(loop, axis, axis, x, x, from, Math.min(CAPACITY, hard.length - from));
+                    }
+                    for (int from = 0; from < spread.length; from += CAPACITY) {
+                        requireSame(loop, axis, axis, y, y, from, Math.min(CAPACITY, spread.length - from));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Knots that the scalar locators take as nearly even, but for which the guess may be too far off. */
+    @Test
+    void axesAreTakenWhereTheGuessIsNearEnough() {
+        double[] twenty = shaken(20, 0, 19, 0.9);
+        assertNull(AxisLocator.of(twenty).even());
+        assertNull(AxisLocator.of(UNEVEN).even());
+        assertNull(AxisLocator.of(UNEVEN).after(new Logarithm(LogBase.TEN)).even());
+        double[] near = shaken(40, 0, 39, 0.45);
+        EvenAxis axis = AxisLocator.of(near).even();
+        assertFalse(axis.isIndex());
+        assertNull(AxisLocator.of(near).under(Outside.LINEAR, near).even());
+        assertEquals(Double.NaN, AxisLocator.of(near).under(Outside.NAN, near).even().below());
+        assertTrue(AxisLocator.of(even(3, 0, 2)).after(new Logarithm(LogBase.E)).even().isIndex());
     }
 
     /** Only memory that can't vanish under a vector load is read in place. */
     @Test
-    void heapArraysAreCopiedFirst() {
-        IndexLoop refusing = new IndexLoop() {
+    void heapArraysAndMappedFilesAreCopiedFirst() throws IOException {
+        LocateLoop loop = loop();
+        LocateLoop watching = new LocateLoop() {
             @Override
             public int leastPoints() {
-                return 1;
+                return loop.leastPoints();
             }
 
             @Override
-            public void locate(IndexLocator x, IndexLocator y, int yCells,
-                    MemorySegment xs, MemorySegment ys, long offset, int n, int[] cells, double[] u, double[] v) {
-                throw new AssertionError("read in place");
+            public boolean takes(EvenAxis axis) {
+                return loop.takes(axis);
+            }
+
+            @Override
+            public void logarithms(LogBase base, MemorySegment from, long offset, int n, MemorySegment to) {
+                require(from);
+                loop.logarithms(base, from, offset, n, to);
+            }
+
+            @Override
+            public void locate(EvenAxis x, EvenAxis y, int yCells, MemorySegment xs, long xOffset, MemorySegment ys,
+                    long yOffset, int n, int[] cells, double[] u, double[] v) {
+                require(xs);
+                require(ys);
+                loop.locate(x, y, yCells, xs, xOffset, ys, yOffset, n, cells, u, v);
+            }
+
+            @Override
+            public void locate(EvenAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells,
+                    int[] cells, double[] fractions) {
+                require(from);
+                loop.locate(axis, from, offset, n, rows, rowCells, cells, fractions);
+            }
+
+            private void require(MemorySegment segment) {
+                assertTrue(segment.isNative() && !segment.isMapped(), "read in place");
             }
         };
-        MemorySegment heap = MemorySegment.ofArray(SPECIAL);
-        new LocatedPoints(CAPACITY).locate(refusing, xAxis, yAxis, NY + 1, heap, heap, 0, SPECIAL.length);
+        Path file = folder.resolve("points");
+        try (Arena arena = Arena.ofConfined(); FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
+                StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            MemorySegment mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, 2L * CAPACITY * Double.BYTES, arena);
+            MemorySegment heap = MemorySegment.ofArray(new double[2 * CAPACITY]);
+            MemorySegment plain = arena.allocate(mapped.byteSize(), Double.BYTES);
+            SplittableRandom random = new SplittableRandom(18);
+            List<TestAxis> axes = testAxes(Outside.CLAMP);
+            for (TestAxis xAxis : axes) {
+                TestAxis yAxis = axes.get(random.nextInt(axes.size()));
+                for (MemorySegment x : List.of(mapped, heap, plain)) {
+                    for (MemorySegment y : List.of(mapped, heap, plain)) {
+                        fill(x, xAxis, random);
+                        if (x != y) {
+                            fill(y, yAxis, random);
+                        }
+                        requireSame(watching, xAxis, yAxis, x, y, random.nextInt(CAPACITY), CAPACITY);
+                    }
+                }
+            }
+        }
+        assertArrayEquals(new boolean[] {false, false}, new boolean[] {loop.takes(null), watching.takes(null)});
     }
 }

@@ -100,7 +100,8 @@ class WrittenOutLoopsTest {
                 }
             }
         }
-        assertEquals(Set.of("value", "gathered value", "slopes", "exp, bounded", "exp, full"), copies.keySet());
+        assertEquals(Set.of("value", "gathered value", "slopes", "exp, bounded", "exp, full", "logarithm"),
+                copies.keySet());
         copies.forEach((name, places) -> {
             assertTrue(places.size() > 1, () -> name + " is written only once");
             List<String> first = places.values().iterator().next();
