@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
@@ -13,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Warm calls put nothing on the heap: neither the caller nor the workers. */
@@ -75,6 +79,29 @@ class AllocationTest {
             }
             List<MemorySegment> outputs = List.of(sums, others);
             require("families", workers, () -> evaluator.sums(families, near.points(), Transform.EXP, outputs));
+        }
+    }
+
+    /** Points that are located in vectors, or by scalar loops, on each kind of axis. */
+    @ParameterizedTest
+    @EnumSource(names = {"LINEAR", "LOG10"})
+    void warmCallsOnAnyAxesAllocateNothing(Scale scale) {
+        double[][] axes = {{0, 1, 2, 3}, {0.1, 1.1, 2.1, 3.1}, {0, 0.4, 1, 2}, {0, 1, 1.0001, 1.0002, 9}};
+        SplittableRandom random = new SplittableRandom(4);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment x = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, random.doubles(POINTS, -0.2, 5).toArray());
+            MemorySegment y = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, random.doubles(POINTS, 1, 2).toArray());
+            MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, POINTS);
+            for (double[] axis : axes) {
+                double[][] table = new double[axis.length][axes[1].length];
+                try (SurfaceStack stack = SurfaceStack.of(Axis.of(scale, axis), Axis.of(scale, axes[1]), table)) {
+                    for (Outside rule : List.of(Outside.CLAMP, Outside.NAN, Outside.LINEAR)) {
+                        Points points = Points.of(x, y).outside(rule);
+                        require(Arrays.toString(axis) + ", " + rule, new long[0], () -> Evaluator.onCallingThread()
+                                .values(stack.all(), points, Transform.EXP, Layout.SURFACE_MAJOR, out));
+                    }
+                }
+            }
         }
     }
 

@@ -113,7 +113,7 @@ public abstract sealed class AxisLocator
      *
      * @return it; null if there is no such loop for this axis and rule
      */
-    public EvenAxis even() {
+    public GuessedAxis guessed() {
         return null;
     }
 

@@ -9,13 +9,13 @@ final class IndexLocator extends AxisLocator {
 
     private final double last;
     private final double cellsPerUnit;
-    private final EvenAxis even;
+    private final GuessedAxis guessed;
 
     IndexLocator(double[] knots) {
         super(knots[0], knots[knots.length - 1]);
         this.last = knots[knots.length - 1];
         this.cellsPerUnit = 1 / knots[1];
-        this.even = EvenAxis.index(last, cellsPerUnit);
+        this.guessed = GuessedAxis.index(last, cellsPerUnit);
     }
 
     /** Whether an axis is of this kind. A step above 1 could make a scaled coordinate underflow. */
@@ -33,8 +33,8 @@ final class IndexLocator extends AxisLocator {
     }
 
     @Override
-    public EvenAxis even() {
-        return even;
+    public GuessedAxis guessed() {
+        return guessed;
     }
 
     /**

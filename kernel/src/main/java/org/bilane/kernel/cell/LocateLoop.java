@@ -23,7 +23,7 @@ public interface LocateLoop {
      * @param axis the axis; null is none
      * @return true if so
      */
-    boolean takes(EvenAxis axis);
+    boolean takes(GuessedAxis axis);
 
     /**
      * Stores the logarithms of coordinates.
@@ -51,7 +51,7 @@ public interface LocateLoop {
      * @param u receives the fractions along x, from index 0
      * @param v receives the fractions along y, from index 0
      */
-    void locate(EvenAxis xAxis, EvenAxis yAxis, int yCells, MemorySegment x, long xOffset, MemorySegment y,
+    void locate(GuessedAxis xAxis, GuessedAxis yAxis, int yCells, MemorySegment x, long xOffset, MemorySegment y,
             long yOffset, int n, int[] cells, double[] u, double[] v);
 
     /**
@@ -66,6 +66,6 @@ public interface LocateLoop {
      * @param cells receives the products plus the cells on this axis; another array than {@code rows}
      * @param fractions receives the fractions
      */
-    void locate(EvenAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells, int[] cells,
+    void locate(GuessedAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells, int[] cells,
             double[] fractions);
 }

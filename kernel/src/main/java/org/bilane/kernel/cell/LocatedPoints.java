@@ -40,9 +40,9 @@ public final class LocatedPoints {
     }
 
     /**
-     * Locates a chunk in vectors on the axes on which there is a loop for that; and few points on axes of indices one by
-     * one. Else as {@link #locate(AxisLocator, AxisLocator, int, MemorySegment, MemorySegment, long, int) any other}.
-     * The bits are the same.
+     * Locates a chunk in vectors on the axes on which there is a loop for that; and few points on axes of indices one
+     * by one. Else as {@link #locate(AxisLocator, AxisLocator, int, MemorySegment, MemorySegment, long, int) any
+     * other}. The bits are the same.
      *
      * @param loop locates points in vectors; null if there is none
      * @param xLocator the x axis
@@ -56,17 +56,10 @@ public final class LocatedPoints {
     public void locate(LocateLoop loop, AxisLocator xLocator, AxisLocator yLocator, int yCells, MemorySegment x,
             MemorySegment y, long from, int n) {
         boolean inVectors = loop != null && n >= loop.leastPoints();
-        boolean xInVectors = inVectors && loop.takes(xLocator.even());
-        boolean yInVectors = inVectors && loop.takes(yLocator.even());
-        if (xInVectors && yInVectors && xLocator.even().isIndex() && yLocator.even().isIndex()) {
-            EvenAxis xAxis = xLocator.even();
-            EvenAxis yAxis = yLocator.even();
-            boolean xThere = isPlain(x) && xAxis.base() == null;
-            boolean yThere = isPlain(y) && yAxis.base() == null;
-            long offset = from * Double.BYTES;
-            loop.locate(xAxis, yAxis, yCells, xThere ? x : onScale(loop, xAxis, x, offset, n, xPlaces()),
-                    xThere ? offset : 0, yThere ? y : onScale(loop, yAxis, y, offset, n, yPlaces()),
-                    yThere ? offset : 0, n, cells, u, v);
+        boolean xInVectors = inVectors && loop.takes(xLocator.guessed());
+        boolean yInVectors = inVectors && loop.takes(yLocator.guessed());
+        if (xInVectors && yInVectors && xLocator.guessed().isIndex() && yLocator.guessed().isIndex()) {
+            locateOnIndices(loop, xLocator.guessed(), yLocator.guessed(), yCells, x, y, from * Double.BYTES, n);
             located(n, xLocator, yLocator);
         } else if (xInVectors || yInVectors) {
             locateRows(xInVectors ? loop : null, xLocator, x, from, n);
@@ -81,13 +74,22 @@ public final class LocatedPoints {
         }
     }
 
+    private void locateOnIndices(LocateLoop loop, GuessedAxis xAxis, GuessedAxis yAxis, int yCells, MemorySegment x,
+            MemorySegment y, long offset, int n) {
+        boolean xThere = isPlain(x) && xAxis.base() == null;
+        boolean yThere = isPlain(y) && yAxis.base() == null;
+        loop.locate(xAxis, yAxis, yCells, xThere ? x : onScale(loop, xAxis, x, offset, n, xPlaces()),
+                xThere ? offset : 0, yThere ? y : onScale(loop, yAxis, y, offset, n, yPlaces()), yThere ? offset : 0,
+                n, cells, u, v);
+    }
+
     /** Locates on the x axis: a row of cells for each point, and u. */
     private void locateRows(LocateLoop loop, AxisLocator locator, MemorySegment x, long from, int n) {
         if (loop == null) {
             locateOn(locator, x, from, n, columns, u);
         } else {
             // What the cells hold is multiplied by 0.
-            locateOn(loop, locator.even(), x, from, n, cells, 0, columns, u);
+            locateOn(loop, locator.guessed(), x, from, n, cells, 0, columns, u);
         }
     }
 
@@ -99,24 +101,21 @@ public final class LocatedPoints {
                 cells[i] += columns[i] * yCells;
             }
         } else {
-            locateOn(loop, locator.even(), y, from, n, columns, yCells, cells, v);
+            locateOn(loop, locator.guessed(), y, from, n, columns, yCells, cells, v);
         }
     }
 
-    private void locateOn(LocateLoop loop, EvenAxis axis, MemorySegment coordinates, long from, int n, int[] rows,
+    private void locateOn(LocateLoop loop, GuessedAxis axis, MemorySegment coordinates, long from, int n, int[] rows,
             int rowCells, int[] found, double[] fractions) {
         long offset = from * Double.BYTES;
-        if (isPlain(coordinates) && axis.base() == null) {
-            loop.locate(axis, coordinates, offset, n, rows, rowCells, found, fractions);
-        } else {
-            loop.locate(axis, onScale(loop, axis, coordinates, offset, n, xPlaces()), 0, n, rows, rowCells, found,
-                    fractions);
-        }
+        boolean there = isPlain(coordinates) && axis.base() == null;
+        MemorySegment places = there ? coordinates : onScale(loop, axis, coordinates, offset, n, xPlaces());
+        loop.locate(axis, places, there ? offset : 0, n, rows, rowCells, found, fractions);
     }
 
     /** Copies coordinates to where a loop may read them, or their logarithms. */
-    private static MemorySegment onScale(LocateLoop loop, EvenAxis axis, MemorySegment coordinates, long offset, int n,
-            MemorySegment to) {
+    private static MemorySegment onScale(LocateLoop loop, GuessedAxis axis, MemorySegment coordinates, long offset,
+            int n, MemorySegment to) {
         if (!isPlain(coordinates)) {
             MemorySegment.copy(coordinates, offset, to, 0, (long) n * Double.BYTES);
             if (axis.base() != null) {

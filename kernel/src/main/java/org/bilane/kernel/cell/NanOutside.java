@@ -3,17 +3,17 @@ package org.bilane.kernel.cell;
 /** Makes coordinates outside the axis NaN, and has them located then. */
 final class NanOutside extends AxisLocator {
     private final AxisLocator within;
-    private final EvenAxis even;
+    private final GuessedAxis guessed;
 
     NanOutside(AxisLocator within) {
         super(within.least(), within.greatest());
         this.within = within;
-        this.even = within.even() == null ? null : within.even().droppingOutside();
+        this.guessed = within.guessed() == null ? null : within.guessed().droppingOutside();
     }
 
     @Override
-    public EvenAxis even() {
-        return even;
+    public GuessedAxis guessed() {
+        return guessed;
     }
 
     @Override

@@ -11,6 +11,7 @@ final class SearchLocator extends AxisLocator {
     private final double[] scaledWidths;
     /** Null if the cell is searched for. */
     private final KnotBuckets buckets;
+    private final GuessedAxis guessed;
 
     SearchLocator(double[] knots) {
         super(knots[0], knots[knots.length - 1]);
@@ -28,6 +29,12 @@ final class SearchLocator extends AxisLocator {
         }
         // Of an axis whose length is a double: no cell of it is halved.
         this.buckets = Double.isInfinite(knots[last] - knots[0]) ? null : KnotBuckets.of(knots);
+        this.guessed = buckets == null ? null : GuessedAxis.uneven(knots, buckets, scaledWidths);
+    }
+
+    @Override
+    public GuessedAxis guessed() {
+        return guessed;
     }
 
     @Override

@@ -4,18 +4,19 @@ package org.bilane.kernel.cell;
 final class SteppedLocator extends AxisLocator {
     private final AxisLocator within;
     private final CoordinateStep step;
-    private final EvenAxis even;
+    private final GuessedAxis guessed;
 
     SteppedLocator(AxisLocator within, CoordinateStep step) {
         super(within.least(), within.greatest());
         this.within = within;
         this.step = step;
-        this.even = within.even() == null || step.base() == null ? null : within.even().ofLogarithms(step.base());
+        GuessedAxis knots = within.guessed();
+        this.guessed = knots == null || step.base() == null ? null : knots.ofLogarithms(step.base());
     }
 
     @Override
-    public EvenAxis even() {
-        return even;
+    public GuessedAxis guessed() {
+        return guessed;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class UniformLocator extends AxisLocator {
     private final double[] knots;
     private final double[] reciprocalWidths;
     private final double cellsPerUnit;
-    private final EvenAxis even;
+    private final GuessedAxis guessed;
 
     UniformLocator(double[] knots) {
         super(knots[0], knots[knots.length - 1]);
@@ -29,7 +29,7 @@ final class UniformLocator extends AxisLocator {
             reciprocalWidths[i] = reciprocal(knots[i], knots[i + 1]);
         }
         reciprocalWidths[last] = 1;
-        this.even = EvenAxis.of(knots, cellsPerUnit, reciprocalWidths);
+        this.guessed = GuessedAxis.even(knots, cellsPerUnit, reciprocalWidths);
     }
 
     /** 1 / (to - from), rounded once: a rounded width would add an error of its own to every fraction. */
@@ -62,8 +62,8 @@ final class UniformLocator extends AxisLocator {
     }
 
     @Override
-    public EvenAxis even() {
-        return even;
+    public GuessedAxis guessed() {
+        return guessed;
     }
 
     @Override

@@ -17,15 +17,16 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.bilane.kernel.cell.AxisLocator;
-import org.bilane.kernel.cell.EvenAxis;
+import org.bilane.kernel.cell.GuessedAxis;
 import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.log.LogBase;
 
 /**
- * Locates points on even axes, lanes across points, with the bits of {@link AxisLocator}. What it saves beside scalar
- * loops, some of which C2 compiles to vectors too, is the copy of the coordinates, columns that are stored and loaded
- * again, and the ends of short loops. Sums by cell do without: their first call in a JVM would wait for one more loop to
- * be compiled, and locating is little of their time.
+ * Locates points, lanes across points, with the bits of {@link AxisLocator}: {@link GuessedAxis} tells how. What it
+ * saves beside scalar loops, some of which C2 compiles to vectors too, is the copy of the coordinates, columns that are
+ * stored and loaded again, the ends of short loops, and most of the time of knots, which are gathered. Sums by cell do
+ * without, and sums in order but for axes of indices: their first call in a JVM would wait for one more loop to be
+ * compiled, and locating is little of their time.
  *
  * <p>Coordinates outside are replaced by comparing: {@code min} and {@code max} of the Vector API, which tell zeros
  * apart and keep NaN, are three times as many instructions. In each loop the last vector overlaps the one before it.
@@ -45,7 +46,7 @@ final class LocateLoops implements LocateLoop {
     /**
      * The loops.
      *
-     * @param gathers whether they may gather: what they need on axes that are even, but not of indices
+     * @param gathers whether they may gather: what they need on axes that are not of indices
      */
     LocateLoops(boolean gathers) {
         this.gathers = gathers;
@@ -57,7 +58,7 @@ final class LocateLoops implements LocateLoop {
     }
 
     @Override
-    public boolean takes(EvenAxis axis) {
+    public boolean takes(GuessedAxis axis) {
         return axis != null && (gathers || axis.isIndex());
     }
 
@@ -67,20 +68,23 @@ final class LocateLoops implements LocateLoop {
     }
 
     @Override
-    public void locate(EvenAxis xAxis, EvenAxis yAxis, int yCells, MemorySegment x, long xOffset, MemorySegment y,
+    public void locate(GuessedAxis xAxis, GuessedAxis yAxis, int yCells, MemorySegment x, long xOffset, MemorySegment y,
             long yOffset, int n, int[] cells, double[] u, double[] v) {
-        byIndices(xAxis.greatest(), xAxis.below(), xAxis.above(), xAxis.cellsPerUnit(), yAxis.greatest(),
-                yAxis.below(), yAxis.above(), yAxis.cellsPerUnit(), yCells, x, xOffset, y, yOffset, n, cells, u, v);
+        byIndices(xAxis.greatest(), xAxis.below(), xAxis.above(), xAxis.perUnit(), yAxis.greatest(),
+                yAxis.below(), yAxis.above(), yAxis.perUnit(), yCells, x, xOffset, y, yOffset, n, cells, u, v);
     }
 
     @Override
-    public void locate(EvenAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells, int[] cells,
+    public void locate(GuessedAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells, int[] cells,
             double[] fractions) {
         if (axis.isIndex()) {
-            byIndex(axis.greatest(), axis.below(), axis.above(), axis.cellsPerUnit(), from, offset, n, rows, rowCells,
+            byIndex(axis.greatest(), axis.below(), axis.above(), axis.perUnit(), from, offset, n, rows, rowCells,
                     cells, fractions);
+        } else if (axis.starts() != null) {
+            byBuckets(axis.least(), axis.greatest(), axis.below(), axis.above(), axis.perUnit(), axis.starts(),
+                    axis.knots(), axis.widths(), from, offset, n, rows, rowCells, cells, fractions);
         } else {
-            byKnots(axis.least(), axis.greatest(), axis.below(), axis.above(), axis.cellsPerUnit(), axis.knots(),
+            byKnots(axis.least(), axis.greatest(), axis.below(), axis.above(), axis.perUnit(), axis.knots(),
                     axis.reciprocalWidths(), from, offset, n, rows, rowCells, cells, fractions);
         }
     }
@@ -172,6 +176,43 @@ final class LocateLoops implements LocateLoop {
             cell.intoArray(cells, at);
             DoubleVector distance = x.sub(DoubleVector.fromArray(SPECIES, knots, 0, cells, at));
             DoubleVector fraction = distance.mul(DoubleVector.fromArray(SPECIES, reciprocalWidths, 0, cells, at));
+            fraction = fraction.blend(belowOne, fraction.compare(GE, one));
+            fraction.blend(leastPositive, fraction.compare(EQ, zero).and(distance.compare(NE, zero)))
+                    .intoArray(fractions, at);
+            IntVector.fromArray(INTS, rows, at).mul(rowCells).add(cell).intoArray(cells, at);
+        }
+    }
+
+    /** As {@link #byKnots}, but that the guess is gathered too, and the distance is divided. */
+    static void byBuckets(double least, double greatest, double below, double above, double bucketsPerUnit,
+            int[] starts, double[] knots, double[] widths, MemorySegment coordinates, long offset, int n, int[] rows, int rowCells,
+            int[] cells, double[] fractions) {
+        DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1.0);
+        DoubleVector belowOne = DoubleVector.broadcast(SPECIES, BELOW_ONE);
+        DoubleVector leastPositive = DoubleVector.broadcast(SPECIES, Double.MIN_VALUE);
+        DoubleVector min = DoubleVector.broadcast(SPECIES, least);
+        DoubleVector max = DoubleVector.broadcast(SPECIES, greatest);
+        DoubleVector low = DoubleVector.broadcast(SPECIES, below);
+        DoubleVector high = DoubleVector.broadcast(SPECIES, above);
+        DoubleVector scale = DoubleVector.broadcast(SPECIES, bucketsPerUnit);
+        int last = n - LANES;
+        for (int i = 0; i < n; i += LANES) {
+            int at = Math.min(i, last);
+            DoubleVector x = DoubleVector.fromMemorySegment(SPECIES, coordinates, offset + (long) at * Double.BYTES,
+                    NATIVE);
+            x = x.blend(low, x.compare(LT, min));
+            x = x.blend(high, x.compare(GT, max));
+            ((IntVector) x.sub(min).mul(scale).convertShape(D2I, INTS, 0)).intoArray(cells, at);
+            IntVector guess = IntVector.fromArray(INTS, starts, 0, cells, at);
+            guess.intoArray(cells, at);
+            DoubleVector next = DoubleVector.fromArray(SPECIES, knots, 1, cells, at);
+            DoubleVector guessed = (DoubleVector) guess.convertShape(I2D, SPECIES, 0);
+            DoubleVector found = guessed.blend(guessed.add(one), x.compare(GE, next));
+            IntVector cell = (IntVector) found.convertShape(D2I, INTS, 0);
+            cell.intoArray(cells, at);
+            DoubleVector distance = x.sub(DoubleVector.fromArray(SPECIES, knots, 0, cells, at));
+            DoubleVector fraction = distance.div(DoubleVector.fromArray(SPECIES, widths, 0, cells, at));
             fraction = fraction.blend(belowOne, fraction.compare(GE, one));
             fraction.blend(leastPositive, fraction.compare(EQ, zero).and(distance.compare(NE, zero)))
                     .intoArray(fractions, at);

@@ -15,8 +15,17 @@ import org.bilane.kernel.log.LogCoefficients;
 import org.bilane.kernel.log.ScalarLog;
 
 /**
- * Logarithms of coordinates: {@link ScalarLog} lane by lane, operation by operation, with FMA. A vector with a number
- * that is not normal and positive is left to the scalar form.
+ * Logarithms of coordinates: the bits of {@link ScalarLog}, lane by lane. A vector with a number that is not normal and
+ * positive is left to the scalar form.
+ *
+ * <p>The time is that of the operations, so there are fewer of them than in the scalar form, which also does without
+ * FMA. With FMA what is left out changes no bit:
+ * <ul>
+ * <li>Operands are negated where that spares a negation later; 2 + f is 1 + m.
+ * <li>What rounding {@code high} and {@code square} lost is exact, so {@code (f - high) - square - lost} is that of
+ *     {@code (f - high) - f f / 2}, which an FMA rounds once too.
+ * <li>{@code k stepHi} is exact, so that an FMA adds it, or takes it away, as a sum would.
+ * </ul>
  */
 final class LogLoops {
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
@@ -24,6 +33,10 @@ final class LogLoops {
     private static final long TO_LEAST = Long.MIN_VALUE - Double.doubleToRawLongBits(Double.MIN_NORMAL);
     /** Where that comes below this, the number is normal and positive. */
     private static final long NORMAL = TO_LEAST + Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
+
+    /** Turns k, as 12 bits, into the bits of 2^52 + 2048 + k. */
+    private static final long EXPONENT = ScalarLog.TWO_52 | 0x800;
+    private static final double BIAS = 0x1p52 + 2048;
 
     private LogLoops() {
     }
@@ -58,50 +71,49 @@ final class LogLoops {
     /** Goes on from a number up to a vector that is left to the scalar form, whose beginning it returns, or n. */
     private static int ofNormal(LogBase base, double[] numbers, int begin, int n) {
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
-        DoubleVector oneHalf = DoubleVector.broadcast(SPECIES, 0.5);
-        DoubleVector bias = DoubleVector.broadcast(SPECIES, ScalarLog.TWO_52_AND_BIAS);
+        DoubleVector minusOne = DoubleVector.broadcast(SPECIES, -1);
+        DoubleVector minusOneHalf = DoubleVector.broadcast(SPECIES, -0.5);
+        DoubleVector bias = DoubleVector.broadcast(SPECIES, BIAS);
         DoubleVector stepHi = DoubleVector.broadcast(SPECIES, base.stepHi);
         DoubleVector stepLo = DoubleVector.broadcast(SPECIES, base.stepLo);
         DoubleVector inverseHi = DoubleVector.broadcast(SPECIES, base.inverseHi);
+        DoubleVector minusStepHi = DoubleVector.broadcast(SPECIES, -base.stepHi);
+        DoubleVector minusInverseHi = DoubleVector.broadcast(SPECIES, -base.inverseHi);
         DoubleVector inverseLo = DoubleVector.broadcast(SPECIES, base.inverseLo);
-        DoubleVector c0 = DoubleVector.broadcast(SPECIES, LogCoefficients.C0);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, LogCoefficients.C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, LogCoefficients.C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, LogCoefficients.C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, LogCoefficients.C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, LogCoefficients.C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, LogCoefficients.C6);
+        DoubleVector c0 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C0);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C6);
         for (int i = begin; i < n; i += LANES) {
             LongVector bits = (LongVector) DoubleVector.fromArray(SPECIES, numbers, i).reinterpretShape(LONGS, 0);
             if (bits.add(TO_LEAST).compare(VectorOperators.GE, NORMAL).anyTrue()) {
                 return i;
             }
             // logarithm: bits to x
-            LongVector shifted = bits.add(ScalarLog.ONE - ScalarLog.SQRT_HALF);
+            LongVector shifted = bits.sub(ScalarLog.SQRT_HALF);
+            LongVector significands = bits.sub(shifted.lanewise(VectorOperators.AND, ~ScalarLog.SIGNIFICAND));
             LongVector exponents = shifted.lanewise(VectorOperators.LSHR, 52)
-                    .lanewise(VectorOperators.OR, ScalarLog.TWO_52);
-            LongVector significands = bits.sub(shifted.lanewise(VectorOperators.AND, ~ScalarLog.SIGNIFICAND))
-                    .add(ScalarLog.ONE);
+                    .lanewise(VectorOperators.XOR, EXPONENT);
             DoubleVector k = ((DoubleVector) exponents.reinterpretShape(SPECIES, 0)).sub(bias);
             DoubleVector m = (DoubleVector) significands.reinterpretShape(SPECIES, 0);
 
             DoubleVector f = m.sub(one);
-            DoubleVector s = f.div(two.add(f));
-            DoubleVector z = s.mul(s);
-            DoubleVector r = c6.fma(z, c5).fma(z, c4).fma(z, c3).fma(z, c2).fma(z, c1).fma(z, c0);
-            DoubleVector half = f.mul(oneHalf);
-            DoubleVector square = half.mul(f);
-            DoubleVector high = f.sub(square);
-            DoubleVector lost = half.fma(f, square.neg());
-            DoubleVector low = s.fma(r.fma(z, square), f.sub(high).sub(square).sub(lost));
+            DoubleVector minusS = f.div(minusOne.sub(m));
+            DoubleVector z = minusS.mul(minusS);
+            DoubleVector minusR = c6.fma(z, c5).fma(z, c4).fma(z, c3).fma(z, c2).fma(z, c1).fma(z, c0);
+            DoubleVector minusHalf = f.mul(minusOneHalf);
+            DoubleVector minusSquare = minusHalf.mul(f);
+            DoubleVector high = f.add(minusSquare);
+            DoubleVector low = minusS.fma(minusR.fma(z, minusSquare), minusHalf.fma(f, f.sub(high)));
 
             DoubleVector product = high.mul(inverseHi);
             DoubleVector rest = high.fma(inverseLo, low.fma(inverseHi, k.mul(stepLo)))
-                    .add(high.fma(inverseHi, product.neg()));
-            DoubleVector steps = k.mul(stepHi);
-            DoubleVector sum = steps.add(product);
-            DoubleVector x = sum.add(product.sub(sum.sub(steps)).add(rest));
+                    .sub(high.fma(minusInverseHi, product));
+            DoubleVector sum = k.fma(stepHi, product);
+            DoubleVector x = sum.add(product.sub(k.fma(minusStepHi, sum)).add(rest));
             // end of logarithm
             x.intoArray(numbers, i);
         }
@@ -111,20 +123,22 @@ final class LogLoops {
     /** As for an array. */
     private static int ofNormal(LogBase base, MemorySegment numbers, long offset, int begin, int n, MemorySegment to) {
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
-        DoubleVector two = DoubleVector.broadcast(SPECIES, 2);
-        DoubleVector oneHalf = DoubleVector.broadcast(SPECIES, 0.5);
-        DoubleVector bias = DoubleVector.broadcast(SPECIES, ScalarLog.TWO_52_AND_BIAS);
+        DoubleVector minusOne = DoubleVector.broadcast(SPECIES, -1);
+        DoubleVector minusOneHalf = DoubleVector.broadcast(SPECIES, -0.5);
+        DoubleVector bias = DoubleVector.broadcast(SPECIES, BIAS);
         DoubleVector stepHi = DoubleVector.broadcast(SPECIES, base.stepHi);
         DoubleVector stepLo = DoubleVector.broadcast(SPECIES, base.stepLo);
         DoubleVector inverseHi = DoubleVector.broadcast(SPECIES, base.inverseHi);
+        DoubleVector minusStepHi = DoubleVector.broadcast(SPECIES, -base.stepHi);
+        DoubleVector minusInverseHi = DoubleVector.broadcast(SPECIES, -base.inverseHi);
         DoubleVector inverseLo = DoubleVector.broadcast(SPECIES, base.inverseLo);
-        DoubleVector c0 = DoubleVector.broadcast(SPECIES, LogCoefficients.C0);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, LogCoefficients.C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, LogCoefficients.C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, LogCoefficients.C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, LogCoefficients.C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, LogCoefficients.C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, LogCoefficients.C6);
+        DoubleVector c0 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C0);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C6);
         for (int i = begin; i < n; i += LANES) {
             long at = (long) i * Double.BYTES;
             LongVector bits = (LongVector) DoubleVector.fromMemorySegment(SPECIES, numbers, offset + at, NATIVE)
@@ -133,30 +147,27 @@ final class LogLoops {
                 return i;
             }
             // logarithm: bits to x
-            LongVector shifted = bits.add(ScalarLog.ONE - ScalarLog.SQRT_HALF);
+            LongVector shifted = bits.sub(ScalarLog.SQRT_HALF);
+            LongVector significands = bits.sub(shifted.lanewise(VectorOperators.AND, ~ScalarLog.SIGNIFICAND));
             LongVector exponents = shifted.lanewise(VectorOperators.LSHR, 52)
-                    .lanewise(VectorOperators.OR, ScalarLog.TWO_52);
-            LongVector significands = bits.sub(shifted.lanewise(VectorOperators.AND, ~ScalarLog.SIGNIFICAND))
-                    .add(ScalarLog.ONE);
+                    .lanewise(VectorOperators.XOR, EXPONENT);
             DoubleVector k = ((DoubleVector) exponents.reinterpretShape(SPECIES, 0)).sub(bias);
             DoubleVector m = (DoubleVector) significands.reinterpretShape(SPECIES, 0);
 
             DoubleVector f = m.sub(one);
-            DoubleVector s = f.div(two.add(f));
-            DoubleVector z = s.mul(s);
-            DoubleVector r = c6.fma(z, c5).fma(z, c4).fma(z, c3).fma(z, c2).fma(z, c1).fma(z, c0);
-            DoubleVector half = f.mul(oneHalf);
-            DoubleVector square = half.mul(f);
-            DoubleVector high = f.sub(square);
-            DoubleVector lost = half.fma(f, square.neg());
-            DoubleVector low = s.fma(r.fma(z, square), f.sub(high).sub(square).sub(lost));
+            DoubleVector minusS = f.div(minusOne.sub(m));
+            DoubleVector z = minusS.mul(minusS);
+            DoubleVector minusR = c6.fma(z, c5).fma(z, c4).fma(z, c3).fma(z, c2).fma(z, c1).fma(z, c0);
+            DoubleVector minusHalf = f.mul(minusOneHalf);
+            DoubleVector minusSquare = minusHalf.mul(f);
+            DoubleVector high = f.add(minusSquare);
+            DoubleVector low = minusS.fma(minusR.fma(z, minusSquare), minusHalf.fma(f, f.sub(high)));
 
             DoubleVector product = high.mul(inverseHi);
             DoubleVector rest = high.fma(inverseLo, low.fma(inverseHi, k.mul(stepLo)))
-                    .add(high.fma(inverseHi, product.neg()));
-            DoubleVector steps = k.mul(stepHi);
-            DoubleVector sum = steps.add(product);
-            DoubleVector x = sum.add(product.sub(sum.sub(steps)).add(rest));
+                    .sub(high.fma(minusInverseHi, product));
+            DoubleVector sum = k.fma(stepHi, product);
+            DoubleVector x = sum.add(product.sub(k.fma(minusStepHi, sum)).add(rest));
             // end of logarithm
             x.intoMemorySegment(to, at, NATIVE);
         }

@@ -29,6 +29,7 @@ public final class VectorKernels implements SurfaceKernels {
     /** Values that are stored before their powers are had: 16 KiB, half of the smallest usual L1. */
     private static final long POWERS_TOGETHER = 2048;
 
+    private final LocateLoop indexLoop;
     private final LocateLoop locateLoop;
     private final PlaneLoop planeLoop;
 
@@ -41,7 +42,8 @@ public final class VectorKernels implements SurfaceKernels {
     public VectorKernels(boolean gathers) {
         boolean gathering = gathers && VectorWidth.LANES == PlaneLoops.WIDTH;
         planeLoop = gathering ? new PlaneLoops() : null;
-        locateLoop = VectorWidth.LANES >= LocateLoops.LEAST_LANES ? new LocateLoops(gathering) : null;
+        indexLoop = VectorWidth.LANES >= LocateLoops.LEAST_LANES ? new LocateLoops(false) : null;
+        locateLoop = gathering ? new LocateLoops(true) : indexLoop;
     }
 
     /**
@@ -51,6 +53,11 @@ public final class VectorKernels implements SurfaceKernels {
      */
     public static int vectorBits() {
         return VectorWidth.bits();
+    }
+
+    @Override
+    public LocateLoop indexLoop() {
+        return indexLoop;
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class WarmCheck {
     private static final int CLEAN_ROUNDS = 4;
     private static final int ROWS = 5;
     private static final double[] KNOTS = {0, 1};
+    private static final int[] STARTS = {0, 0};
     private static final long NODE_BYTES = COUNT * Double.BYTES;
 
     private final double[] values = new double[COUNT];
@@ -95,6 +96,7 @@ public final class WarmCheck {
         }
         if (VectorWidth.LANES == PlaneLoops.WIDTH) {
             LocateLoops.byKnots(0, 1, 0, 1, 1, KNOTS, KNOTS, nodes, 0, COUNT, indices, 0, columns, values);
+            LocateLoops.byBuckets(0, 1, 0, 1, 1, STARTS, KNOTS, KNOTS, nodes, 0, COUNT, indices, 0, columns, values);
             Arrays.fill(indices, 0);
             PlaneLoops.gather(values, 0, 2, indices, coordinates, coordinates, COUNT, rows, 0);
         }

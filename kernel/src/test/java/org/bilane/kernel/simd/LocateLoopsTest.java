@@ -3,6 +3,7 @@ package org.bilane.kernel.simd;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -22,18 +23,21 @@ import java.util.stream.DoubleStream;
 import org.bilane.kernel.Outside;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.CoordinateStep;
-import org.bilane.kernel.cell.EvenAxis;
+import org.bilane.kernel.cell.GuessedAxis;
 import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.log.ScalarLog;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Points are located in vectors to the bit as coordinate by coordinate, on axes of any two kinds and by any rule. */
+@Tag("vector")
 class LocateLoopsTest {
     private static final int CAPACITY = 300;
     private static final double[] UNEVEN = {-3, -1, -0.5, 0, 0.25, 7};
+    private static final double[] TOO_UNEVEN = {-1, 0, 1e-5, 2e-5, 1};
 
     @TempDir
     private Path folder;
@@ -82,7 +86,8 @@ class LocateLoopsTest {
         return List.of(even(50, 0, 49), even(17, 0, 4), even(2, 0, 0x1p-20), even(50, -8, 3.1), even(2, -1, 0.3),
                 even(1000, 1e-3, 7), even(33, 0, 0.1 * 32), even(5, -1e300, 1e300), even(9, 0, 1e-290),
                 even(101, 1e9, 1e9 + 1e-4), even(4, 0, 4096 * 3), shaken(40, -2, 2, 0.2), shaken(40, 0, 39, 0.45),
-                shaken(20, 0, 19, 0.9), UNEVEN);
+                shaken(20, 0, 19, 0.9), UNEVEN, TOO_UNEVEN,
+                new double[] {-1e300, 0, 1e-300, 1e300}, new double[] {-1e-300, 0, 1e-301, 1e-299});
     }
 
     private static double[] hard(double[] knots, LogBase base) {
@@ -224,15 +229,16 @@ class LocateLoopsTest {
     @Test
     void axesAreTakenWhereTheGuessIsNearEnough() {
         double[] twenty = shaken(20, 0, 19, 0.9);
-        assertNull(AxisLocator.of(twenty).even());
-        assertNull(AxisLocator.of(UNEVEN).even());
-        assertNull(AxisLocator.of(UNEVEN).after(new Logarithm(LogBase.TEN)).even());
+        assertNull(AxisLocator.of(twenty).guessed());
+        assertNotNull(AxisLocator.of(UNEVEN).after(new Logarithm(LogBase.TEN)).guessed().starts());
+        assertNull(AxisLocator.of(TOO_UNEVEN).guessed());
+        assertNull(AxisLocator.of(TOO_UNEVEN).after(new Logarithm(LogBase.TEN)).guessed());
         double[] near = shaken(40, 0, 39, 0.45);
-        EvenAxis axis = AxisLocator.of(near).even();
+        GuessedAxis axis = AxisLocator.of(near).guessed();
         assertFalse(axis.isIndex());
-        assertNull(AxisLocator.of(near).under(Outside.LINEAR, near).even());
-        assertEquals(Double.NaN, AxisLocator.of(near).under(Outside.NAN, near).even().below());
-        assertTrue(AxisLocator.of(even(3, 0, 2)).after(new Logarithm(LogBase.E)).even().isIndex());
+        assertNull(AxisLocator.of(near).under(Outside.LINEAR, near).guessed());
+        assertEquals(Double.NaN, AxisLocator.of(near).under(Outside.NAN, near).guessed().below());
+        assertTrue(AxisLocator.of(even(3, 0, 2)).after(new Logarithm(LogBase.E)).guessed().isIndex());
     }
 
     /** Only memory that can't vanish under a vector load is read in place. */
@@ -246,7 +252,7 @@ class LocateLoopsTest {
             }
 
             @Override
-            public boolean takes(EvenAxis axis) {
+            public boolean takes(GuessedAxis axis) {
                 return loop.takes(axis);
             }
 
@@ -257,15 +263,15 @@ class LocateLoopsTest {
             }
 
             @Override
-            public void locate(EvenAxis x, EvenAxis y, int yCells, MemorySegment xs, long xOffset, MemorySegment ys,
-                    long yOffset, int n, int[] cells, double[] u, double[] v) {
+            public void locate(GuessedAxis x, GuessedAxis y, int yCells, MemorySegment xs, long xOffset,
+                    MemorySegment ys, long yOffset, int n, int[] cells, double[] u, double[] v) {
                 require(xs);
                 require(ys);
                 loop.locate(x, y, yCells, xs, xOffset, ys, yOffset, n, cells, u, v);
             }
 
             @Override
-            public void locate(EvenAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells,
+            public void locate(GuessedAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells,
                     int[] cells, double[] fractions) {
                 require(from);
                 loop.locate(axis, from, offset, n, rows, rowCells, cells, fractions);
