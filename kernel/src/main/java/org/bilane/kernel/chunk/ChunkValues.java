@@ -1,7 +1,5 @@
 package org.bilane.kernel.chunk;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.path.SurfaceKernels;
 
@@ -9,6 +7,8 @@ import org.bilane.kernel.path.SurfaceKernels;
 public final class ChunkValues {
     /** The most surfaces of a tile. */
     public static final int TILE_SURFACES = 64;
+    /** Fewer surfaces than this fill no vector, and are evaluated one by one. */
+    public static final int FEW_SURFACES = OrderedSums.FEW_SURFACES;
 
     private final SurfaceKernels kernels;
 
@@ -48,34 +48,26 @@ public final class ChunkValues {
     private void storeFamily(Call call, boolean planes, int f, long chunk, Scratch scratch) {
         int count = call.count[f];
         boolean byPoint = call.layout == Layout.POINT_MAJOR && count > 1;
-        if (byPoint && count >= OrderedSums.FEW_SURFACES) {
+        if (byPoint && count >= FEW_SURFACES) {
             long rowBytes = (long) count * Double.BYTES;
             PointValues.store(kernels, call.tables[f], scratch.located, 0, scratch.located.size(), call.first[f], count,
                     call.finishes[f], call.outputs[f], chunk * rowBytes, rowBytes);
-        } else if (planes || count < OrderedSums.FEW_SURFACES) {
+        } else if (byPoint) {
+            SurfaceValues.storeRows(kernels, call, planes, f, scratch, call.outputs[f],
+                    chunk * count * Double.BYTES);
+        } else if (planes || count < FEW_SURFACES) {
             for (int s = 0; s < count; s++) {
-                storeSurface(call, planes, f, s, byPoint, chunk, scratch);
+                SurfaceValues.store(kernels, call, planes, f, s, scratch, call.outputs[f],
+                        (s * call.points + chunk) * Double.BYTES);
             }
         } else {
             storeBySurface(call, f, chunk, scratch);
         }
     }
 
-    private void storeSurface(Call call, boolean planes, int f, int s, boolean byPoint, long chunk,
-            Scratch scratch) {
-        MemorySegment out = byPoint ? scratch.tile : call.outputs[f];
-        long offset = byPoint ? 0 : (s * call.points + chunk) * Double.BYTES;
-        SurfaceValues.store(kernels, call, planes, f, s, scratch, out, offset);
-        if (byPoint) {
-            int count = call.count[f];
-            spread(scratch.tile, scratch.located.size(), call.outputs[f], (chunk * count + s) * Double.BYTES,
-                    (long) count * Double.BYTES);
-        }
-    }
-
     /** The surfaces of the next tile. The last has at least the 8 that a kernel wants. */
     static int tileSurfaces(int left) {
-        return left <= TILE_SURFACES ? left : Math.min(TILE_SURFACES, left - OrderedSums.FEW_SURFACES);
+        return left <= TILE_SURFACES ? left : Math.min(TILE_SURFACES, left - FEW_SURFACES);
     }
 
     /** Evaluates tiles point by point, and turns each when it is stored. */
@@ -94,13 +86,6 @@ public final class ChunkValues {
                         (s * call.points + chunk + i) * Double.BYTES, call.points * Double.BYTES);
             }
             s += width;
-        }
-    }
-
-    /** Stores contiguous values at a distance. */
-    private static void spread(MemorySegment tile, int n, MemorySegment out, long offset, long stepBytes) {
-        for (int i = 0; i < n; i++) {
-            out.set(ValueLayout.JAVA_DOUBLE, offset + i * stepBytes, tile.getAtIndex(ValueLayout.JAVA_DOUBLE, i));
         }
     }
 }

@@ -96,7 +96,8 @@ final class FewSurfaces {
         }
         kernels.storeFinished(values, whole, finish, scratch.tile, 0);
         for (int s = 0; s < count; s++) {
-            IrregularValues.store(table, points, first + s, finish, scratch.tile, (long) s * n * Double.BYTES);
+            IrregularValues.store(table, points, first + s, finish, scratch.tile, (long) s * n * Double.BYTES,
+                    Double.BYTES);
         }
     }
 

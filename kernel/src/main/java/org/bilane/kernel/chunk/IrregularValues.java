@@ -12,13 +12,13 @@ final class IrregularValues {
     private IrregularValues() {
     }
 
-    /** Stores them at their places among those of all points, which are stored one after the other before. */
+    /** Stores them at their places among those of all points, which are stored before, at a distance. */
     static void store(NodeTable table, LocatedPoints points, int surface, Finish finish, MemorySegment out,
-            long offset) {
+            long offset, long stepBytes) {
         if (IrregularPoint.areAmong(table, points)) {
             for (int i = 0; i < points.size(); i++) {
                 if (IrregularPoint.is(table, points, i)) {
-                    out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES,
+                    out.set(ValueLayout.JAVA_DOUBLE, offset + i * stepBytes,
                             IrregularPoint.value(table, points, i, surface, finish));
                 }
             }

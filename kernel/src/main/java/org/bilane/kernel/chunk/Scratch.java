@@ -13,9 +13,10 @@ import org.bilane.kernel.table.SurfacePlanes;
 
 /**
  * What a thread needs to work on chunks, kept from call to call: located points, values of one surface, a tile of
- * values, moments, partial sums. About 150 KiB; 16 more once coordinates are copied or logarithms taken in vectors,
- * 300 more once derivatives are asked for, and 0.8 MB more once points are ordered by cell; for each surface of the
- * widest call 64 bytes, or 128 after calls of few points. Used by one thread at a time.
+ * values, moments, partial sums. About 150 KiB; 16 KiB more once coordinates are copied or logarithms taken in vectors,
+ * 8 for each surface once values of 2 to 7 are stored by point, 300 once derivatives are asked for, and 0.8 MB once
+ * points are ordered by cell; for each surface of the widest call 64 bytes, or 128 after calls of few points. Used by
+ * one thread at a time.
  */
 public final class Scratch {
     /** The most points that are located at a time. */
@@ -36,6 +37,7 @@ public final class Scratch {
     /** u and v of some points of one cell. */
     final double[] fractions = new double[2 * CellMoments.PIECE];
     final RunScratch run = new RunScratch();
+    private double[] rows = new double[0];
     private ChunkGradients gradients;
     private SliceScratch slice;
     /** Partial sums: for each family rows, one after the other. */
@@ -56,6 +58,14 @@ public final class Scratch {
             gradients = new ChunkGradients();
         }
         return gradients;
+    }
+
+    /** Rows of the values of few surfaces, one for each point of a chunk; they may hold anything. */
+    double[] rows(int surfaces) {
+        if (rows.length < surfaces * POINTS) {
+            rows = new double[surfaces * POINTS];
+        }
+        return rows;
     }
 
     /** What ordering a slice takes, made at first use. */
