@@ -204,11 +204,12 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     }
 
     /**
-     * Why the workers are not pinned.
+     * Why the workers are not pinned. Waits for those that are still starting, unless a worker asks.
      *
-     * @return one sentence; empty if they are pinned, as far as they have tried
+     * @return one sentence; empty if they are pinned
      */
     public Optional<String> unpinnedBecause() {
+        crew.awaitStart();
         return pinning.refusal();
     }
 

@@ -1,6 +1,7 @@
 package org.bilane.harness.cli;
 
 import java.util.Set;
+import org.bilane.kernel.cpu.Affinity;
 import org.bilane.kernel.cpu.CpuTopology;
 
 /**
@@ -25,8 +26,10 @@ final class HeadStart {
         if (SHORT.contains(command)) {
             return;
         }
-        start("bilane-cpus", CpuTopology::ofThisMachine);
+        // The JDK takes some hundredths of a second to link the functions that pin a thread.
+        start("bilane-affinity", Affinity::ofThisProcess);
         if (!command.equals(INFO)) {
+            start("bilane-cpus", CpuTopology::ofThisMachine);
             // Also for native code and for child processes, which do not wait for it.
             start("bilane-stderr", StandardError::restore);
         }

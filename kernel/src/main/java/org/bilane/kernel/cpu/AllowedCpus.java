@@ -5,9 +5,10 @@ import java.util.Optional;
 /**
  * Which CPUs the process may use.
  *
- * <p>Both sources, the scheduler call and procfs, are asked about the first thread of the process. The JVM
+ * <p>Both sources, procfs and the scheduler call, are asked about the first thread of the process. The JVM
  * never pins that one, so the answer is what the process was started with, also if the thread that asks is
- * pinned; {@link Runtime#availableProcessors()} would say 1 there.
+ * pinned; {@link Runtime#availableProcessors()} would say 1 there. Procfs comes first, as the JDK takes some hundredths
+ * of a second to link a function.
  */
 final class AllowedCpus {
 
@@ -28,7 +29,7 @@ final class AllowedCpus {
      */
     static CpuSet read(SystemFiles files, AffinityCalls calls, int processors) {
         Optional<CpuSet> online = files.cpuSet(TopologyReader.CPU_DIRECTORY + "online");
-        CpuSet mask = mask(files, calls).or(() -> online).orElseGet(() -> {
+        CpuSet mask = fromStatus(files).or(() -> fromScheduler(files, calls)).or(() -> online).orElseGet(() -> {
             CpuSet assumed = CpuSet.range(0, processors - 1);
             files.note("the online CPUs are unknown: taken to be " + assumed);
             return assumed;
@@ -42,23 +43,25 @@ final class AllowedCpus {
         return allowed;
     }
 
-    private static Optional<CpuSet> mask(SystemFiles files, AffinityCalls calls) {
-        try {
-            CpuSet mask = calls.mask(Math.toIntExact(ProcessHandle.current().pid()));
-            return mask.isEmpty() ? fromStatus(files, "it is empty") : Optional.of(mask);
-        } catch (AffinityException e) {
-            return fromStatus(files, e.getMessage());
-        }
-    }
-
-    private static Optional<CpuSet> fromStatus(SystemFiles files, String refusal) {
-        Optional<CpuSet> mask = files.text(STATUS).stream().flatMap(String::lines)
+    private static Optional<CpuSet> fromStatus(SystemFiles files) {
+        return files.text(STATUS).stream().flatMap(String::lines)
                 .filter(line -> line.startsWith(STATUS_KEY)).findFirst()
                 .flatMap(line -> files.parsed(STATUS + " " + STATUS_KEY, line.substring(STATUS_KEY.length()),
                         "a list of CPUs", CpuSet::parse));
-        if (mask.isEmpty()) {
-            files.note("the CPU mask of the process is unknown: all online CPUs are taken; " + refusal);
+    }
+
+    private static Optional<CpuSet> fromScheduler(SystemFiles files, AffinityCalls calls) {
+        String problem;
+        try {
+            CpuSet mask = calls.mask(Math.toIntExact(ProcessHandle.current().pid()));
+            if (!mask.isEmpty()) {
+                return Optional.of(mask);
+            }
+            problem = "it is empty";
+        } catch (AffinityException e) {
+            problem = e.getMessage();
         }
-        return mask;
+        files.note("the CPU mask of the process is unknown: all online CPUs are taken; " + problem);
+        return Optional.empty();
     }
 }

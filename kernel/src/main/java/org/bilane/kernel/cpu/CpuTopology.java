@@ -97,7 +97,7 @@ public record CpuTopology(Optional<String> modelName, CpuSet allowed, List<Core>
         private static CpuTopology find() {
             int processors = Runtime.getRuntime().availableProcessors();
             return OperatingSystem.isLinux()
-                    ? TopologyReader.read(Path.of("/"), SchedLinker.calls(), processors)
+                    ? TopologyReader.read(Path.of("/"), SchedLinker.whenNeeded(), processors)
                     : TopologyReader.withoutSystem(OperatingSystem.name(), processors);
         }
     }

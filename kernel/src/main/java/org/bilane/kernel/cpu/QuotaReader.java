@@ -1,6 +1,5 @@
 package org.bilane.kernel.cpu;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,7 +29,7 @@ final class QuotaReader {
                         directories.version1().stream().map(reader::version1),
                         directories.version2().stream().map(reader::version2))
                 .flatMap(Optional::stream)
-                .min(Comparator.comparingDouble(CpuQuota::cpus));
+                .reduce((one, other) -> other.cpus() < one.cpus() ? other : one);
     }
 
     private Optional<CpuQuota> version2(String directory) {

@@ -6,9 +6,9 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
+import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 
 /** Links the C library's scheduler functions, once and only when they are first wanted. */
 final class SchedLinker {
@@ -28,6 +28,25 @@ final class SchedLinker {
         return Linked.CALLS;
     }
 
+    /**
+     * The same calls, linked when the first of them is made.
+     *
+     * @return calls for who may need none
+     */
+    static AffinityCalls whenNeeded() {
+        return new AffinityCalls() {
+            @Override
+            public CpuSet mask(int thread) throws AffinityException {
+                return calls().mask(thread);
+            }
+
+            @Override
+            public void setMask(int thread, CpuSet cpus) throws AffinityException {
+                calls().setMask(thread, cpus);
+            }
+        };
+    }
+
     private static AffinityCalls link() {
         if (!OperatingSystem.isLinux()) {
             return new RefusedCalls("threads cannot be pinned on " + OperatingSystem.name());
@@ -43,36 +62,49 @@ final class SchedLinker {
             if (ValueLayout.ADDRESS.byteSize() != Long.BYTES) {
                 return new RefusedCalls("threads are pinned on 64-bit systems only");
             }
-            return new LibcCalls(function("sched_getaffinity"), function("sched_setaffinity"));
+            return linked();
         } catch (RuntimeException | LinkageError e) {
             return new RefusedCalls("the scheduler functions cannot be linked: " + e);
         }
     }
 
-    /** {@code int function(pid_t thread, size_t bytes, cpu_set_t *mask)}. */
+    /**
+     * Links both functions, {@code int function(pid_t thread, size_t bytes, cpu_set_t *mask)}, by one handle, whose
+     * first argument is the function: a handle of its own for each takes a few milliseconds more.
+     */
     @SuppressWarnings("restricted") // link() has asked whether native access is granted.
-    private static SchedCall function(String name) {
+    private static LibcCalls linked() {
         Linker linker = Linker.nativeLinker();
-        StructLayout stateLayout = Linker.Option.captureStateLayout();
-        VarHandle errno = stateLayout.varHandle(MemoryLayout.PathElement.groupElement(ERRNO));
         MethodHandle handle = linker.downcallHandle(
-                linker.defaultLookup().findOrThrow(name),
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG,
                         ValueLayout.ADDRESS),
                 Linker.Option.captureCallState(ERRNO));
+        SymbolLookup lookup = linker.defaultLookup();
+        return new LibcCalls(call(handle, lookup.findOrThrow("sched_getaffinity")),
+                call(handle, lookup.findOrThrow("sched_setaffinity")));
+    }
+
+    private static SchedCall call(MethodHandle handle, MemorySegment function) {
+        StructLayout stateLayout = Linker.Option.captureStateLayout();
         return (thread, mask) -> {
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment state = arena.allocate(stateLayout);
-                int result = (int) handle.invokeExact(state, thread, mask.byteSize(), mask);
+                int result = (int) handle.invokeExact(function, state, thread, mask.byteSize(), mask);
                 // Whatever the number, a failure must not pass for a success.
-                return result == 0 ? 0 : Math.max(1, (int) errno.get(state, 0L));
+                return result == 0 ? 0 : Math.max(1, errno(stateLayout, state));
             } catch (RuntimeException | Error e) {
                 throw e;
             } catch (Throwable e) {
                 // The signature is the handle's own and a C function throws nothing.
-                throw new AssertionError(name, e);
+                throw new AssertionError("sched_getaffinity and sched_setaffinity throw nothing", e);
             }
         };
+    }
+
+    /** What few calls need is found when they do. */
+    private static int errno(StructLayout stateLayout, MemorySegment state) {
+        return state.get(ValueLayout.JAVA_INT,
+                stateLayout.byteOffset(MemoryLayout.PathElement.groupElement(ERRNO)));
     }
 
     private static final class Linked {

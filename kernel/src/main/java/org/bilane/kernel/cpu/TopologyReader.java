@@ -2,7 +2,6 @@ package org.bilane.kernel.cpu;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ final class TopologyReader {
 
     private static final int FULL_CAPACITY = 1_024;
 
-    private static final Comparator<Core> FASTEST_FIRST = Comparator.comparing(Core::kind)
-            .thenComparing(core -> -core.capacity().orElse(FULL_CAPACITY))
-            .thenComparing(Core::firstCpu);
 
     private TopologyReader() {
     }
@@ -83,8 +79,17 @@ final class TopologyReader {
         }
         noteUnknown(files, cores, "level 1 data cache", CoreCaches::l1d);
         noteUnknown(files, cores, "level 2 cache", CoreCaches::l2);
-        cores.sort(FASTEST_FIRST);
+        cores.sort(TopologyReader::fastestFirst);
         return IntStream.range(0, cores.size()).mapToObj(id -> cores.get(id).withId(id)).toList();
+    }
+
+    /** Written out, as the JVM makes a class at each start for what {@code Comparator.comparing} returns. */
+    private static int fastestFirst(Core one, Core other) {
+        int order = one.kind().compareTo(other.kind());
+        if (order == 0) {
+            order = Integer.compare(other.capacity().orElse(FULL_CAPACITY), one.capacity().orElse(FULL_CAPACITY));
+        }
+        return order != 0 ? order : Integer.compare(one.firstCpu(), other.firstCpu());
     }
 
     private static void noteUnknown(SystemFiles files, List<Core> cores, String name,

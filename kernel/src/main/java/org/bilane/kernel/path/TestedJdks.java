@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 
 /**
@@ -20,20 +21,38 @@ final class TestedJdks {
     private TestedJdks() {
     }
 
-    /** A release, and the day on which it was tested. */
-    record Row(Runtime.Version version, String day) {
+    /**
+     * A release, and the day on which it was tested. The release is a text, as it is read at each start, and a
+     * version's pattern is a long one.
+     */
+    record Row(String release, String day) {
         /** Whether a JDK is of this release: any build of it, or of early access the same build. */
         boolean covers(Runtime.Version running) {
-            boolean same = true;
-            for (int i = 0; i < NUMBERS; i++) {
-                same &= number(version, i) == number(running, i);
-            }
-            return same && version.pre().equals(running.pre())
-                    && (version.pre().isEmpty() || version.build().equals(running.build()));
+            return release.equals(release(running));
         }
 
-        private static int number(Runtime.Version version, int i) {
-            return i < version.version().size() ? version.version().get(i) : 0;
+        Runtime.Version version() {
+            return Runtime.Version.parse(release);
+        }
+
+        /** The release of a JDK in the form of the table: up to three numbers, the last of which is not 0. */
+        private static String release(Runtime.Version running) {
+            List<Integer> numbers = running.version();
+            int count = Math.min(numbers.size(), NUMBERS);
+            while (count > 1 && numbers.get(count - 1) == 0) {
+                count--;
+            }
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < count; i++) {
+                text.append(i == 0 ? "" : ".").append(numbers.get(i));
+            }
+            if (running.pre().isPresent()) {
+                text.append('-').append(running.pre().get());
+                if (running.build().isPresent()) {
+                    text.append('+').append(running.build().get());
+                }
+            }
+            return text.toString();
         }
     }
 
@@ -48,7 +67,7 @@ final class TestedJdks {
     /** The rows of a table: version, day and build, apart by blanks; lines that begin with # are remarks. */
     static List<Row> rows(String table) {
         return table.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(line -> line.split("\\s+")).map(row -> new Row(Runtime.Version.parse(row[0]), row[1])).toList();
+                .map(StringTokenizer::new).map(words -> new Row(words.nextToken(), words.nextToken())).toList();
     }
 
     /** The day on which a JDK was tested; empty if it was not. */
@@ -63,6 +82,6 @@ final class TestedJdks {
 
     /** All releases that were tested, for a message. */
     static String all() {
-        return ROWS.stream().map(row -> row.version().toString()).collect(Collectors.joining(", "));
+        return ROWS.stream().map(Row::release).collect(Collectors.joining(", "));
     }
 }

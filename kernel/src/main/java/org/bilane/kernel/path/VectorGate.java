@@ -45,11 +45,11 @@ final class VectorGate {
      */
     static String doubt() {
         Runtime.Version running = Runtime.version();
-        if (running.compareToIgnoreOptional(TestedJdks.first()) < 0) {
-            return "JDK " + running + " is older than " + TestedJdks.first() + ", the first release that was tested";
-        }
         if (TestedJdks.day(running).isPresent()) {
             return null;
+        }
+        if (running.compareToIgnoreOptional(TestedJdks.first()) < 0) {
+            return "JDK " + running + " is older than " + TestedJdks.first() + ", the first release that was tested";
         }
         boolean clean;
         try {

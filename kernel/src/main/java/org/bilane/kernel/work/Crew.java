@@ -1,5 +1,6 @@
 package org.bilane.kernel.work;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -26,6 +27,8 @@ public final class Crew implements AutoCloseable {
     private static final ThreadLocal<Boolean> IS_WORKER = ThreadLocal.withInitial(() -> false);
 
     private final Worker[] workers;
+    /** Workers that have not done yet what they do first. */
+    private final CountDownLatch starting;
     private final AtomicReferenceArray<Job> places = new AtomicReferenceArray<>(PLACES);
     private final Semaphore freePlaces = new Semaphore(PLACES, true);
     /** A bit for each place that may hold a job. */
@@ -42,6 +45,7 @@ public final class Crew implements AutoCloseable {
      */
     public Crew(int size, String name, IntConsumer atStart) {
         workers = new Worker[size];
+        starting = new CountDownLatch(size);
         for (int w = 0; w < size; w++) {
             workers[w] = new Worker(w, name, atStart);
         }
@@ -72,6 +76,21 @@ public final class Crew implements AutoCloseable {
      */
     public Thread anyWorker() {
         return workers[0].thread;
+    }
+
+    /** Waits until each worker has done what it does first. A worker does not wait for the others. */
+    public void awaitStart() {
+        boolean interrupted = false;
+        while (starting.getCount() > 0 && !isWorker()) {
+            try {
+                starting.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -208,6 +227,7 @@ public final class Crew implements AutoCloseable {
                         try {
                             atStart.accept(number);
                         } finally {
+                            starting.countDown();
                             work();
                         }
                     });

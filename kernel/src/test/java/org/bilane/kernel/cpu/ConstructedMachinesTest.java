@@ -188,8 +188,8 @@ class ConstructedMachinesTest {
     }
 
     @Test
-    void maskOfTheSchedulerGoesBeforeTheOneInProcfs() {
-        system.online("0-7").allowed("0-7");
+    void theSchedulerIsAskedForTheMaskThatProcfsDoesNotTell() {
+        system.online("0-7").file("proc/self/status", "Name:\tjava\n");
 
         CpuTopology topology = TopologyReader.read(directory, new LibcCalls((thread, mask) -> {
             mask.set(ValueLayout.JAVA_BYTE, 0, (byte) 0b0110_0000);
@@ -197,6 +197,17 @@ class ConstructedMachinesTest {
         }, (thread, mask) -> 1), 7);
 
         assertEquals(CpuSet.of(5, 6), topology.allowed());
+    }
+
+    @Test
+    void theSchedulerIsNotAskedForTheMaskThatProcfsTells() {
+        system.online("0-7").allowed("2-3");
+
+        CpuTopology topology = TopologyReader.read(directory, new LibcCalls((thread, mask) -> {
+            throw new AssertionError("asked");
+        }, (thread, mask) -> 1), 7);
+
+        assertEquals(CpuSet.of(2, 3), topology.allowed());
     }
 
     @Test

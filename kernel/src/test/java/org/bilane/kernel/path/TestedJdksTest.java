@@ -31,7 +31,7 @@ class TestedJdksTest {
         List<TestedJdks.Row> rows = TestedJdks.rows(
                 "# remark\n\n  25.0.3   2026-11-01 Some build 25\n#27 2026-11-01\n");
 
-        assertEquals(List.of(new TestedJdks.Row(Runtime.Version.parse("25.0.3"), "2026-11-01")), rows);
+        assertEquals(List.of(new TestedJdks.Row("25.0.3", "2026-11-01")), rows);
     }
 
     @Test
@@ -42,6 +42,7 @@ class TestedJdksTest {
         assertEquals(versions[0], TestedJdks.first().toString());
         for (int i = 0; i < versions.length; i++) {
             Runtime.Version version = Runtime.Version.parse(versions[i]);
+            assertTrue(row(versions[i] + " 2026-11-29").covers(version), versions[i]);
             assertFalse(LocalDate.parse(TestedJdks.day(version).orElseThrow()).isAfter(LocalDate.now().plusDays(1)));
             assertTrue(i == 0 || Runtime.Version.parse(versions[i - 1]).compareTo(version) < 0, versions[i]);
         }

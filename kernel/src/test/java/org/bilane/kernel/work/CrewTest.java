@@ -46,6 +46,45 @@ class CrewTest {
     }
 
     @Test
+    void theStartOfAllWorkersIsAwaitedEvenByAnInterruptedThread() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger started = new AtomicInteger();
+        try (Crew crew = new Crew(2, "crew-test", worker -> {
+            awaitUninterruptibly(gate);
+            started.incrementAndGet();
+        })) {
+            OtherThreads waiting = new OtherThreads();
+            waiting.start(() -> {
+                Thread.currentThread().interrupt();
+                crew.awaitStart();
+                assertEquals(2, started.get());
+                assertTrue(Thread.interrupted());
+                return null;
+            });
+            gate.countDown();
+            waiting.requireSuccess();
+        }
+    }
+
+    @Test
+    void aWorkerDoesNotWaitForTheStartOfTheOthers() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (Crew crew = new Crew(2, "crew-test", worker -> {
+            if (worker == 1) {
+                awaitUninterruptibly(gate);
+            }
+        })) {
+            Job job = new Job();
+            CountingTasks tasks = new CountingTasks(1, number -> {
+                crew.awaitStart();
+                gate.countDown();
+            });
+            crew.publish(job, tasks);
+            tasks.requireDone(job);
+        }
+    }
+
+    @Test
     void moreJobsThanPlacesWaitForTheirTurn() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         try (Crew crew = crew(2)) {
