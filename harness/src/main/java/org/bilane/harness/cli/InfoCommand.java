@@ -3,16 +3,11 @@ package org.bilane.harness.cli;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.bilane.harness.command.Command;
 import org.bilane.harness.command.Console;
 import org.bilane.harness.report.InfoReport;
-import org.bilane.kernel.Axis;
 import org.bilane.kernel.ExecutionPath;
-import org.bilane.kernel.Points;
-import org.bilane.kernel.SurfaceStack;
-import org.bilane.kernel.Transform;
 import org.bilane.kernel.WorkerPool;
 import org.bilane.kernel.cpu.CpuTopology;
 
@@ -40,19 +35,14 @@ final class InfoCommand implements Command {
 
     @Override
     public void run(Console console) throws IOException {
-        InfoReport report;
-        Axis axis = Axis.index(2);
-        // The stack first: meanwhile another thread finds out about the CPUs.
-        try (SurfaceStack stack = SurfaceStack.of(axis, axis, new double[2][2]); WorkerPool pool = WorkerPool.open()) {
-            // A worker pins itself when it starts, and a call returns after all have come by: then it shows.
-            pool.total(stack.all(), Points.of(MemorySegment.NULL, MemorySegment.NULL), Transform.IDENTITY);
-            report = new InfoReport(Version.text(), ExecutionPath.chosen(), CpuTopology.ofThisMachine(),
-                    pool.workers(), pool.unpinnedBecause());
-        }
-        if (json) {
-            console.out().println(report.json());
-        } else {
-            console.out().print(report.text());
+        try (WorkerPool pool = WorkerPool.open()) {
+            InfoReport report = new InfoReport(Version.text(), ExecutionPath.chosen(), CpuTopology.ofThisMachine(),
+                    pool.workers(), pool::unpinnedBecause);
+            if (json) {
+                console.out().println(report.json());
+            } else {
+                console.out().print(report.text());
+            }
         }
     }
 }

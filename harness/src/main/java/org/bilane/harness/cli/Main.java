@@ -105,8 +105,11 @@ public final class Main {
         }
         Thread[] threads = new Thread[all.activeCount() + 16];
         int count = all.enumerate(threads);
-        return count == threads.length || Arrays.stream(threads, 0, count)
-                .anyMatch(thread -> thread != Thread.currentThread() && !thread.isDaemon());
+        boolean found = count == threads.length;
+        for (int i = 0; i < count && !found; i++) {
+            found = threads[i] != Thread.currentThread() && !threads[i].isDaemon();
+        }
+        return found;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bilane.kernel.ExecutionPath;
 import org.bilane.kernel.cpu.Core;
 import org.bilane.kernel.cpu.CpuCache;
@@ -20,11 +21,13 @@ import org.bilane.kernel.cpu.CpuTopology;
  * @param path the way that this JVM evaluates
  * @param topology the CPUs that this process may use
  * @param workers the number of workers of the default pool
- * @param unpinnedBecause why they have no CPUs of their own; empty if they have
+ * @param unpinnedBecause tells why they have no CPUs of their own, empty if they have; asked once, as late as may be,
+ *     since it waits for the workers' start
  */
 public record InfoReport(String version, ExecutionPath path, CpuTopology topology, int workers,
-        Optional<String> unpinnedBecause) {
+        Supplier<Optional<String>> unpinnedBecause) {
     private static final String UNKNOWN = "unknown";
+    private static final int NAME_WIDTH = 16;
 
     /**
      * Lines of a name and what there is to say of it, then a table of the cores.
@@ -32,6 +35,7 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
      * @return lines, each ended by a line break
      */
     public String text() {
+        String cores = cores();
         StringBuilder text = new StringBuilder();
         line(text, "bilane", version);
         line(text, "JDK", System.getProperty("java.vm.version") + ", " + System.getProperty("java.vm.name")
@@ -47,16 +51,17 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
                 .map(quota -> String.format(Locale.ROOT, "%.2f CPUs", quota.cpus())).orElse("none"));
         line(text, "workers", workers + ", " + pinning());
         topology.notes().forEach(note -> line(text, "note", note));
-        text.append('\n').append(cores());
+        text.append('\n').append(cores);
         return text.toString();
     }
 
+    /** Without a format, whose first use takes the JVM a hundredth of a second. */
     private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format(Locale.ROOT, "%-16s%s%n", name, value));
+        text.append(name).repeat(' ', NAME_WIDTH - name.length()).append(value).append(System.lineSeparator());
     }
 
     private String pinning() {
-        return unpinnedBecause
+        return unpinnedBecause.get()
                 .map(reason -> "not pinned: " + reason)
                 .orElse("each pinned to a CPU of its own");
     }
@@ -87,6 +92,8 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
      * @throws IOException never, as all its members can be written
      */
     public String json() throws IOException {
+        List<Map<String, Object>> cores = topology.cores().stream().map(InfoReport::members).toList();
+        Optional<String> unpinned = unpinnedBecause.get();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("version", version);
         object.put("jdk", System.getProperty("java.vm.version"));
@@ -98,11 +105,11 @@ public record InfoReport(String version, ExecutionPath path, CpuTopology topolog
         object.put("fma", path.fma());
         object.put("cpu", topology.modelName().orElse(null));
         object.put("allowed_cpus", topology.allowed().stream().boxed().toList());
-        object.put("cores", topology.cores().stream().map(InfoReport::members).toList());
+        object.put("cores", cores);
         object.put("cpu_time_limit", topology.quota().map(CpuQuota::cpus).orElse(null));
         object.put("workers", workers);
-        object.put("pinned", unpinnedBecause.isEmpty());
-        object.put("unpinned_because", unpinnedBecause.orElse(null));
+        object.put("pinned", unpinned.isEmpty());
+        object.put("unpinned_because", unpinned.orElse(null));
         object.put("notes", topology.notes());
         return Json.line(object);
     }

@@ -57,8 +57,9 @@ public final class Units {
             size /= 1024;
             unit++;
         }
-        String format = size == Math.rint(size) ? "%.0f %s" : "%.1f %s";
-        return String.format(Locale.ROOT, format, size, BINARY[unit]);
+        return size == Math.rint(size)
+                ? (long) size + " " + BINARY[unit]
+                : String.format(Locale.ROOT, "%.1f %s", size, BINARY[unit]);
     }
 
     /**
