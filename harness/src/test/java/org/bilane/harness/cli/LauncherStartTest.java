@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the launcher starts the program, with a script in the place of java. */
 @EnabledOnOs(value = {OS.LINUX, OS.MAC}, disabledReason = "the launcher is a shell script")
@@ -52,7 +54,8 @@ class LauncherStartTest {
 
         assertEquals(List.of("-Dbilane.stderr.fd=9", "-Dbilane.launcher=" + project.launcher(),
                 "-Dbilane.stderr.terminal=false", "--add-modules", "jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.lang.foreign.VERIFY_BINDINGS=false", "-cp",
                 project.target("bilane-harness-1.0.jar") + ":"
                         + project.target("lib/first.jar") + ":" + project.target("lib/second.jar"),
                 "-Xmx1g", "-Dbilane.path=scalar", "*", "org.bilane.harness.cli.Main"),
@@ -69,6 +72,27 @@ class LauncherStartTest {
         Path file = root.resolve(project.launcher().getParent().getParent().getParent()
                 .relativize(Path.of(option.substring(option.indexOf('=') + 1))));
         assertTrue(Files.isRegularFile(file), file.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"info", "--version", "-V", "help", "--help", "-h", "completion"})
+    void compilesLessForACommandThatEvaluatesNothing(String command) throws Exception {
+        project.javaHome("printf '%s\\n' \"$@\"");
+
+        assertEquals(List.of("-XX:CompileThresholdScaling=10"), compilation(command));
+    }
+
+    @Test
+    void compilesAsEverWhereTheJdkMustBeTriedOut() throws Exception {
+        project.javaHome("printf '%s\\n' \"$@\"");
+        project.testedAre("99 2026-11-29\n");
+
+        assertEquals(1, compilation("info").size());
+        assertTrue(compilation("info").getFirst().startsWith("-XX:CompileCommandFile="));
+    }
+
+    private List<String> compilation(String command) throws IOException, InterruptedException {
+        return project.run(command).out().lines().filter(option -> option.startsWith("-XX:Compile")).toList();
     }
 
     @Test
