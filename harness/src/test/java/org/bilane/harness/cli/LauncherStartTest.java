@@ -59,7 +59,8 @@ class LauncherStartTest {
                 project.target("bilane-harness-1.0.jar") + ":"
                         + project.target("lib/first.jar") + ":" + project.target("lib/second.jar"),
                 "-Xmx1g", "-Dbilane.path=scalar", "*", "org.bilane.harness.cli.Main"),
-                project.run().out().lines().filter(option -> !option.startsWith("-XX:CompileCommandFile=")).toList());
+                project.run().out().lines().filter(option -> !option.startsWith("-XX:CompileCommandFile=")
+                        && !option.startsWith("-XX:Tier4BackEdgeThreshold=")).toList());
     }
 
     @Test
@@ -96,11 +97,19 @@ class LauncherStartTest {
     }
 
     @Test
+    void compilesMethodsBeforeLoopsThatAreUnderWay() throws Exception {
+        project.javaHome("printf '%s\\n' \"$@\"");
+
+        assertTrue(project.run("run").out().lines().anyMatch("-XX:Tier4BackEdgeThreshold=200000"::equals));
+    }
+
+    @Test
     void benchmarksMeasureJvmsThatCompileAsAnyOther() throws Exception {
         project.javaHome("printf '%s\\n' \"$@\"");
 
         assertTrue(project.run("bench").out().lines()
-                .noneMatch(option -> option.startsWith("-XX:CompileCommandFile=")));
+                .noneMatch(option -> option.startsWith("-XX:CompileCommandFile=")
+                        || option.startsWith("-XX:Tier4BackEdgeThreshold=")));
     }
 
     @Test
