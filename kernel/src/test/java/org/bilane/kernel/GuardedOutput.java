@@ -15,7 +15,7 @@ final class GuardedOutput {
     private final MemorySegment whole;
     private final MemorySegment segment;
 
-    /** Room for a number of doubles, 8-byte aligned and not more. */
+    /** Memory for a number of doubles, 8-byte aligned and not more. */
     GuardedOutput(Arena arena, long doubles) {
         whole = arena.allocate((doubles + 2L * GUARD) * Double.BYTES + Double.BYTES, 64);
         for (long i = 0; i < whole.byteSize() / Double.BYTES; i++) {

@@ -53,7 +53,7 @@ final class PoolFixture implements AutoCloseable {
         return pool.startValues(List.of(stack.all()), points, Transform.EXP, Layout.SURFACE_MAJOR, List.of(values));
     }
 
-    /** Room for the values of all surfaces at all points. */
+    /** Memory for the values of all surfaces at all points. */
     MemorySegment outputOfAll() {
         return output((long) SURFACES * POINTS);
     }

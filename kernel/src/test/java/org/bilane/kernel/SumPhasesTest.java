@@ -242,9 +242,9 @@ class SumPhasesTest {
     }
 
     /**
-     * Another thread writes points while they are ordered: on a small grid, on one of long slices, and on one with more
-     * cells than there is room for beside points. Each write of an evaluation is checked by the memory that it goes to,
-     * so one beyond it would be an exception here; wrong sums are all that may come of it.
+     * Another thread writes points while they are ordered: on a small grid, on one of long slices, and on one with
+     * more cells than {@link org.bilane.kernel.cell.SliceScratch} is for. Each write of an evaluation is checked by the
+     * memory that it goes to, so one beyond it would be an exception here; wrong sums are all that may come of it.
      */
     @Test
     void pointsThatChangeMeanwhileHarmNothing() throws Exception {

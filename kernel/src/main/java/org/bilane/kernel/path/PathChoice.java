@@ -62,7 +62,7 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
                 if (obstacle != null) {
                     throw new IllegalStateException(PROPERTY + "=vector: there is no vector path: " + obstacle);
                 }
-                yield VectorDoor.open("the system property " + PROPERTY + " asks for it; " + VectorGate.release());
+                yield VectorPath.choice("the system property " + PROPERTY + " asks for it; " + VectorGate.release());
             }
             case "auto" -> {
                 String obstacle = VectorGate.obstacle();
@@ -74,7 +74,7 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
                             "Bilane runs on its scalar path: " + obstacle);
                     yield scalar(obstacle);
                 }
-                yield VectorDoor.open(MODULE + " is there, with FMA and the optimizing compiler; "
+                yield VectorPath.choice(MODULE + " is there, with FMA and the optimizing compiler; "
                         + VectorGate.release());
             }
             default -> throw new IllegalStateException(PROPERTY + "=" + asked
@@ -86,9 +86,9 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
         return new PathChoice(new ScalarKernels(), false, 0, Fma.HARDWARE, reason);
     }
 
-    /** Touched only where the incubator module is there: its linking needs the module. */
-    private static final class VectorDoor {
-        static PathChoice open(String reason) {
+    /** The vector path; in a class of its own, as linking that needs the incubator module. */
+    private static final class VectorPath {
+        static PathChoice choice(String reason) {
             var kernels = new org.bilane.kernel.simd.VectorKernels(Gathers.areUsed());
             return new PathChoice(kernels, true, org.bilane.kernel.simd.VectorKernels.vectorBits(), Fma.HARDWARE,
                     reason);

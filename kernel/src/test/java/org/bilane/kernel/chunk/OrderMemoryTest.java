@@ -74,7 +74,7 @@ class OrderMemoryTest {
         }
     }
 
-    /** A call that takes all that it may must leave room for the other CPUs' calls, and find its piece again. */
+    /** A call that takes all that it may must leave memory for the other CPUs' calls, and find its piece again. */
     @Test
     void largestCallGetsNoMoreThanACallMayTake() throws Exception {
         OrderMemory own = new OrderMemory(2 * OrderMemory.MOST_OF_CALL, OrderMemory.MOST_IDLE);
@@ -148,7 +148,7 @@ class OrderMemoryTest {
         assertSame(second, taker.result());
         requireBytes(0, 8);
 
-        // A piece that is too small is not enough, nor is the room when it is freed.
+        // A piece that is too small is not enough, nor is the memory that freeing it leaves.
         Waiting<Piece> larger = waiting(() -> memory.take(5 * UNIT, true));
         memory.give(second);
         while (larger.thread().getState() != Thread.State.WAITING) {

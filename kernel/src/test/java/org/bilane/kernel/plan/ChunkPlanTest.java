@@ -64,10 +64,10 @@ class ChunkPlanTest {
         long perPoint = ChunkPlan.bytesPerPoint(route, shape);
         long chunk = plan.chunkPoints(route, shape, 2);
         long left = plan.l2Bytes() - beside;
-        long room = left >= plan.l2Bytes() / 8 ? left : plan.l2Bytes() / 2;
+        long share = left >= plan.l2Bytes() / 8 ? left : plan.l2Bytes() / 2;
         assertEquals(0, chunk % 8);
-        assertTrue(chunk == 64 || chunk * perPoint <= room, () -> chunk + " points on " + route + " of " + shape);
-        assertTrue((chunk + 8) * perPoint > room, () -> chunk + " points on " + route + " of " + shape);
+        assertTrue(chunk == 64 || chunk * perPoint <= share, () -> chunk + " points on " + route + " of " + shape);
+        assertTrue((chunk + 8) * perPoint > share, () -> chunk + " points on " + route + " of " + shape);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("vector")
 class TurnLoopsTest {
     private static final int TALLEST = 27;
-    /** From one surface's values to the next there is room that stays as it was. */
+    /** From one surface's values to the next there is memory that stays as it was. */
     private static final int STEP = TALLEST + 3;
     private static final int BEFORE = 5;
     private static final double UNTOUCHED = -1;
