@@ -2,6 +2,15 @@ package org.bilane.kernel.arith;
 
 /** The binary exponent of a number, subnormal ones too: {@link Math#getExponent} has one and the same for all these. */
 public final class Exponent {
+    /**
+     * The least magnitude of a slope, or of a factor of one, that is multiplied as it is. From here to
+     * {@link #GREATEST_FACTOR} its product with the logarithm of a base loses no digit to underflow and does not
+     * overflow, so that a power that comes last rounds once.
+     */
+    public static final double LEAST_FACTOR = 0x1p-900;
+    /** The greatest such magnitude. */
+    public static final double GREATEST_FACTOR = 0x1p900;
+
     private static final int SHIFT = 54;
 
     private Exponent() {

@@ -12,8 +12,8 @@ public final class CellSlopes {
     private static final double HALF_SCALE = 0x1p-515;
     private static final int SCALED_BY = 4 + 2 * 515;
     /** Between these a slope along a coordinate, times a logarithm and a power, is rounded where it should be. */
-    private static final double LEAST = 0x1p-900;
-    private static final double GREATEST = 0x1p900;
+    private static final double LEAST = Exponent.LEAST_FACTOR;
+    private static final double GREATEST = Exponent.GREATEST_FACTOR;
 
     private CellSlopes() {
     }

@@ -11,8 +11,8 @@ import org.bilane.kernel.arith.Exponent;
  */
 public final class AxisSlopes {
     /** Between these a slope times the factor, the logarithm of a base and a power loses no digit on its way. */
-    private static final double LEAST = 0x1p-900;
-    private static final double GREATEST = 0x1p900;
+    private static final double LEAST = Exponent.LEAST_FACTOR;
+    private static final double GREATEST = Exponent.GREATEST_FACTOR;
 
     private final double[] knots;
     /** The natural logarithm of the base; 0 on a linear axis. */
