@@ -169,7 +169,7 @@ public final class SurfaceStack implements AutoCloseable {
      * @param file a file that {@link #write(Path)} wrote, here or on another machine
      * @return the stack
      * @throws StackFormatException if the file is not a whole, undamaged stack file of a known version
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be read, or the thread is interrupted (ClosedByInterruptException)
      * @throws OutOfMemoryError if there is not enough memory
      */
     public static SurfaceStack open(Path file) throws IOException {
@@ -298,7 +298,7 @@ public final class SurfaceStack implements AutoCloseable {
      * then there is a hidden temporary file beside it, which goes where writing fails or the JVM is ended.
      *
      * @param file its name; a file of that name is replaced, but no folder, device or pipe
-     * @throws IOException if it cannot be written
+     * @throws IOException if it cannot be written, or the thread is interrupted (ClosedByInterruptException)
      * @throws IllegalStateException if the stack is closed
      */
     public void write(Path file) throws IOException {

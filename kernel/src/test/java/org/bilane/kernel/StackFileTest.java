@@ -17,6 +17,7 @@ import java.lang.foreign.ValueLayout;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.FileSystemException;
@@ -113,6 +114,31 @@ class StackFileTest {
             assertArrayEquals(whole, bytes(read));
         }
         assertEquals(42, drops.read());
+    }
+
+    @Test
+    void anInterruptIsToldWithTheNameOfTheFile() throws IOException {
+        Path file = folder.resolve("tables.bilane");
+        try (SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2])) {
+            stack.write(file);
+            byte[] before = Files.readAllBytes(file);
+            requireInterrupted(file + ": it was not written, as the thread was interrupted", () -> stack.write(file));
+            requireInterrupted(file + ": it was not read to its end, as the thread was interrupted",
+                    () -> SurfaceStack.open(file).close());
+            assertArrayEquals(before, Files.readAllBytes(file));
+            try (Stream<Path> files = Files.list(folder)) {
+                assertEquals(1, files.count());
+            }
+        }
+    }
+
+    private static void requireInterrupted(String message, Executable use) {
+        Thread.currentThread().interrupt();
+        try {
+            assertEquals(message, assertThrows(ClosedByInterruptException.class, use).getMessage());
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
     }
 
     @Test

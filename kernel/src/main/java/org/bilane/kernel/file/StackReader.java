@@ -2,6 +2,7 @@ package org.bilane.kernel.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.FileSystemException;
@@ -44,6 +45,7 @@ public final class StackReader {
      * @param file its name
      * @return its content
      * @throws StackFormatException if it is no whole and undamaged stack file
+     * @throws ClosedByInterruptException if the thread is interrupted
      * @throws IOException if it cannot be read
      */
     public static Content read(Path file) throws IOException {
@@ -60,6 +62,8 @@ public final class StackReader {
                         + header.fileBytes() + (length < header.fileBytes() ? "; it is truncated" : ""));
             }
             return reader.content(header);
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedFileException(file, "it was not read to its end", e);
         }
     }
 

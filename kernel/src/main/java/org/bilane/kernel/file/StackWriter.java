@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTa
      * Writes a file, which has its name when it is whole.
      *
      * @param file its name; a file of that name is replaced
+     * @throws ClosedByInterruptException if the thread is interrupted; then nothing is left of it
      * @throws IOException if it cannot be written; then nothing is left of it
      */
     public void write(Path file) throws IOException {
@@ -50,6 +52,8 @@ public record StackWriter(Axis xAxis, Axis yAxis, double[] x, double[] y, NodeTa
             FileChannel out = temporary.channel();
             write(out);
             temporary.commit();
+        } catch (ClosedByInterruptException e) {
+            throw new InterruptedFileException(file, "it was not written", e);
         }
     }
 
