@@ -3,7 +3,6 @@ package org.bilane.kernel;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import org.bilane.kernel.cell.SliceScratch;
-import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.CellPhases;
 import org.bilane.kernel.chunk.OrderMemory;
 import org.bilane.kernel.chunk.SumsPlan;
@@ -122,7 +121,7 @@ final class CallerEvaluator implements Evaluator {
             }
             outcome = Outcome.COMPLETE;
         } catch (IllegalStateException e) {
-            throw explained(e, plan.call());
+            throw Segments.explained(e, plan.call());
         } finally {
             workspace.watch.end(plan.call(), plan.route(), 0, plan.call().points(), outcome);
         }
@@ -168,13 +167,9 @@ final class CallerEvaluator implements Evaluator {
             workspace.chunkValues.store(plan, 0, plan.call().points(), workspace.scratch);
             outcome = Outcome.COMPLETE;
         } catch (IllegalStateException e) {
-            throw explained(e, plan.call());
+            throw Segments.explained(e, plan.call());
         } finally {
             workspace.watch.end(plan.call(), plan.route(), 0, plan.call().points(), outcome);
         }
-    }
-
-    private static IllegalStateException explained(IllegalStateException e, Call call) {
-        return (IllegalStateException) Segments.explained(e, call);
     }
 }

@@ -123,7 +123,7 @@ final class PoolJob implements Tasks {
             try {
                 runOnCaller();
             } catch (IllegalStateException e) {
-                throw (IllegalStateException) Segments.explained(e, request.call());
+                throw Segments.explained(e, request.call());
             }
             return;
         }
@@ -279,7 +279,8 @@ final class PoolJob implements Tasks {
             // Callers who know what to do about it must find it under its name.
             throw (OutOfMemoryError) new OutOfMemoryError("in a worker: " + failure.getMessage()).initCause(failure);
         }
-        return Failures.forCaller(Segments.explained(failure, request.call()));
+        return Failures.forCaller(
+                failure instanceof IllegalStateException e ? Segments.explained(e, request.call()) : failure);
     }
 
     /** Lets go of the caller's memory. */

@@ -58,9 +58,9 @@ final class Segments {
         }
     }
 
-    /** Words for what an evaluation met when its memory was closed; other failures as they are. */
-    static Throwable explained(Throwable failure, Call call) {
-        return failure instanceof IllegalStateException && call.hasClosedMemory() ? closedMeanwhile(failure) : failure;
+    /** Words for what an evaluation met when its memory was closed; the failure itself where it was not. */
+    static IllegalStateException explained(IllegalStateException failure, Call call) {
+        return call.hasClosedMemory() ? closedMeanwhile(failure) : failure;
     }
 
     /** Words for memory that was closed. */

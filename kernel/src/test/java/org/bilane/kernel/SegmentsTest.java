@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,17 +32,6 @@ class SegmentsTest {
         assertEquals("points, surfaces or an output: closed while the evaluation ran; they must stay open until it has"
                 + " ended", explained.getMessage());
         assertSame(FAILURE, explained.getCause());
-    }
-
-    @Test
-    void leavesFailuresOfOtherKindsAsTheyAre() {
-        RuntimeException other = new RuntimeException("another reason");
-        try (Arena arena = Arena.ofConfined()) {
-            SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2]);
-            Request request = request(stack, arena, arena);
-            stack.close();
-            assertSame(other, Segments.explained(other, request.call()));
-        }
     }
 
     private static Request request(SurfaceStack stack, Arena points, Arena output) {
