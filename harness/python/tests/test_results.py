@@ -183,7 +183,7 @@ class Outside(unittest.TestCase):
     def test_refusal(self):
         out = np.full((K, 6), 7.0)
         for words in ({"outside": "error"}, {"y_outside": "error"}):
-            with self.assertRaisesRegex(ValueError, "are outside the grid, which the call refuses; the first is point"):
+            with self.assertRaisesRegex(ValueError, "points are outside the grid and are refused; the first is point"):
                 self.stack.values(self.px, self.py, out=out, **words)
         self.assertTrue((out == 7).all())
         self.stack.values(self.px[1:2], self.py[1:2], outside="error")
@@ -191,7 +191,7 @@ class Outside(unittest.TestCase):
             self.stack.sums(self.px, self.py, x_outside="wrap")
         with tempfile.TemporaryDirectory() as folder:
             file = np.memmap(folder + "/out", "f8", "w+", shape=(K, 6))
-            with self.assertRaisesRegex(ValueError, "5 of 6 are outside|are outside the grid"):
+            with self.assertRaisesRegex(ValueError, "points: . of 6 points are outside the grid and are refused; the first"):
                 self.stack.values(self.px, self.py, out=file, outside="error")
             self.assertTrue((file == 0).all())
 

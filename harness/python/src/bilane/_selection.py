@@ -142,10 +142,8 @@ class Selection:
         assert mapping is not None
         mapping.require_whole()
         count, size = self._count, points.size
-        refused = runner.outside(self._java.stack(), java_points(points, rules), (points, self))
-        if refused.refused() > 0:
-            raise ValueError(f"points: {refused.refused()} of {size} are outside the grid, which the call refuses; the "
-                             f"first is point {refused.firstRefused()}")
+        # Fails where points are refused, before the file is written to.
+        runner.outside(self._java.stack(), java_points(points, rules), (points, self))
         length = max(1, _BLOCK_BYTES // 8 // count)
         block = np.empty(count * min(length, size))
         make = _calls.java_call().values

@@ -146,9 +146,10 @@ public final class Axis {
         return ascending;
     }
 
-    /** What the knots are, for messages: such as {@code x} or {@code log10 x}. */
-    String quantity(String coordinate) {
-        return scale == Scale.LINEAR ? coordinate : scaleWord() + " " + coordinate;
+    /** From where to where the knots go, for messages: such as {@code from 3.75 to 7.5 in log10 x}. */
+    String extent(String coordinate) {
+        return "from " + ascending[0] + " to " + ascending[ascending.length - 1] + " in "
+                + (scale == Scale.LINEAR ? "" : scaleWord() + " ") + coordinate;
     }
 
     /** In what another axis differs, for messages; the two must not be equal. */

@@ -2,7 +2,6 @@ package org.bilane.kernel;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.chunk.Call;
 
@@ -128,25 +127,18 @@ final class Request {
 
     /** Refuses points outside an axis whose rule is to refuse them, once all else is checked. */
     private void requireInside(Surfaces surfaces, Points points) {
-        boolean xRefused = points.xOutside() == Outside.ERROR;
-        boolean yRefused = points.yOutside() == Outside.ERROR;
-        if (!xRefused && !yRefused) {
+        if (points.xOutside() != Outside.ERROR && points.yOutside() != Outside.ERROR) {
             return;
         }
         SurfaceStack stack = surfaces.stack();
-        AxisLocator x = stack.xLocator(Outside.ERROR);
-        AxisLocator y = stack.yLocator(Outside.ERROR);
         if (counter == null) {
             counter = new OutsideCounter();
         }
-        counter.count(x, y, points.x(), points.y(), xRefused, yRefused);
+        stack.countOutside(points, counter);
         if (counter.refused() > 0) {
             long first = counter.first();
-            throw new IllegalArgumentException("points: " + counter.refused() + " of " + points.size()
-                    + " are outside the grid, which the call refuses; the first is point " + first + " at ("
-                    + points.x(first) + ", " + points.y(first) + "), and the knots go from " + x.least() + " to "
-                    + x.greatest() + " in " + stack.xAxis().quantity("x") + " and from " + y.least() + " to "
-                    + y.greatest() + " in " + stack.yAxis().quantity("y"));
+            throw new IllegalArgumentException("points: " + stack.refusal(OutsideCounts.of(counter), points.size(),
+                    points.x(first), points.y(first)));
         }
     }
 

@@ -249,9 +249,31 @@ public final class SurfaceStack implements AutoCloseable {
         Segments.requireNonNull("points", points);
         Request.requirePoints(points);
         OutsideCounter counter = new OutsideCounter();
-        counter.count(xLocators[0], yLocators[0], points.x(), points.y(), points.xOutside() == Outside.ERROR,
-                points.yOutside() == Outside.ERROR);
-        return new OutsideCounts(counter.x(), counter.y(), counter.nan(), counter.refused(), counter.first());
+        countOutside(points, counter);
+        return OutsideCounts.of(counter);
+    }
+
+    /** The same with a counter that may be used again, and keeps the counts. */
+    void countOutside(Points points, OutsideCounter counter) {
+        counter.count(xLocator(Outside.ERROR), yLocator(Outside.ERROR), points.x(), points.y(),
+                points.xOutside() == Outside.ERROR, points.yOutside() == Outside.ERROR);
+    }
+
+    /**
+     * What a call says of points that it refuses, without the name of the points: for programs that look at all of
+     * their points, with {@link #outside(Points)}, before they have any part of them evaluated.
+     *
+     * @param counts of all points, some of them refused
+     * @param points how many points there are
+     * @param x the x of the first that is refused
+     * @param y its y
+     * @return such as {@code 2 of 6 points are outside the grid and are refused; the first is point 1 at (3.0, 0.5), and
+     *     the knots go from 0.0 to 2.0 in x and from 0.0 to 1.0 in y}
+     */
+    public String refusal(OutsideCounts counts, long points, double x, double y) {
+        return counts.refused() + " of " + points + " points are outside the grid and are refused; the first is point "
+                + counts.firstRefused() + " at (" + x + ", " + y + "), and the knots go " + xAxis.extent("x") + " and "
+                + yAxis.extent("y");
     }
 
     /**

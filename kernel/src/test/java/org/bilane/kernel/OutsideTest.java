@@ -192,11 +192,11 @@ class OutsideTest {
                 Points points = loaded.points().outside(Outside.ERROR);
                 String message = assertThrows(IllegalArgumentException.class, () -> evaluator.sums(
                         loaded.stack().all(), points, Transform.EXP, output.segment())).getMessage();
-                assertEquals("points: 3 of 5 are outside the grid, which the call refuses; the first is point 1 at"
+                assertEquals("points: 3 of 5 points are outside the grid and are refused; the first is point 1 at"
                         + " (5.0, 1.0), and the knots go from 0.0 to 3.0 in x and from 0.0 to 3.0 in y", message);
                 String ofOne = assertThrows(IllegalArgumentException.class, () -> evaluator.total(loaded.stack().all(),
                         loaded.points().outside(Outside.CLAMP, Outside.ERROR), Transform.EXP)).getMessage();
-                assertTrue(ofOne.startsWith("points: 1 of 5 are outside the grid, which the call refuses; the first is"
+                assertTrue(ofOne.startsWith("points: 1 of 5 points are outside the grid and are refused; the first is"
                         + " point 3"), ofOne);
                 assertEquals(before, output.segment().get(java.lang.foreign.ValueLayout.JAVA_LONG, 0));
                 // A NaN coordinate is let through.
@@ -207,6 +207,15 @@ class OutsideTest {
             assertEquals(5, loaded.points().size());
             assertEquals(1, pool.planSums(loaded.stack().all(), loaded.points().outside(Outside.ERROR)).surfaceBlock());
         }
+    }
+
+    @Test
+    void countsOfPartsAreAddedWithTheFirstThatIsRefused() {
+        OutsideCounts none = OutsideCounts.NONE.plus(new OutsideCounts(1, 2, 3, 0, -1), 0);
+        assertEquals(new OutsideCounts(1, 2, 3, 0, -1), none);
+        OutsideCounts some = none.plus(new OutsideCounts(4, 0, 1, 2, 5), 100);
+        assertEquals(new OutsideCounts(5, 2, 4, 2, 105), some);
+        assertEquals(new OutsideCounts(5, 3, 4, 3, 105), some.plus(new OutsideCounts(0, 1, 0, 1, 0), 200));
     }
 
     @Test

@@ -124,7 +124,8 @@ public final class ArrayCall {
     }
 
     /**
-     * How many points are not on a grid, which {@link #counts()} tells afterwards.
+     * How many points are not on a grid, which {@link #counts()} tells afterwards. It fails where a rule of the points
+     * refuses one, as an evaluation does.
      *
      * @param stack the surfaces on the grid
      * @param points which points
@@ -135,16 +136,18 @@ public final class ArrayCall {
     }
 
     private static OutsideCounts count(SurfaceStack stack, Points points) {
-        OutsideCounts counts = new OutsideCounts(0, 0, 0, 0, -1);
+        OutsideCounts counts = OutsideCounts.NONE;
         for (long from = 0; from < points.size(); from += COUNTED_POINTS) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("interrupted after " + from + " of " + points.size() + " points");
             }
             OutsideCounts more = stack.outside(points.slice(from, Math.min(from + COUNTED_POINTS, points.size())));
-            long first = counts.firstRefused() < 0 && more.firstRefused() >= 0
-                    ? from + more.firstRefused() : counts.firstRefused();
-            counts = new OutsideCounts(counts.x() + more.x(), counts.y() + more.y(), counts.nan() + more.nan(),
-                    counts.refused() + more.refused(), first);
+            counts = counts.plus(more, from);
+        }
+        if (counts.refused() > 0) {
+            long first = counts.firstRefused();
+            throw new IllegalArgumentException(
+                    "points: " + stack.refusal(counts, points.size(), points.x(first), points.y(first)));
         }
         return counts;
     }

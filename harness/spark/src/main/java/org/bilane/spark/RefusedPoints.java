@@ -1,11 +1,8 @@
 package org.bilane.spark;
 
-import java.util.Locale;
 import org.apache.spark.TaskContext;
-import org.bilane.kernel.Axis;
 import org.bilane.kernel.OutsideCounts;
 import org.bilane.kernel.Points;
-import org.bilane.kernel.Scale;
 import org.bilane.kernel.SurfaceStack;
 
 /** The points of a task that lie outside the grid and are to be refused. Confined to one thread. */
@@ -13,8 +10,9 @@ final class RefusedPoints {
     private final SurfaceStack stack;
     private final Selection selection;
     private long points;
-    private long refused;
-    private String first;
+    private OutsideCounts counts = OutsideCounts.NONE;
+    private double firstX;
+    private double firstY;
 
     /**
      * No points yet.
@@ -35,15 +33,15 @@ final class RefusedPoints {
      */
     boolean accept(Points chunk) {
         if (selection.refuses()) {
-            OutsideCounts counts = stack.outside(chunk);
-            if (refused == 0 && counts.refused() > 0) {
-                first = "point " + (points + counts.firstRefused()) + " at " + chunk.x(counts.firstRefused()) + ", "
-                        + chunk.y(counts.firstRefused());
+            OutsideCounts more = stack.outside(chunk);
+            if (counts.refused() == 0 && more.refused() > 0) {
+                firstX = chunk.x(more.firstRefused());
+                firstY = chunk.y(more.firstRefused());
             }
+            counts = counts.plus(more, points);
             points += chunk.size();
-            refused += counts.refused();
         }
-        return refused == 0;
+        return counts.refused() == 0;
     }
 
     /**
@@ -52,18 +50,9 @@ final class RefusedPoints {
      * @throws IllegalArgumentException if one was refused; the message tells how many, and the first
      */
     void requireNone() {
-        if (refused > 0) {
-            throw new IllegalArgumentException("partition " + TaskContext.getPartitionId() + ": " + refused + " of "
-                    + points + " points are outside the grid, which is to be refused; the first is " + first
-                    + ", and the knots go from " + range(stack.xAxis(), "x") + " and from "
-                    + range(stack.yAxis(), "y"));
+        if (counts.refused() > 0) {
+            throw new IllegalArgumentException("partition " + TaskContext.getPartitionId() + ": "
+                    + stack.refusal(counts, points, firstX, firstY));
         }
-    }
-
-    private static String range(Axis axis, String coordinate) {
-        double one = axis.knot(0);
-        double other = axis.knot(axis.size() - 1);
-        String scale = axis.scale() == Scale.LINEAR ? "" : axis.scale().name().toLowerCase(Locale.ROOT) + " ";
-        return Math.min(one, other) + " to " + Math.max(one, other) + " in " + scale + coordinate;
     }
 }

@@ -147,14 +147,14 @@ class LogLogTablesTest {
             }
         }
         String count = ": " + outside + " of ";
-        String row = " at " + points.x().get(first) + ", " + points.y().get(first)
-                + ", and the knots go from 0.0 to 2.0 in log10 x and from -1.0 to 1.0 in log10 y";
+        String row = " at (" + points.x().get(first) + ", " + points.y().get(first)
+                + "), and the knots go from 0.0 to 2.0 in log10 x and from -1.0 to 1.0 in log10 y";
         SparkSurfaces strict = surfaces.outside(Outside.ERROR, Outside.CLAMP);
         for (Runnable call : List.<Runnable>of(() -> strict.sums(points.dataset(spark, 1), "x", "y"),
                 () -> strict.values(points.dataset(spark, 1), "x", "y", "f").collectAsList())) {
             String message = assertThrows(Exception.class, call::run).toString();
             assertTrue(message.contains("partition 0" + count), message);
-            assertTrue(message.contains(" points are outside the grid, which is to be refused; the first is point "),
+            assertTrue(message.contains(" points are outside the grid and are refused; the first is point "),
                     message);
             assertTrue(message.contains(row), message);
         }

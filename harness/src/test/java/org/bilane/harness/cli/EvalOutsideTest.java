@@ -70,8 +70,8 @@ class EvalOutsideTest {
         InProcess result = calls.eval("--surfaces @z.npy --x-axis @x.npy --points @p.npy --sums @s.npy"
                 + " --outside error");
         assertEquals(2, result.status());
-        assertTrue(result.err().contains("p.npy: 2 of 6 points are outside the grid, which is to be refused; the first"
-                + " is point 1 at 3.0, 0.5, and the knots go from 0.0 to 2.0 in x and from 0.0 to 1.0 in"
+        assertTrue(result.err().contains("p.npy: 2 of 6 points are outside the grid and are refused; the first"
+                + " is point 1 at (3.0, 0.5), and the knots go from 0.0 to 2.0 in x and from 0.0 to 1.0 in"
                 + " y"), result.err());
         assertEquals(1, result.err().lines().count());
         assertFalse(Files.exists(folder.resolve("s.npy")));
