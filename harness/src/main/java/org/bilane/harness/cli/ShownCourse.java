@@ -32,6 +32,11 @@ final class ShownCourse implements RunListener {
     }
 
     @Override
+    public void firstCallsDone() {
+        progress.measureSpeedAnew();
+    }
+
+    @Override
     public void evaluated(long evaluations) {
         done.add(evaluations);
         progress.advance(evaluations);

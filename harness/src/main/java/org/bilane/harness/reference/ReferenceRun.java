@@ -105,6 +105,7 @@ public final class ReferenceRun implements AutoCloseable {
                 listener.firstResult(contestant.first - contestant.firstResult);
             }
         }
+        listener.firstCallsDone();
         double total = Double.NaN;
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (Contestant contestant : contestants) {

@@ -12,6 +12,9 @@ public interface RunListener {
      */
     void firstResult(double secondsSinceEnd);
 
+    /** The first call on each thread count is done, in which code was compiled. */
+    void firstCallsDone();
+
     /**
      * Some evaluations are done. Called by several workers at once, on the hot path: must be quick.
      *

@@ -3,7 +3,10 @@ package org.bilane.harness.report;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -21,6 +24,7 @@ final class BarProgress implements Progress {
 
     private final PrintStream err;
     private final Pace pace = new Pace(INTERVAL_MILLIS);
+    private final TimeLeft timeLeft;
     private final ProgressBar bar;
     private boolean closed;
     /** Ctrl-C must not leave half a line on which the shell would go on. */
@@ -35,11 +39,13 @@ final class BarProgress implements Progress {
      */
     BarProgress(String task, long amount, PrintStream err) {
         this.err = err;
+        this.timeLeft = new TimeLeft(amount, System.nanoTime());
         this.bar = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(amount)
                 .setUnit(amount < LARGE ? "" : " M", amount < LARGE ? 1 : MILLION)
                 .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                .setEtaFunction(state -> timeLeft())
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(INTERVAL_MILLIS)
                 .setMaxRenderedLength(COLUMNS)
@@ -59,6 +65,17 @@ final class BarProgress implements Progress {
         if (pace.add(more)) {
             bar.stepTo(pace.done());
         }
+    }
+
+    @Override
+    public void measureSpeedAnew() {
+        timeLeft.restart(pace.done(), System.nanoTime());
+    }
+
+    private Optional<Duration> timeLeft() {
+        OptionalDouble seconds = timeLeft.seconds(pace.done(), System.nanoTime());
+        return seconds.isPresent() ? Optional.of(Duration.ofMillis(Math.round(seconds.getAsDouble() * 1000)))
+                : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.bilane.harness.report;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Progress as plain lines: one at the start, then one every few seconds. */
 final class LineProgress implements Progress {
@@ -10,7 +11,7 @@ final class LineProgress implements Progress {
     private final String task;
     private final long amount;
     private final PrintStream err;
-    private final long start = System.nanoTime();
+    private final TimeLeft timeLeft;
     private final Pace pace = new Pace(INTERVAL_MILLIS);
 
     /**
@@ -24,13 +25,14 @@ final class LineProgress implements Progress {
         this.task = task;
         this.amount = amount;
         this.err = err;
+        this.timeLeft = new TimeLeft(amount, System.nanoTime());
         err.println(task + " ...");
     }
 
     @Override
     public void advance(long more) {
         if (pace.add(more)) {
-            err.println(line(pace.done(), (System.nanoTime() - start) * 1e-9));
+            err.println(line(pace.done(), System.nanoTime()));
         }
     }
 
@@ -38,12 +40,18 @@ final class LineProgress implements Progress {
      * A line of progress.
      *
      * @param done how much is done, above 0
-     * @param seconds how long that took
+     * @param nowNanos the time now, by {@link System#nanoTime}
      * @return such as {@code counting: 40 % done, about 30 s left}
      */
-    String line(long done, double seconds) {
-        double left = seconds * Math.max(0, amount - done) / done;
-        return String.format(Locale.ROOT, "%s: %.0f %% done, about %.0f s left", task, 100.0 * done / amount, left);
+    String line(long done, long nowNanos) {
+        OptionalDouble left = timeLeft.seconds(done, nowNanos);
+        return String.format(Locale.ROOT, "%s: %.0f %% done", task, 100.0 * done / amount)
+                + (left.isPresent() ? String.format(Locale.ROOT, ", about %.0f s left", left.getAsDouble()) : "");
+    }
+
+    @Override
+    public void measureSpeedAnew() {
+        timeLeft.restart(pace.done(), System.nanoTime());
     }
 
     @Override

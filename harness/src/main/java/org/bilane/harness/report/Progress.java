@@ -28,6 +28,12 @@ public sealed interface Progress extends AutoCloseable permits BarProgress, Line
     void advance(long amount);
 
     /**
+     * Measures the speed anew, by which the time left is told: what was done before is no example of what follows, as
+     * where code had to be compiled first.
+     */
+    void measureSpeedAnew();
+
+    /**
      * Writes a line that stays.
      *
      * @param line the text, without a line break

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Progress with and without a terminal. */
@@ -31,9 +32,25 @@ class ProgressTest {
     @Test
     void aLineTellsTheTimeLeft() {
         LineProgress progress = new LineProgress("counting", 10, err);
+        long now = System.nanoTime();
 
-        assertEquals("counting: 40 % done, about 30 s left", progress.line(4, 20));
-        assertEquals("counting: 110 % done, about 0 s left", progress.line(11, 20));
+        assertEquals("counting: 40 % done, about 30 s left", progress.line(4, now + 20_000_000_000L));
+        assertEquals("counting: 110 % done, about 0 s left", progress.line(11, now + 20_000_000_000L));
+    }
+
+    @Test
+    void theTimeLeftIsToldByTheSpeedSinceItIsMeasured() {
+        LineProgress progress = new LineProgress("counting", 10, err);
+        progress.advance(2);
+        progress.measureSpeedAnew();
+        assertEquals("counting: 20 % done", progress.line(2, System.nanoTime()));
+
+        TimeLeft left = new TimeLeft(10, 0);
+        assertEquals(OptionalDouble.empty(), left.seconds(0, 5_000_000_000L));
+        assertEquals(40, left.seconds(2, 10_000_000_000L).orElseThrow(), 1e-9);
+        left.restart(2, 10_000_000_000L);
+        assertEquals(OptionalDouble.empty(), left.seconds(2, 10_000_000_000L));
+        assertEquals(6, left.seconds(4, 12_000_000_000L).orElseThrow(), 1e-9);
     }
 
     @Test
