@@ -1,6 +1,6 @@
 package org.bilane.harness.command;
 
-/** A command whose arguments are those of another program: no option of them is ours but {@code --help}. */
+/** A command whose arguments are those of another program: only {@code --help} is for the command itself. */
 public interface ForeignArguments extends Command {
     /**
      * Takes the arguments, before {@link #run}.

@@ -268,7 +268,7 @@ public final class Hdf5File implements ArrayFile {
         try {
             return Library.call(name, () -> new ChunkTable(dataset, storage, shape, chunk, chunkBytes));
         } catch (ArrayException e) {
-            // Where each chunk lies, files of the oldest format tell in a way that holds no riddles.
+            // Files of the oldest format tell plainly where each chunk is.
             throw new ArrayException(name, e.getMessage().substring(name.length() + 2)
                     + "; written with libver=(\"earliest\", \"v108\") it has another index of chunks", e);
         }

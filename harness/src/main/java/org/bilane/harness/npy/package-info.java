@@ -1,7 +1,7 @@
 /**
  * {@code .npy} files in and out.
  *
- * <p>Input is mapped, never read whole, and handed out in slices converted to {@code double}. No loop of ours
+ * <p>Input is mapped, never read whole, and handed out in slices converted to {@code double}. No loop of Bilane
  * touches mapped memory: were the file truncated by another process meanwhile, a vector load from the mapping
  * would end the JVM, while the JDK's own copy reports it. Output goes to a temporary file beside the target
  * and takes the target's name only when it is complete.

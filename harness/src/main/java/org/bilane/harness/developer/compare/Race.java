@@ -164,7 +164,7 @@ final class Race {
                         question -> new OurAnswer(question.program(), question.points()))
                 .agrees(setting.files().answer(), contender.expectation() == Expectation.TOTAL);
         if (!agrees) {
-            entrant.leave(Optional.of(false), "its answer differs from ours", "");
+            entrant.leave(Optional.of(false), "its answer differs from Bilane's", "");
         }
         return agrees;
     }
