@@ -108,8 +108,7 @@ public record EvaluationPlan(Route route, long chunkPoints, int surfaceBlock, lo
         return tooLarge.name() + " uses " + tooLarge.bytes() + " bytes, which do not fit in " + l2Bytes
                 + " bytes of L2: " + switch (route) {
             case SUMS_BY_CELL -> ordersPoints(tooLarge)
-                    ? "a slice has a count for each cell, and half as many points as cells at least, lest counts"
-                            + " outnumber points"
+                    ? "a slice has a count for each cell, and at least half as many points as the grid has cells"
                     : "the points of a cell enter the sums of all surfaces";
             case SUMS_IN_ORDER -> "each vector of surfaces uses all nodes of the grid";
             case VALUES_BY_POINT -> "each point uses all surfaces at nodes anywhere in the grid";

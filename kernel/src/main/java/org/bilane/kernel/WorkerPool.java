@@ -64,7 +64,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         return new Builder();
     }
 
-    /** What a pool shall be like. Not thread-safe. */
+    /** What a pool is to be like. Not thread-safe. */
     public static final class Builder {
         private static final int MOST_WORKERS = 8192;
 

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import org.bilane.kernel.WorkerPool;
 
 /**
- * What a pool shall be like, beside the number of its workers.
+ * What a pool is to be like, beside the number of its workers.
  *
  * @param chunk how much a worker takes at a time; empty for what the library plans
  * @param l2Bytes the L2 of a worker that the library plans for; empty for the machine's own

@@ -113,7 +113,8 @@ class MainTest {
                 .filter(each -> !(each.get()[1] instanceof ForeignArguments));
     }
 
-    private static JCommander parser(Command command) {
+    /** A parser that takes what it does not know as an operand. */
+    static JCommander parser(Command command) {
         JCommander parser = JCommander.newBuilder().addObject(command).acceptUnknownOptions(true)
                 .addConverterInstanceFactory(new OptionConverters()).build();
         parser.createDescriptions();
