@@ -19,6 +19,7 @@ import org.bilane.harness.input.ArrayName;
 import org.bilane.harness.input.Formats;
 import org.bilane.harness.plot.PictureFile;
 import org.bilane.harness.plot.TablePlot;
+import org.bilane.harness.report.Units;
 import org.bilane.kernel.Axis;
 
 /** {@code bilane plot}: a picture of a surface, with points on the grid and outside of it. */
@@ -96,11 +97,11 @@ final class PlotCommand implements Command {
         List<String> words = new ArrayList<>();
         words.add(seen.x().size() + "x" + seen.y().size() + " knots");
         if (seen.pointCount() > 0) {
-            words.add(seen.pointCount() + (seen.pointCount() == 1 ? " point" : " points")
+            words.add(Units.counted(seen.pointCount(), "point")
                     + (seen.every() > 1 ? ", of which 1 in " + seen.every() + " is drawn" : ""));
-            words.add(seen.counts().x() + " outside x");
-            words.add(seen.counts().y() + " outside y");
-            words.add(seen.counts().nan() + " NaN");
+            words.add(Units.count(seen.counts().x()) + " outside x");
+            words.add(Units.count(seen.counts().y()) + " outside y");
+            words.add(Units.count(seen.counts().nan()) + " NaN");
         }
         return String.join(", ", words);
     }
