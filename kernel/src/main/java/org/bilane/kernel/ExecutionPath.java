@@ -3,7 +3,7 @@ package org.bilane.kernel;
 import org.bilane.kernel.path.PathChoice;
 
 /**
- * Which way this JVM evaluates: with the Vector API or with plain scalar loops, and why. The choice is made once, when
+ * Which path this JVM takes: with the Vector API or with plain scalar loops, and why. The choice is made once, when
  * the library is first used. The system property {@code bilane.path} = {@code auto}, {@code vector} or {@code scalar}
  * forces it. Results are the same bits on both.
  *

@@ -13,7 +13,7 @@ import org.bilane.kernel.cpu.CpuTopology;
 
 /** {@code bilane info}: what decides about speed on this machine. */
 @Parameters(separators = "=",
-        commandDescription = "Tell the JDK, the CPU, and the way of evaluating chosen here")
+        commandDescription = "Tell the JDK, the CPU, and the path chosen here, vector or scalar")
 final class InfoCommand implements Command {
     private static final String JSON = "--json";
 

@@ -224,7 +224,7 @@ public final class Main {
                 bilane help <command>, or bilane <command> --help, tells the options of a command,
                 bilane --version the version; -h and -V are short for --help and --version.
                 Environment: BILANE_JAVA_OPTS, more options of the JVM; -Dbilane.path=auto|vector|scalar
-                among them forces the way to evaluate.""");
+                among them forces the path.""");
     }
 
     private static void printCommands(PrintStream out, Predicate<String> wanted) {
