@@ -190,6 +190,37 @@ class RealWritersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            missing_value_part        | 3.0 (missing_value) is NaN, 9.96921E36 (the fill value) is NaN
+            both                      | 7.0 (_FillValue) is NaN, 3.0 (missing_value) is NaN
+            several                   | 3 (missing_value) is NaN, 5 (missing_value) is NaN, -2147483647 (the fill value)
+            text                      | missing_value is no number and has no effect, 9.96921E36 (the fill value) is NaN
+            unsigned_i1               | 255 (_FillValue) is NaN
+            unsigned_i8               | 18446744073709551612 (_FillValue) is NaN
+            missing_value_part_packed | times 0.25 (scale_factor), plus -3.0 (add_offset)
+            """)
+    void whatIsMadeOfNumbersIsTold(String name, String text) throws IOException {
+        try (ArrayFile file = Formats.open(WrittenFiles.checkedIn("missing.nc"))) {
+            String told = file.find(name).orElseThrow().values();
+            assertTrue(told.contains(text), told);
+        }
+    }
+
+    @Test
+    void scalesThatAreNoNumberAreRefused() throws IOException {
+        try (ArrayFiles files = new ArrayFiles()) {
+            Path file = WrittenFiles.checkedIn("unscaled.h5");
+            assertEquals(file + ":/text: its attribute scale_factor must be one number",
+                    refusal(files, new ArrayName(file, "/text")));
+            assertEquals(file + ":/two: its attribute add_offset must be one number",
+                    refusal(files, new ArrayName(file, "/two")));
+            try (StoredArray one = files.open(new ArrayName(file, "/one")).array()) {
+                assertArrayEquals(new double[] {0, 2, 4, 6, 8, 10}, one.toArray());
+            }
+        }
+    }
+
     @Test
     void linksAreFollowedWithinTheFileAlone() throws IOException {
         try (ArrayFiles files = new ArrayFiles()) {

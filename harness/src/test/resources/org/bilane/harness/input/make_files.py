@@ -295,6 +295,63 @@ def choices(path):
     truth.close()
 
 
+def missing(path):
+    """Numbers that stand for none, by the attributes of netCDF, by the fill value, and by both."""
+    truth = Truth(path)
+    with netCDF4.Dataset(path, "w") as n:
+        n.createDimension("row", 3)
+        n.createDimension("column", 4)
+        stored = np.arange(12).reshape(3, 4)
+
+        def put(name, kind, none, rows=3, fill_value=None, **attributes):
+            """Writes so many rows of numbers, of which those that are none are given."""
+            variable = n.createVariable(name, kind, ("row", "column"), fill_value=fill_value)
+            variable.set_auto_maskandscale(False)
+            variable.setncatts(attributes)
+            values = stored.astype(kind)
+            variable[:rows] = values[:rows]
+            values = values.astype("f8")
+            values[rows:] = np.nan
+            values[np.isin(stored, none)] = np.nan
+            truth.add("/" + name, values * float(attributes.get("scale_factor", 1)) + attributes.get("add_offset", 0))
+
+        put("missing_value", "f4", [7], missing_value=np.float32(7))
+        put("missing_value_part", "f4", [3], rows=2, missing_value=np.float32(3))
+        put("missing_value_part_packed", "i2", [3], rows=2, missing_value=np.int16(3), scale_factor=0.25,
+            add_offset=-3.0)
+        put("both", "f4", [3, 7], rows=2, fill_value=np.float32(7), missing_value=np.float32(3))
+        put("both_packed", "i2", [3, 7], rows=2, fill_value=np.int16(7), missing_value=np.int16(3), scale_factor=0.25,
+            add_offset=270.0)
+        put("several", "i4", [3, 5], missing_value=np.array([3, 5], "i4"))
+        # Compared in the stored type; 0.1 is none there but rounded.
+        put("of_another_type", "f4", [7], missing_value=np.array([7.0, 0.1]))
+        put("text", "f4", [], missing_value="7")
+        for kind, missing_number in (("i1", -1), ("i2", -2), ("i4", -3), ("i8", -4)):
+            variable = n.createVariable("unsigned_" + kind, kind, ("row", "column"),
+                                        fill_value=np.dtype(kind).type(missing_number))
+            variable.set_auto_maskandscale(False)
+            variable.setncattr("_Unsigned", "true")
+            variable[:2] = stored[:2]
+            variable[0, 0] = missing_number - 1
+            values = np.full((3, 4), np.nan)
+            values[:2] = stored[:2]
+            values[0, 0] = float(2 ** (8 * np.dtype(kind).itemsize) + missing_number - 1)
+            variable[0, 1] = missing_number
+            values[0, 1] = np.nan
+            truth.add("/unsigned_" + kind, values)
+    truth.close()
+
+
+def scales_that_are_none(path):
+    """Attributes that say how numbers are packed, and do not. There is no truth."""
+    with h5py.File(path, "w") as f:
+        for name, attribute, value in (("text", "scale_factor", "0.1"), ("two", "add_offset", np.array([1.0, 2.0]))):
+            f[name] = np.arange(6.0).reshape(2, 3)
+            f[name].attrs[attribute] = value
+        f["one"] = np.arange(6.0).reshape(2, 3)
+        f["one"].attrs["scale_factor"] = np.array([2.0])
+
+
 def other_types(path):
     """Numbers in types that are neither IEEE's nor whole bytes, and what is no number. There is no truth."""
 
@@ -403,6 +460,8 @@ def main(folder):
     npz(path("stored.npz"), np.savez)
     npz(path("deflated.npz"), np.savez_compressed)
     npz_through_pipe(path("pipe.npz"))
+    missing(path("missing.nc"))
+    scales_that_are_none(path("unscaled.h5"))
     print(struct.calcsize("d") == 8 and "written")
 
 
