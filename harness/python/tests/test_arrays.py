@@ -193,7 +193,11 @@ def cut():
         time.sleep(0.05)
 cutting = threading.Thread(target=cut, daemon=True)
 cutting.start()
-for _ in range(12):
+calls = 0
+end = time.monotonic() + 60
+# How many calls meet it depends on the machine's speed, and what else it does.
+while calls < 12 or failures == 0 and time.monotonic() < end:
+    calls += 1
     try:
         if out is None and kind != "values":
             stack.sums(px, py)
@@ -204,7 +208,7 @@ for _ in range(12):
         failures += 1
 stop.set()
 cutting.join()
-assert failures > 0, "no call met the truncation"
+assert failures > 0, f"none of {calls} calls met the truncation"
 fine = np.full(10, 3.0)
 print(stack.sums(fine, fine).shape)
 """
@@ -233,6 +237,14 @@ class OtherLibraries(unittest.TestCase):
         single = frame.astype(np.float32)
         np.testing.assert_array_equal(self.stack.values(single["x"], frame["y"]),
                                       self.stack.values(self.px.astype(np.float32), self.py))
+        for kind in ("Int8", "UInt32", "Int64", "Float32", "Float64"):
+            column = pandas.Series([1, 2, 3], dtype=kind)
+            lacking = pandas.Series([1, None, 3], dtype=kind)
+            for given, numbers in ((column, [1, 2, 3]), (column.array, [1, 2, 3]), (lacking, [1, np.nan, 3])):
+                np.testing.assert_array_equal(self.stack.values(given, [1, 2, 3]),
+                                              self.stack.values(numbers, [1, 2, 3]), kind)
+        with self.assertRaisesRegex(TypeError, "px: dtype"):
+            self.stack.values(pandas.Series([True, False], dtype="boolean"), [1, 2])
         with self.assertRaisesRegex(TypeError, "px: dtype object"):
             self.stack.values(pandas.Series(["a", "b"]), [1, 2])
 

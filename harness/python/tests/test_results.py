@@ -389,7 +389,7 @@ class Arguments(unittest.TestCase):
                 self.stack.sums([1], [1], timeout=timeout)
         with self.assertRaisesRegex(TypeError, "timeout: "):
             self.stack.sums([1], [1], timeout="soon")
-        with self.assertRaisesRegex(TypeError, "pool: a int; must be a bilane.Pool"):
+        with self.assertRaisesRegex(TypeError, "pool: of type int; must be a bilane.Pool"):
             self.stack.sums([1], [1], pool=2)
         with bilane.Pool(2) as pool, self.assertRaisesRegex(ValueError, "threads: 2; must not be given together"):
             self.stack.sums([1], [1], pool=pool, threads=2)

@@ -35,11 +35,23 @@ def doubles(name: str, value: Any) -> Doubles:
     """
     if isinstance(value, np.ma.MaskedArray):
         raise TypeError(f"{name}: a masked array; fill it before, for example with {name}.filled(np.nan)")
-    array = np.asarray(value)
+    array = np.asarray(_of_nullable(value))
     _require_real(name, array)
     if is_direct(array):
         return array
     return copied(name, array)
+
+
+def _of_nullable(value: Any) -> Any:
+    """The numbers of a pandas column that may lack some, NaN for those; any other value as it is.
+
+    NumPy makes objects of such a column, or not, depending on the version of pandas.
+    """
+    kind = getattr(getattr(value, "dtype", None), "kind", "")
+    if isinstance(kind, str) and kind in ("i", "u", "f") and not isinstance(value.dtype, np.dtype) \
+            and hasattr(value, "to_numpy"):
+        return value.to_numpy(dtype=np.float64, na_value=np.nan)
+    return value
 
 
 def _require_real(name: str, array: NDArray[Any]) -> None:
@@ -222,7 +234,7 @@ class Output:
 
 def _require_output(name: str, out: Any, shape: tuple[int, ...], apart: tuple[Any, ...]) -> None:
     if not isinstance(out, np.ndarray):
-        raise TypeError(f"{name}: a {type(out).__name__}; it must be a NumPy array")
+        raise TypeError(f"{name}: of type {type(out).__name__}; it must be a NumPy array")
     if isinstance(out, np.ma.MaskedArray):
         raise TypeError(f"{name}: a masked array; it must be a plain one")
     if out.dtype.kind != "f" or out.dtype.itemsize != 8:

@@ -105,7 +105,7 @@ class Runner:
     def __init__(self, evaluations: int, threads: int | None, pool: _pools.Pool | None, timeout: float | None) -> None:
         if pool is not None:
             if not isinstance(pool, _pools.Pool):
-                raise TypeError(f"pool: a {type(pool).__name__}; must be a bilane.Pool")
+                raise TypeError(f"pool: of type {type(pool).__name__}; must be a bilane.Pool")
             if threads is not None:
                 raise ValueError(f"threads: {threads}; must not be given together with a pool, which has its own")
         if threads is not None:

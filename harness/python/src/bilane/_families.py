@@ -127,7 +127,7 @@ def _require_families(families: Sequence[Surfaces]) -> list[Surfaces]:
     chosen = list(families)
     for family in chosen:
         if not isinstance(family, Surfaces):
-            raise TypeError(f"families: a {type(family).__name__}; each must be a bilane.Stack or a range of one")
+            raise TypeError(f"families: of type {type(family).__name__}; each must be a bilane.Stack or a range of one")
     if not chosen:
         raise ValueError("families: none; at least one is needed")
     return chosen
