@@ -118,7 +118,8 @@ with warnings.catch_warnings(record=True) as seen:
     stack = bilane.Stack([[[0, 1], [2, 3]]])
     stack.sums([0.5], [0.5])
     bilane.Stack([[[0, 1], [2, 3]]])
-print(json.dumps([[str(each.message) for each in seen], bilane.info()["path"], stack[0].values(0.5, 0.5)]))
+print(json.dumps([[str(each.message) for each in seen], bilane.info()["path"], stack[0].values(0.5, 0.5),
+                  bilane.info()["path_reason"]]))
 """
 
 
@@ -126,14 +127,16 @@ class RunningJvm(unittest.TestCase):
     def test_it_is_used(self):
         expected = bilane.Stack([[[0, 1], [2, 3]]])[0].values(0.5, 0.5)
         done = run(RUNNING, json.dumps(["--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"]))
-        self.assertEqual(json.loads(succeeded(self, done)[-1]), [[], bilane.info()["path"], expected])
+        self.assertEqual(json.loads(succeeded(self, done)[-1]),
+                         [[], bilane.info()["path"], expected, bilane.info()["path_reason"]])
 
     def test_one_without_vectors_gets_one_warning(self):
         done = run(RUNNING, "[]")
-        warned, path, value = json.loads(succeeded(self, done)[-1])
+        warned, path, value, reason = json.loads(succeeded(self, done)[-1])
         self.assertEqual((path, value), ("scalar", bilane.Stack([[[0, 1], [2, 3]]])[0].values(0.5, 0.5)))
         self.assertEqual(len(warned), 1)
         self.assertRegex(warned[0], "runs on its scalar path: .* lacks jdk.incubator.vector; start it with --add-mod")
+        self.assertEqual("bilane runs on its scalar path: " + reason, warned[0])
         self.assertNotIn("scalar path", done.stderr)
 
 

@@ -35,7 +35,7 @@ def info() -> dict[str, Any]:
         "jdk_home": _property("java.home"),
         "system": f"{_property('os.name')} {_property('os.version')}, {_property('os.arch')}",
         "path": str(path.kind().name()).lower(),
-        "path_reason": str(path.reason()),
+        "path_reason": _jvm.path_reason() or str(path.reason()),
         "vector_bits": int(path.vectorBits()),
         "fma": bool(path.fma()),
         "cpu": _pools.optional(topology.modelName()),

@@ -31,6 +31,7 @@ _DEBIANS_SUPPORT = Path("/usr/share/java/org.jpype.jar")
 
 _lock = threading.Lock()
 _ready = False
+_path_reason: str | None = None
 _forked = False
 _kept_in_child: list[Any] = []
 _of_thread = threading.local()
@@ -157,6 +158,11 @@ def _jars() -> list[Path]:
     return found
 
 
+def path_reason() -> str | None:
+    """Why the path is what the package chose; None where the kernel chose it."""
+    return _path_reason
+
+
 def kernel_jar() -> Path:
     """The kernel's jar."""
     return next(jar for jar in _jars() if jar.name.startswith("bilane-kernel-"))
@@ -217,13 +223,14 @@ def _require_version() -> None:
 
 def _look_for_vectors() -> None:
     """Warns once where a JVM that another library started has no vectors, so that the kernel need not."""
+    global _path_reason
     boot = jpype.JClass("java.lang.ModuleLayer").boot()
     properties = jpype.JClass("java.lang.System")
     if not boot.findModule(_VECTOR_MODULE).isPresent() and properties.getProperty("bilane.path") is None:
         properties.setProperty("bilane.path", "scalar")
-        warnings.warn("bilane runs on its scalar path: the JVM that JPype runs in this process lacks "
-                      f"{_VECTOR_MODULE}; start it with --add-modules={_VECTOR_MODULE}, or let bilane start it",
-                      RuntimeWarning, stacklevel=2)
+        _path_reason = (f"the JVM that JPype runs in this process lacks {_VECTOR_MODULE}; start it with "
+                        f"--add-modules={_VECTOR_MODULE}, or let bilane start it")
+        warnings.warn(f"bilane runs on its scalar path: {_path_reason}", RuntimeWarning, stacklevel=2)
 
 
 def _after_fork() -> None:
