@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.input.DecimalNumber;
 import org.bilane.harness.input.EvenKnots;
 
 /** Where the knots of an axis come from. */
@@ -60,14 +61,10 @@ public sealed interface AxisSource {
             return new Knots(ArrayName.parse(text));
         }
         String[] parts = text.substring(EVEN.length()).split(":", -1);
-        try {
-            double first = Double.parseDouble(parts[0]);
-            double last = parts.length == 2 ? Double.parseDouble(parts[1]) : Double.NaN;
-            if (Double.isFinite(first) && Double.isFinite(last) && first != last) {
-                return new Even(first, last, text);
-            }
-        } catch (NumberFormatException e) {
-            // The message below holds for this too.
+        double first = DecimalNumber.parse(parts[0]).orElse(Double.NaN);
+        double last = parts.length == 2 ? DecimalNumber.parse(parts[1]).orElse(Double.NaN) : Double.NaN;
+        if (Double.isFinite(first) && Double.isFinite(last) && first != last) {
+            return new Even(first, last, text);
         }
         throw new IllegalArgumentException("must be even:LO:HI with two different finite numbers");
     }

@@ -12,6 +12,7 @@ import org.bilane.harness.array.Dimension;
 import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.input.ArrayFiles;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.input.DecimalNumber;
 import org.bilane.harness.tables.AxisSearch;
 import org.bilane.harness.tables.GuessedAxis;
 import org.bilane.harness.tables.Knots;
@@ -84,14 +85,14 @@ final class TableAxes {
     /**
      * An axis by a word.
      *
-     * @param word its number, or its name
+     * @param word its number, its name, or the path of its dimension scale
      * @param option the option and its value, for the message
      * @return its number
      * @throws RefusedException if there is no such axis, or several
      */
     int number(String word, String option) throws RefusedException {
         List<Integer> found = IntStream.range(0, shape.length)
-                .filter(axis -> dimensions.get(axis).name().equals(word)).boxed().toList();
+                .filter(axis -> isCalled(dimensions.get(axis), word)).boxed().toList();
         if (found.size() == 1) {
             return found.getFirst();
         }
@@ -104,6 +105,10 @@ final class TableAxes {
                 + " has the axes " + describe(IntStream.range(0, shape.length).boxed().toList()));
     }
 
+    private static boolean isCalled(Dimension dimension, String word) {
+        return dimension.name().equals(word) || !word.isEmpty() && dimension.scale().equals(word);
+    }
+
     /**
      * Where an axis is fixed.
      *
@@ -113,12 +118,8 @@ final class TableAxes {
      * @throws RefusedException if there is no such knot
      */
     long index(int axis, Arranging.Fix fix) throws RefusedException {
-        double wanted;
-        try {
-            wanted = Double.parseDouble(fix.knot());
-        } catch (NumberFormatException e) {
-            throw new RefusedException("--fix " + fix + ": the value of a knot must be a number", e);
-        }
+        double wanted = DecimalNumber.parse(fix.knot()).orElseThrow(
+                () -> new RefusedException("--fix " + fix + ": the value of a knot must be a number"));
         Known known = known(axis);
         if (known.knots().isEmpty()) {
             if (wanted == Math.rint(wanted) && wanted >= 0 && wanted < shape[axis]) {

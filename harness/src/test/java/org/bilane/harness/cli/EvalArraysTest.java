@@ -157,7 +157,7 @@ class EvalArraysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"row=4", "0=4.0", "row=4e0"})
+    @CsvSource({"row=4", "0=4.0", "row=4e0", "/row=+4.", "row=.4E1"})
     void anAxisFixedAtAKnot(String fix) throws IOException {
         double[] stored = read("scales.h5", "/table");
         double[] z = new double[12];
@@ -296,6 +296,12 @@ class EvalArraysTest {
             --surfaces @@clouds.nc:/aero_salt_tbl --surface-axis 0 | leaves 3 axes for x and y; it must leave 2
             --surfaces @@gases.nc:/kmajor --x-axis even:1:1 | --x-axis even:1:1: must be even:LO:HI
             --surfaces @@gases.nc:/kmajor --x-axis even:1   | --x-axis even:1: must be even:LO:HI
+            --surfaces @@gases.nc:/kmajor --x-axis even:1e3f:9 | --x-axis even:1e3f:9: must be even:LO:HI
+            --surfaces @@gases.nc:/kmajor --x-axis even:9:0x1p3 | --x-axis even:9:0x1p3: must be even:LO:HI
+            --surfaces @@gases.nc:/kmajor --x-axis even:1:Infinity | --x-axis even:1:Infinity: must be even:LO:HI
+            --surfaces @@gases.nc:/kmajor --x-axis even:1:2:3 | --x-axis even:1:2:3: must be even:LO:HI
+            --surfaces @@scales.h5:/table --fix row=4f     | --fix row=4f: the value of a knot must be a number
+            --surfaces @@scales.h5:/table --fix row=0x1p2  | --fix row=0x1p2: the value of a knot must be a number
             --surfaces @@gases.nc:/kmajor --y-axis @@stored.npz:scalar | an axis must be one-dimensional
             """)
     void whatCannotBeIsRefused(String arguments, String problems) throws IOException {
