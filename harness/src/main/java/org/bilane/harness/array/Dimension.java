@@ -4,8 +4,8 @@ package org.bilane.harness.array;
  * What a file says of one axis of an array.
  *
  * @param name the axis's name; empty if it has none
- * @param scale the name of the array in the same file that holds its knots, as {@link ArrayFile#find} takes it; empty
- *     if there is none
+ * @param scale the name of the array in the same file that holds its knots, as {@link ArrayFile#find} takes it, which
+ *     may find none as it cannot be read; empty if there is none
  */
 public record Dimension(String name, String scale) {
     /** An axis of which a file says nothing. */

@@ -70,10 +70,18 @@ final class TableAxes {
      * The knots of an axis by its dimension scale.
      *
      * @param axis its number
-     * @return the scale; empty if it has none of its length, or one that holds no numbers
+     * @return the scale, which it may be impossible to read; empty if it has none of its length, or one that holds no
+     *     numbers
      */
     Optional<AxisSource> scale(int axis) {
+        if (isLost(axis)) {
+            return Optional.of(new AxisSource.Knots(new ArrayName(table.file().file(), dimensions.get(axis).scale())));
+        }
         return scaleInfo(axis).map(info -> new AxisSource.Knots(new ArrayName(table.file().file(), info.name())));
+    }
+
+    private boolean isLost(int axis) {
+        return AxisSearch.isLost(table.file(), dimensions.get(axis));
     }
 
     private Optional<ArrayInfo> scaleInfo(int axis) {
@@ -120,6 +128,10 @@ final class TableAxes {
     long index(int axis, Arranging.Fix fix) throws RefusedException {
         double wanted = DecimalNumber.parse(fix.knot()).orElseThrow(
                 () -> new RefusedException("--fix " + fix + ": the value of a knot must be a number"));
+        if (isLost(axis)) {
+            throw new RefusedException("--fix " + fix + ": the knots of axis " + describe(axis) + " are in "
+                    + dimensions.get(axis).scale() + ", which cannot be read; bilane tables tells why");
+        }
         Known known = known(axis);
         if (known.knots().isEmpty()) {
             if (wanted == Math.rint(wanted) && wanted >= 0 && wanted < shape[axis]) {

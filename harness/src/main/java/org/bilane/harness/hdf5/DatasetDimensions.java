@@ -67,8 +67,9 @@ final class DatasetDimensions {
             if (scale == null) {
                 result.add(label.isEmpty() ? Dimension.UNNAMED : new Dimension(label, ""));
             } else {
+                // One that cannot be read stays one: an axis of which the knots are lost is none of 0, 1, 2.
                 result.add(new Dimension(scale.substring(scale.lastIndexOf('/') + 1),
-                        scales.contains(scale) ? scale : ""));
+                        onlyDimensions.contains(scale) ? "" : scale));
             }
         }
         return result;

@@ -79,10 +79,10 @@ final class Structure {
     }
 
     private void visit(String path, long address, int depth) throws ArrayException {
+        paths.putIfAbsent(address, path);
         Node node = Library.call(path, () -> file.getNodeByAddress(address));
         if (node instanceof Dataset dataset) {
             datasets.put(path, dataset);
-            paths.putIfAbsent(address, path);
         } else if (node.isGroup() && !groups.contains(address)) {
             walk(Library.call(path, () -> links(address)), path + "/", depth + 1);
         }
@@ -98,7 +98,7 @@ final class Structure {
     }
 
     /**
-     * The path of a dataset.
+     * The path of a dataset, which may be one that cannot be read.
      *
      * @param address where its header is
      * @return the first path that leads there; null if none does

@@ -133,11 +133,11 @@ public record TablesReport(TableListing listing, boolean all) {
     }
 
     private String axis(String role, GuessedAxis axis) {
-        String knots = axis.knots().isEmpty() ? "knots 0 to " + (axis.length() - 1)
-                : axis.knots().get().text(listing.isDetailed())
+        String knots = axis.isLost() ? "" : axis.knots().isEmpty() ? ": knots 0 to " + (axis.length() - 1)
+                : ": " + axis.knots().get().text(listing.isDetailed())
                         + (axis.knots().get().descend() ? ", descending" : "");
         String source = axis.source().isEmpty() ? "" : axis.source() + ", ";
-        return OneLine.of(role + "axis " + axis.label() + ": " + source + axis.why() + ": " + knots) + "\n";
+        return OneLine.of(role + "axis " + axis.label() + ": " + source + axis.why() + knots) + "\n";
     }
 
     /**

@@ -68,7 +68,7 @@ public final class AxisSearch {
         Optional<Knots> scaleKnots = scale.flatMap(this::knots);
         if (scaleKnots.isPresent()) {
             return new GuessedAxis(axis, dimension.name(), length, scaleKnots, scale.get().name(), true,
-                    "its dimension scale");
+                    false, "its dimension scale");
         }
         Optional<ArrayInfo> vector = vectors.stream()
                 .filter(info -> info.size() == length && !used.contains(info.name()) && mayBelong(dimension, info)
@@ -77,7 +77,7 @@ public final class AxisSearch {
         if (vector.isPresent()) {
             String own = vector.get().dimensions().getFirst().name();
             return new GuessedAxis(axis, dimension.name(), length, knots(vector.get()), vector.get().name(), false,
-                    !own.isEmpty() && own.equals(dimension.name()) ? "an array on the same dimension"
+                    false, !own.isEmpty() && own.equals(dimension.name()) ? "an array on the same dimension"
                             : "an array of its length");
         }
         for (Attribute attribute : array.attributes()) {
@@ -85,11 +85,26 @@ public final class AxisSearch {
             String name = array.name() + "@" + attribute.name();
             if (numbers.length == length && !used.contains(name) && Knots.areKnots(numbers)) {
                 return new GuessedAxis(axis, dimension.name(), length, Optional.of(new Knots(numbers, false)), name,
-                        false, "an attribute of its length");
+                        false, false, "an attribute of its length");
             }
         }
-        return new GuessedAxis(axis, dimension.name(), length, Optional.empty(), "", false,
+        if (isLost(file, dimension)) {
+            return new GuessedAxis(axis, dimension.name(), length, Optional.empty(), "", false, true,
+                    "its dimension scale " + dimension.scale() + " cannot be read: eval must be given its knots");
+        }
+        return new GuessedAxis(axis, dimension.name(), length, Optional.empty(), "", false, false,
                 scale.isPresent() ? "its dimension scale does not ascend or descend strictly" : "no knots found");
+    }
+
+    /**
+     * Whether an axis has a dimension scale that cannot be read.
+     *
+     * @param file the file of the axis
+     * @param dimension the axis
+     * @return true if its knots are not known
+     */
+    public static boolean isLost(ArrayFile file, Dimension dimension) {
+        return !dimension.scale().isEmpty() && file.find(dimension.scale()).isEmpty();
     }
 
     /** Two dimensions of different names are two, whatever their lengths. */
@@ -162,7 +177,7 @@ public final class AxisSearch {
                 GuessedAxis axis = result.get(best);
                 double[] knots = EvenKnots.of(range.first, range.last, (int) axis.length());
                 result.set(best, new GuessedAxis(axis.axis(), axis.name(), axis.length(),
-                        Optional.of(new Knots(knots, false)), "even:" + range.text, false,
+                        Optional.of(new Knots(knots, false)), "even:" + range.text, false, false,
                         "evenly spaced over the range " + range.names));
             }
         }

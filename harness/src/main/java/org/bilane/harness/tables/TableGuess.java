@@ -45,7 +45,7 @@ final class TableGuess {
                 continue;
             }
             List<GuessedAxis> axes = search.axes(array);
-            boolean hasKnots = axes.stream().anyMatch(axis -> axis.knots().isPresent());
+            boolean hasKnots = axes.stream().anyMatch(GuessedAxis::hasKnots);
             boolean isNumbers = array.type().startsWith("float") || array.attribute("scale_factor").isPresent();
             if (hasKnots) {
                 found.add(table(array, axes));
@@ -92,9 +92,9 @@ final class TableGuess {
         // then the longest, or without names the first, as eval takes it; of those with knots the shortest.
         List<GuessedAxis> ranked = new ArrayList<>(axes);
         ranked.sort(Comparator.comparing((GuessedAxis axis) -> axis.length() >= 2)
-                .thenComparing(axis -> axis.knots().isPresent())
+                .thenComparing(GuessedAxis::hasKnots)
                 .thenComparing(axis -> !isCounted(axis))
-                .thenComparing(axis -> axis.knots().isPresent() ? axis.length()
+                .thenComparing(axis -> axis.hasKnots() ? axis.length()
                         : axis.name().isEmpty() ? axis.axis() : -axis.length()));
         List<GuessedAxis> surfaces = ranked.subList(0, count).stream()
                 .sorted(Comparator.comparingInt(GuessedAxis::axis)).toList();
@@ -111,15 +111,15 @@ final class TableGuess {
         if (surfaces.isEmpty()) {
             return "";
         }
-        if (surfaces.stream().allMatch(axis -> axis.knots().isPresent())) {
+        if (surfaces.stream().allMatch(GuessedAxis::hasKnots)) {
             return "fewest knots";
         }
-        if (axes.stream().noneMatch(axis -> axis.knots().isPresent()) && surfaces.size() == 1) {
+        if (axes.stream().noneMatch(GuessedAxis::hasKnots) && surfaces.size() == 1) {
             return isCounted(surfaces.getFirst()) ? "no axis has knots, and this name is one of things that are counted"
                     : surfaces.getFirst().name().isEmpty() ? "no axis has knots, and this is the first"
                             : "no axis has knots, and this is the longest";
         }
-        boolean named = surfaces.stream().anyMatch(axis -> axis.knots().isEmpty() && isCounted(axis));
+        boolean named = surfaces.stream().anyMatch(axis -> !axis.hasKnots() && isCounted(axis));
         return "no knots" + (named ? ", and a name of things that are counted" : "");
     }
 
@@ -135,6 +135,9 @@ final class TableGuess {
     }
 
     private Optional<String> option(String option, GuessedAxis axis) {
+        if (axis.isLost()) {
+            return Optional.of(option + "KNOTS.npy");
+        }
         if (axis.source().isEmpty() || axis.isImplied()) {
             return Optional.empty();
         }

@@ -37,7 +37,7 @@ class EvalArraysTest {
     @BeforeEach
     void files() throws IOException {
         for (String name : List.of("earliest.h5", "scales.h5", "gases.nc", "clouds.nc", "cooling.h5", "state.h5",
-                "stored.npz", "deflated.npz")) {
+                "stored.npz", "deflated.npz", "lost_scale.h5")) {
             Files.copy(WrittenFiles.checkedIn(name), folder.resolve(name));
         }
         // Points within and without all axes of the files.
@@ -214,6 +214,12 @@ class EvalArraysTest {
                 read("cooling.h5", "/CoolingRates/Metals/Cooling@Temperature"));
     }
 
+    @Test
+    void aScaleThatCannotBeReadIsNoneWhereAnotherIsNamed() throws IOException {
+        requireSame("--surfaces @@lost_scale.h5:/table --y-axis even:1:7", read("lost_scale.h5", "/table"), 2,
+                read("lost_scale.h5", "/row"), new double[] {1, 3, 5, 7});
+    }
+
     @ParameterizedTest
     @CsvSource({"stored.npz:z", "deflated.npz:z.npy", "stored.npz:z_fortran", "deflated.npz:z_fortran"})
     void membersOfArchives(String table) throws IOException {
@@ -282,6 +288,8 @@ class EvalArraysTest {
             --surfaces @@scales.h5:/table --fix row=5      | --fix row=5: must be a knot of axis 0 (row) of
             --surfaces @@scales.h5:/table --fix row=7      | the nearest are 4.0 and 8.0
             --surfaces @@state.h5:/logpress --fix 0=1      | which are in /ye; the nearest are 0.35 and 0.5
+            --surfaces @@lost_scale.h5:/table              | lost_scale.h5:/column: cannot be read: Encountered Ext
+            --surfaces @@lost_scale.h5:/table --fix 2=1    | --fix 2=1: the knots of axis 2 (column) are in /column,
             --surfaces @@scales.h5:/table --fix kind=3     | axis 2 (kind) of
             --surfaces @@scales.h5:/table --fix tow=5      | --fix tow=5: no axis 'tow';
             --surfaces @@scales.h5:/table --fix row        | --fix row: must be AXIS=VALUE

@@ -53,6 +53,7 @@ class TablesCommandTest {
             cooling.h5 | :/CoolingRates/Metals/Cooling | --surface-axis 1 \
             --x-axis @:/CoolingRates/Metals/Cooling@Parameter1 --y-axis @:/CoolingRates/Metals/Cooling@Temperature
             stored.npz | :z              | --surface-axis 0 --x-axis @:x
+            lost_scale.h5 | :/table      | --surface-axis 0 --y-axis KNOTS.npy
             """)
     void theLineThatEvaluatesATable(String name, String array, String options) throws IOException {
         String file = file(name);
@@ -60,6 +61,14 @@ class TablesCommandTest {
                 + options.replace("@:", file + ":") + " --points POINTS.npy --out OUT.npy";
         String out = tables(file);
         assertTrue(out.contains("  " + line + "\n"), out);
+    }
+
+    @Test
+    void aScaleThatCannotBeReadIsTold() {
+        String out = tables(file("lost_scale.h5"));
+        assertTrue(out.contains("  y on axis 2 (column): its dimension scale /column cannot be read: eval must be given"
+                + " its knots\n"), out);
+        assertTrue(out.contains("\nNot read:\n  /column: cannot be read: Encountered External Data Files"), out);
     }
 
     @ParameterizedTest

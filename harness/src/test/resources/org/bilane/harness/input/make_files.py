@@ -352,6 +352,17 @@ def scales_that_are_none(path):
         f["one"].attrs["scale_factor"] = np.array([2.0])
 
 
+def scale_that_is_elsewhere(path):
+    """A table with two dimension scales, of which one cannot be read. There is no truth."""
+    with h5py.File(path, "w") as f:
+        table = f.create_dataset("table", data=np.arange(24.0).reshape(2, 3, 4))
+        f["row"] = np.array([1.0, 2.0, 4.0])
+        f.create_dataset("column", shape=(4,), dtype="f8", external=[("elsewhere.bin", 0, 32)])
+        for axis, name in ((1, "row"), (2, "column")):
+            f[name].make_scale(name)
+            table.dims[axis].attach_scale(f[name])
+
+
 def other_types(path):
     """Numbers in types that are neither IEEE's nor whole bytes, and what is no number. There is no truth."""
 
@@ -462,6 +473,7 @@ def main(folder):
     npz_through_pipe(path("pipe.npz"))
     missing(path("missing.nc"))
     scales_that_are_none(path("unscaled.h5"))
+    scale_that_is_elsewhere(path("lost_scale.h5"))
     print(struct.calcsize("d") == 8 and "written")
 
 
