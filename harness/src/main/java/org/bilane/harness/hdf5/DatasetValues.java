@@ -47,7 +47,8 @@ record DatasetValues(ValueRule rule, String text, double unwritten) {
         for (String key : List.of(FILL, "missing_value")) {
             List<Number> numbers = attributes.numbers(key).stream().map(stored).toList();
             missing.addAll(numbers);
-            numbers.forEach(number -> words.add(number + " (" + key + ") is NaN"));
+            numbers.stream().filter(number -> !Double.isNaN(number.doubleValue()))
+                    .forEach(number -> words.add(number + " (" + key + ") is NaN"));
             isFillNamed |= key.equals(FILL) && !numbers.isEmpty();
             if (numbers.isEmpty() && attributes.value(key) != null) {
                 words.add(key + " is no number and has no effect");

@@ -204,6 +204,7 @@ class RealWritersTest {
         try (ArrayFile file = Formats.open(WrittenFiles.checkedIn("missing.nc"))) {
             String told = file.find(name).orElseThrow().values();
             assertTrue(told.contains(text), told);
+            assertEquals("", file.find("nan").orElseThrow().values());
         }
     }
 

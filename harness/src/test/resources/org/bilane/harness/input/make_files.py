@@ -326,6 +326,7 @@ def missing(path):
         # Compared in the stored type; 0.1 is none there but rounded.
         put("of_another_type", "f4", [7], missing_value=np.array([7.0, 0.1]))
         put("text", "f4", [], missing_value="7")
+        put("nan", "f4", [], rows=2, fill_value=np.nan)
         for kind, missing_number in (("i1", -1), ("i2", -2), ("i4", -3), ("i8", -4)):
             variable = n.createVariable("unsigned_" + kind, kind, ("row", "column"),
                                         fill_value=np.dtype(kind).type(missing_number))
