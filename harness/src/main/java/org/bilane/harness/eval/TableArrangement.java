@@ -50,19 +50,23 @@ record TableArrangement(List<Integer> surfaces, int x, int y, long[] fixed, Stri
         List<Integer> free = IntStream.range(0, rank).filter(axis -> fixed[axis] < 0).boxed().toList();
         if (!choice.surfaceAxes().isEmpty()) {
             if (free.size() < 3) {
-                throw refused(table, "--surface-axis leaves " + Math.max(0, free.size() - 1)
-                        + " axes for x and y; it must leave 2");
+                throw refused(table, "--surface-axis leaves " + count(Math.max(0, free.size() - 1))
+                        + " for x and y; it must leave 2");
             }
             List<Integer> surfaces = axes.numbers(choice.surfaceAxes(), free);
             if (free.size() - surfaces.size() != 2) {
                 throw refused(table, "--surface-axis " + String.join(",", choice.surfaceAxes()) + " leaves "
-                        + (free.size() - surfaces.size()) + " axes for x and y; it must leave 2, and --fix AXIS=VALUE"
+                        + count(free.size() - surfaces.size()) + " for x and y; it must leave 2, and --fix AXIS=VALUE"
                         + " fixes others");
             }
             return arranged(surfaces, free, fixed, "as asked");
         }
         if (free.size() == 2) {
             return arranged(List.of(), free, fixed, "");
+        }
+        if (free.size() < 2 && rank >= 2) {
+            throw refused(table, "--fix leaves " + count(free.size()) + " for x and y; it must leave 2, and others as"
+                    + " surfaces");
         }
         if (free.size() != 3) {
             throw refused(table, RULE + (free.size() > 3 ? "; --surface-axis names its surfaces, several axes with"
@@ -107,6 +111,10 @@ record TableArrangement(List<Integer> surfaces, int x, int y, long[] fixed, Stri
             }
         }
         return OptionalLong.empty();
+    }
+
+    private static String count(int axes) {
+        return axes == 1 ? "1 axis" : axes + " axes";
     }
 
     private static RefusedException refused(ArrayFiles.Opened table, String rule) {

@@ -291,15 +291,17 @@ class EvalArraysTest {
             --surfaces @@lost_scale.h5:/table              | lost_scale.h5:/column: cannot be read: Encountered Ext
             --surfaces @@lost_scale.h5:/table --fix 2=1    | --fix 2=1: the knots of axis 2 (column) are in /column,
             --surfaces @@scales.h5:/table --fix kind=3     | axis 2 (kind) of
+            --surfaces @@scales.h5:/table --fix 0=1 --fix 1=3 | --fix leaves 1 axis for x and y; it must leave 2
+            --surfaces @@scales.h5:/table --fix 0=1 --fix 1=3 --fix 2=0 | --fix leaves 0 axes for x and y; it must
             --surfaces @@scales.h5:/table --fix tow=5      | --fix tow=5: no axis 'tow';
             --surfaces @@scales.h5:/table --fix row        | --fix row: must be AXIS=VALUE
             --surfaces @@scales.h5:/table --fix row=x      | --fix row=x: the value of a knot must be a number
             --surfaces @@scales.h5:/table --surface-axis 3 | --surface-axis 3: no axis '3';
-            --surfaces @@scales.h5:/table --surface-axis 0,1 | leaves 1 axes for x and y; it must leave 2
+            --surfaces @@scales.h5:/table --surface-axis 0,1 | leaves 1 axis for x and y; it must leave 2
             --surfaces @@scales.h5:/table --surface-axis 0,0 | is named twice
             --surfaces @@scales.h5:/table --surface-axis=    | --surface-axis : must be first, last, or numbers or names
             --surfaces @@scales.h5:/table --surface-axis 2,  | --surface-axis 2,: must be first, last, or numbers
-            --surfaces @@scales.h5:/table --fix 0=1 --surface-axis row | --surface-axis leaves 1 axes
+            --surfaces @@scales.h5:/table --fix 0=1 --surface-axis row | --surface-axis leaves 1 axis
             --surfaces @@clouds.nc:/aero_salt_tbl          | --surface-axis names its surfaces
             --surfaces @@clouds.nc:/aero_salt_tbl --surface-axis 0 | leaves 3 axes for x and y; it must leave 2
             --surfaces @@gases.nc:/kmajor --x-axis even:1:1 | --x-axis even:1:1: must be even:LO:HI
