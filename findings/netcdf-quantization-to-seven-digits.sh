@@ -2,8 +2,8 @@
 # netCDF 4.9.0 destroys float32 values that it is told to quantize to 7 significant digits, the most that it allows: by
 # BitGroom, which is the default, all of them, by GranularBitRound a few.
 #
-# A float32 has 23 bits of mantissa behind the point; for 7 digits netCDF computes that more are to be kept, and shifts by
-# a negative number. With 6 digits, and for float64, all is as promised. The attribute that tells of the quantization
+# A float32 has 23 bits of mantissa behind the point; for 7 digits netCDF computes that more are to be kept, and shifts
+# by a negative number. With 6 digits, and for float64, all is as promised. The attribute that tells of the quantization
 # is stored, and no error is raised.
 #
 # Seen on 29 November 2026 with Debian 12's libnetcdf19 1:4.9.0-3+b1 and python3-netcdf4 1.6.2-1+b1, on x86-64:

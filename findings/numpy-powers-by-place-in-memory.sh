@@ -4,8 +4,8 @@
 #
 # With AVX512_SKX NumPy has vector code for these functions, of lower accuracy than the C library's, to which it turns
 # where input and output overlap. It takes them for overlapping, too, if one begins right where the other ends. So about
-# a quarter of the elements differ by an ulp. For a column of a matrix, whose end it places beyond the matrix, that is up
-# to where the memory for the result happens to be, and may differ between two calls.
+# a quarter of the elements differ by an ulp. For a column of a matrix, whose end it places beyond the matrix, that is
+# up to where the memory for the result happens to be, and may differ between two calls.
 #
 # For the same reason 10.0 ** np.arange(-300.0, 300.0) has 158 elements that are not the double nearest to the power of
 # ten, where Python's 10.0 ** k has 2. Without AVX-512 nothing of this is so.
@@ -16,8 +16,8 @@
 #   without AVX-512: of 10000 elements beside the input exp2 0, power 0, log 0, exp 0 differ
 #   without AVX-512: of 600 powers of ten 2 are not the nearest double
 #
-# Needs a CPU with AVX-512 (F, CD, VL, BW, DQ), Debian 12's python3 (3.11), apt-get and dpkg; what it downloads goes into
-# a folder that goes at the end.
+# Needs a CPU with AVX-512 (F, CD, VL, BW, DQ), Debian 12's python3 (3.11), apt-get and dpkg; what it downloads goes
+# into a folder that goes at the end.
 set -euo pipefail
 script=$(readlink -f "$0")
 folder=$(mktemp -d)

@@ -2,13 +2,12 @@
 # R's two packages for netCDF take numbers for missing ones that are not the fill value: ncdf4 1.21 those close to it,
 # RNetCDF 2.6 those beyond it.
 #
-# ncdf4 makes NA of what differs from _FillValue or missing_value by less than a hundred-thousandth, integers aside. Its
-# documentation does not tell of that. RNetCDF, as its default (na.mode = 4), takes _FillValue for the end of the valid
-# range where no attribute tells it, as netCDF's user's guide advises for floats too: where it is positive all that is larger is NA,
-# where it is not, all that is smaller. netCDF's library and most other readers compare for equality.
+# ncdf4 makes NA of what differs from _FillValue or missing_value by less than a hundred-thousandth of it, integers
+# aside; its manual does not tell of that. RNetCDF, by default (na.mode = 4), takes _FillValue for the end of the valid
+# range where no attribute tells it, as netCDF's user's guide advises: where it is positive all that is larger is NA,
+# else all that is smaller. netCDF4 for Python and xarray compare for equality.
 #
-# The file is written by ncdf4 itself and read by both; netCDF's own reading of the same numbers is RNetCDF's with
-# na.mode = 3, which leaves values as they are.
+# The file is written by ncdf4 itself and read by both; na.mode = 3 of RNetCDF leaves values as they are stored.
 # Seen on 29 November 2026 with Debian 12's r-cran-ncdf4 1.21-1, r-cran-rnetcdf 2.6-2-1 and R 4.2.2:
 #   stored, fill value 100: 100 100.0005 100.01 99.9995 3
 #   ncdf4 1.21: NA NA 100.01 NA 3
@@ -17,8 +16,8 @@
 #   ncdf4 1.21: NA NA -1.5 NA 3
 #   RNetCDF 2.6.2: NA NA NA -0.99999 3
 #
-# Needs Debian 12 with its usual libraries (libcurl3-gnutls, libcurl4, libxml2, libicu72, libreadline8, libtirpc3,
-# libx11-6), apt-get and dpkg; what it downloads goes into a folder that goes at the end.
+# Needs Debian 12 with its usual libraries (among them libcurl4, libcurl3-gnutls, libxml2, libreadline8, libtirpc3, and
+# those of X11 and pango), apt-get and dpkg; what it downloads goes into a folder that goes at the end.
 set -euo pipefail
 script=$(readlink -f "$0")
 folder=$(mktemp -d)
@@ -39,7 +38,8 @@ mkdir "$R_HOME/etc"
 touch "$R_HOME/etc/Renviron"
 cat > finding.R <<'R'
 told <- function(name, values) {
-    cat(name, ": ", paste(format(values, digits = 7, trim = TRUE, drop0trailing = TRUE), collapse = " "), "\n", sep = "")
+    numbers <- format(values, digits = 7, trim = TRUE, drop0trailing = TRUE)
+    cat(name, ": ", paste(numbers, collapse = " "), "\n", sep = "")
 }
 
 for (fill in c(100, -1)) {
