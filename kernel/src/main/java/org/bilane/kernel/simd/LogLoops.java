@@ -89,7 +89,10 @@ final class LogLoops {
         DoubleVector c6 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C6);
         for (int i = begin; i < n; i += LANES) {
             LongVector bits = (LongVector) DoubleVector.fromArray(SPECIES, numbers, i).reinterpretShape(LONGS, 0);
-            if (bits.add(TO_LEAST).compare(VectorOperators.GE, NORMAL).anyTrue()) {
+            LongVector order = bits.add(TO_LEAST);
+            // HotSpot has no masks of two lanes and would box them.
+            if (LANES > 2 ? order.compare(VectorOperators.GE, NORMAL).anyTrue()
+                    : order.lane(0) >= NORMAL || order.lane(1) >= NORMAL) {
                 return i;
             }
             // logarithm: bits to x
@@ -143,7 +146,10 @@ final class LogLoops {
             long at = (long) i * Double.BYTES;
             LongVector bits = (LongVector) DoubleVector.fromMemorySegment(SPECIES, numbers, offset + at, NATIVE)
                     .reinterpretShape(LONGS, 0);
-            if (bits.add(TO_LEAST).compare(VectorOperators.GE, NORMAL).anyTrue()) {
+            LongVector order = bits.add(TO_LEAST);
+            // HotSpot has no masks of two lanes and would box them.
+            if (LANES > 2 ? order.compare(VectorOperators.GE, NORMAL).anyTrue()
+                    : order.lane(0) >= NORMAL || order.lane(1) >= NORMAL) {
                 return i;
             }
             // logarithm: bits to x
