@@ -267,8 +267,8 @@ public final class SurfaceStack implements AutoCloseable {
      * @param points how many points there are
      * @param x the x of the first that is refused
      * @param y its y
-     * @return such as {@code 2 of 6 points are outside the grid and are refused; the first is point 1 at (3.0, 0.5), and
-     *     the knots go from 0.0 to 2.0 in x and from 0.0 to 1.0 in y}
+     * @return such as {@code 2 of 6 points are outside the grid and are refused; the first is point 1 at (3.0, 0.5),
+     *     and the knots go from 0.0 to 2.0 in x and from 0.0 to 1.0 in y}
      */
     public String refusal(OutsideCounts counts, long points, double x, double y) {
         return counts.refused() + " of " + points + " points are outside the grid and are refused; the first is point "

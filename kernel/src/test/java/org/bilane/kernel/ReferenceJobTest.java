@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The reference job - 50 surfaces on 50x50 knots, random points, some beyond the last knot - has the same bits on every
  * machine with FMA, whatever the path, and the same bits on every machine without. The hashes of sums and values are
  * checked in, one for either. To make them again, run all tests, copy the lines that they leave in
- * {@code target/reference-job}, raise the order of sums in {@link org.bilane.kernel.sum.SumOrder#NUMBER} and in the file
- * where it is sums that have changed, and say in the commit why.
+ * {@code target/reference-job}, raise the order of sums in {@link org.bilane.kernel.sum.SumOrder#NUMBER} and in the
+ * file where it is sums that have changed, and say in the commit why.
  */
 class ReferenceJobTest {
     private static final int N = 50;

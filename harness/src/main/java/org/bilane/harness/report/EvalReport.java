@@ -39,8 +39,8 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
                 .map(Path::toString).collect(Collectors.joining(", "));
         return files + ": " + Units.counted(surfaces, "surface") + " at "
                 + Units.counted(points, "point") + outsideText() + ", " + transformText() + ", "
-                + EnumWord.of(path.kind()) + " path, " + Units.counted(threads, "thread") + ", " + Units.seconds(seconds)
-                + TableReadings.text(readings, ", m " + points);
+                + EnumWord.of(path.kind()) + " path, " + Units.counted(threads, "thread") + ", "
+                + Units.seconds(seconds) + TableReadings.text(readings, ", m " + points);
     }
 
     private String transformText() {

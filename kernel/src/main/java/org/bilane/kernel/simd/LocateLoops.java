@@ -185,8 +185,8 @@ final class LocateLoops implements LocateLoop {
 
     /** As {@link #byKnots}, but that the guess is gathered too, and the distance is divided. */
     static void byBuckets(double least, double greatest, double below, double above, double bucketsPerUnit,
-            int[] starts, double[] knots, double[] widths, MemorySegment coordinates, long offset, int n, int[] rows, int rowCells,
-            int[] cells, double[] fractions) {
+            int[] starts, double[] knots, double[] widths, MemorySegment coordinates, long offset, int n, int[] rows,
+            int rowCells, int[] cells, double[] fractions) {
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1.0);
         DoubleVector belowOne = DoubleVector.broadcast(SPECIES, BELOW_ONE);

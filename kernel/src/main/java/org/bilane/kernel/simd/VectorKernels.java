@@ -187,10 +187,18 @@ public final class VectorKernels implements SurfaceKernels {
         switch (moments.degree()) {
             case LINEAR -> ContractionLoops.contractLinear(nodes, corner, nodeBytes, rowOfNodes, moments.moments, count,
                     sums, terms);
-            case EIGHT -> ContractionLoops.contract10(nodes, corner, nodeBytes, rowOfNodes, moments.moments,
-                    scratch.middle, base.slope, count, sums, terms);
-            case TWELVE -> ContractionLoops.contract15(nodes, corner, nodeBytes, rowOfNodes, moments.moments,
-                    scratch.middle, base.slope, count, sums, terms);
+            case EIGHT -> {
+                for (int s = 0; s < count; s += VectorWidth.LANES) {
+                    ContractionLoops.contract10(nodes, corner, nodeBytes, rowOfNodes, moments.moments, scratch.middle,
+                            s, base.slope, sums, terms);
+                }
+            }
+            case TWELVE -> {
+                for (int s = 0; s < count; s += VectorWidth.LANES) {
+                    ContractionLoops.contract15(nodes, corner, nodeBytes, rowOfNodes, moments.moments, scratch.middle,
+                            s, base.slope, sums, terms);
+                }
+            }
         }
         RunRows.addTerms(count, sums, offset, rowBytes);
     }

@@ -89,7 +89,7 @@ public final class WarmCheck {
         LogLoops.apply(LogBase.TEN, coordinates, COUNT);
         MomentLoops.addProducts(moments.u, CellMoments.ROW, moments.v, CellMoments.ROW, POINTS, moments.partial, 0,
                 4 * CellMoments.PARTIAL_SUMS);
-        ContractionLoops.contract10(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, moments.moments, values, 1, COUNT, rows, 0);
+        ContractionLoops.contract10(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, moments.moments, values, 0, 1, rows, 0);
         if (VectorWidth.LANES >= LocateLoops.LEAST_LANES) {
             LogLoops.apply(LogBase.TEN, nodes, 0, COUNT, rows);
             LocateLoops.byIndices(1, 0, 1, 1, 1, 0, 1, 1, 2, nodes, 0, nodes, 0, COUNT, indices, coordinates, values);
