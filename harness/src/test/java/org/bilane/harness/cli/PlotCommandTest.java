@@ -112,8 +112,8 @@ class PlotCommandTest {
             --surfaces @kappa.npy --points @t.npy --out @a.png          | points must be (2, m)
             --stack @t.bilane --x-scale log10 --out @a.png              | must not be given together with --stack
             --stack @t.bilane --surfaces @kappa.npy --out @a.png        | must not be given together with --stack
-            --surfaces @kappa.npy --x-axis @far.npy --out @a.png        | x: a knot at -1.7E308; a picture shows knots up
-            --surfaces @kappa.npy --y-axis @far.npy --out @a.png        | y: a knot at -1.7E308; a picture shows knots up
+            --surfaces @kappa.npy --x-axis @far.npy --out @a.png        | x: a knot at -1.7E308; a picture shows knots
+            --surfaces @kappa.npy --y-axis @far.npy --out @a.png        | y: a knot at -1.7E308; a picture shows knots
             --surfaces @kappa.npy --x-scale log3 --out @a.png           | --x-scale log3: must be linear or ln or log2
             """)
     void refusesInOneLine(String arguments, String problem) throws IOException {
