@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Math.log10 and StrictMath.log10 of JDK 25.0.3 are off by up to 1.9 ulp where the JVM has no code of its own for the
-# CPU, though the documentation of both says that the result is within 1 ulp of the exact one.
+# Math.log10 of JDK 25.0.3 is off by up to 1.9 ulp where the JVM has no code of its own for the CPU, though its
+# documentation says that the result is within 1 ulp of the exact one.
 #
-# Java's own log10 multiplies the logarithm, which has an error already, by 1/ln 10, rounded, and adds a multiple of
-# log10 2. StrictMath.log10 is that everywhere. Math.log10 is something better on x86-64, where HotSpot has it; without
-# that (-XX:DisableIntrinsic=_dlog10 stands in for a CPU that lacks it) it is the same as StrictMath's. So coordinates
-# that a program takes logarithms of differ from machine to machine, by up to two steps.
+# StrictMath.log10, which promises the results of fdlibm and no bound, multiplies the logarithm, which has an error
+# already, by 1/ln 10, rounded, and adds a multiple of log10 2. Math.log10 is more accurate on x86-64, where HotSpot has
+# code of its own for it; without that (-XX:DisableIntrinsic=_dlog10 stands in for a CPU for which there is none) it is
+# StrictMath's. So the logarithms that a program takes of its coordinates differ from machine to machine, by up to two
+# steps.
 #
 # 20,000 numbers from 0.5 to 1 are held to logarithms of 40 digits.
 # Seen on 29 November 2026 with JDK 25.0.3 (Temurin 25.0.3+9, x86-64):

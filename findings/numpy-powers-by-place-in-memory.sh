@@ -4,8 +4,8 @@
 #
 # With AVX512_SKX NumPy has vector code for these functions, of lower accuracy than the C library's, to which it turns
 # where input and output overlap. It takes them for overlapping, too, if one begins right where the other ends. So about
-# a quarter of the elements differ by an ulp. For a column of a matrix, whose end it places beyond the matrix, that is
-# up to where the memory for the result happens to be, and may differ between two calls.
+# a quarter of the elements differ by an ulp. The end of a matrix's column it places beyond the matrix: there it depends
+# on where the memory of the result happens to lie, and may differ between two calls.
 #
 # For the same reason 10.0 ** np.arange(-300.0, 300.0) has 158 elements that are not the double nearest to the power of
 # ten, where Python's 10.0 ** k has 2. Without AVX-512 nothing of this is so.
