@@ -136,11 +136,11 @@ def _heap(given: list[str]) -> list[str]:
 
 
 def _compilation() -> list[str]:
-    """What makes the first call shorter, as in harness/bin/bilane: the loops of sums are compiled as soon as they are
-    seen to loop. The kernel's jar lists them."""
+    """What makes the first call shorter, as in harness/bin/bilane, which tells why: loops that the kernel's jar lists
+    are compiled as soon as they are seen to loop, and whole methods before loops that are under way."""
     with zipfile.ZipFile(kernel_jar()) as archive:
         commands = archive.read("org/bilane/kernel/simd/compile-early.txt").decode().split("\n")
-    return [f"-XX:CompileCommand={command}" for command in commands if command]
+    return [*(f"-XX:CompileCommand={command}" for command in commands if command), "-XX:Tier4BackEdgeThreshold=200000"]
 
 
 def _jars() -> list[Path]:
