@@ -70,8 +70,9 @@ public final class SlopePoints {
             Arrays.fill(xExponents, 0);
             Arrays.fill(yExponents, 0);
         }
-        anyScaled = xSlopes.find(xLocator, x, from, size, xEdges, coordinates, rows, u, xFactors, xExponents)
-                | ySlopes.find(yLocator, y, from, size, yEdges, coordinates, columns, v, yFactors, yExponents);
+        // Kept before y is read, which fails where y is closed: the next chunk must find all exponents 0.
+        anyScaled = xSlopes.find(xLocator, x, from, size, xEdges, coordinates, rows, u, xFactors, xExponents);
+        anyScaled |= ySlopes.find(yLocator, y, from, size, yEdges, coordinates, columns, v, yFactors, yExponents);
         asLocated = !xEdges && !yEdges;
         cells = asLocated ? located.cells() : join(yCells);
     }
