@@ -86,9 +86,10 @@ final class RowGradients {
     private void makeRoom(int doubles) {
         long bytes = (long) doubles * Double.BYTES;
         if (values.byteSize() < bytes) {
-            values = Arena.ofAuto().allocate(bytes, ALIGNMENT);
             dx = Arena.ofAuto().allocate(bytes, ALIGNMENT);
             dy = Arena.ofAuto().allocate(bytes, ALIGNMENT);
+            // Last, since its size stands for that of all, also after a call that there was no memory for.
+            values = Arena.ofAuto().allocate(bytes, ALIGNMENT);
         }
     }
 
