@@ -223,8 +223,8 @@ public final class Crew implements AutoCloseable {
             this.number = number;
             this.thread = Thread.ofPlatform().name(name + "-" + number).daemon().inheritInheritableThreadLocals(false)
                     .unstarted(() -> {
-                        IS_WORKER.set(true);
                         try {
+                            IS_WORKER.set(true);
                             atStart.accept(number);
                         } finally {
                             starting.countDown();
