@@ -28,6 +28,8 @@ import org.bilane.kernel.table.PlaneLoop;
 public final class VectorKernels implements SurfaceKernels {
     /** Values that are stored before their powers are had: 16 KiB, half of the smallest usual L1. */
     private static final long POWERS_TOGETHER = 2048;
+    /** The most vectors of a loop over points, which counts them by twos with an int. */
+    private static final long MOST_VECTORS = Integer.MAX_VALUE - 1;
 
     private final LocateLoop indexLoop;
     private final LocateLoop locateLoop;
@@ -218,6 +220,13 @@ public final class VectorKernels implements SurfaceKernels {
             Finish finish, MemorySegment out, long offset, long rowBytes) {
         if (finish.isOtherBase()) {
             storePowers(table, points, from, to, first, count, finish, out, offset, rowBytes);
+            return;
+        }
+        if ((to - from) * (long) Math.ceilDiv(count, VectorWidth.LANES) > MOST_VECTORS) {
+            int middle = (from + to) >>> 1;
+            storePoints(table, points, from, middle, first, count, finish, out, offset, rowBytes);
+            storePoints(table, points, middle, to, first, count, finish, out, offset + (middle - from) * rowBytes,
+                    rowBytes);
             return;
         }
         // A point's last vector runs over into the next point's values, which are stored after it. The last point
