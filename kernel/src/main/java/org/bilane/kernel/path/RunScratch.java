@@ -42,12 +42,13 @@ public final class RunScratch {
         if (a.length < surfaces) {
             // Whole vectors.
             int length = Math.addExact(surfaces, 7) & -8;
-            a = new double[length];
             b = new double[length];
             c = new double[length];
             d = new double[length];
             middle = new double[length];
             sum = new double[length];
+            // Last, since its length stands for that of all, also after a call that there was no memory for.
+            a = new double[length];
         }
     }
 }
