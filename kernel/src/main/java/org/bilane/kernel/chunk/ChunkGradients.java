@@ -22,12 +22,16 @@ final class ChunkGradients {
                 call.y, chunk);
         careful.begin(table, call.finishes[0], scratch.located, points);
         boolean few = call.count[0] < OrderedSums.FEW_SURFACES;
-        if (!few && call.layout == Layout.POINT_MAJOR) {
-            rows.storeByPoint(kernels, call, points, careful, chunk, scratch);
-        } else if (planes || few) {
-            single.store(kernels, call, planes, points, careful, chunk, scratch);
-        } else {
-            rows.storeBySurface(kernels, call, points, careful, chunk, scratch);
+        try {
+            if (!few && call.layout == Layout.POINT_MAJOR) {
+                rows.storeByPoint(kernels, call, points, careful, chunk, scratch);
+            } else if (planes || few) {
+                single.store(kernels, call, planes, points, careful, chunk, scratch);
+            } else {
+                rows.storeBySurface(kernels, call, points, careful, chunk, scratch);
+            }
+        } finally {
+            rows.end();
         }
     }
 }

@@ -44,7 +44,6 @@ final class RowGradients {
             rows.dyAt = call.dy == null ? 0 : at;
             storeRows(kernels, call, points, careful, i, end, call.first[0], count, scratch);
         }
-        rows.end();
     }
 
     /** Has tiles of everything, and turns what is asked for when it is stored. */
@@ -73,6 +72,10 @@ final class RowGradients {
             }
             s += width;
         }
+    }
+
+    /** Lets go of the caller's memory. */
+    void end() {
         rows.end();
     }
 
