@@ -28,6 +28,7 @@ public record OutsideCounts(long x, long y, long nan, long refused, long firstRe
      * @return the counts of both, with the index of the first that is refused among all
      */
     public OutsideCounts plus(OutsideCounts more, long points) {
+        Segments.requireNonNull("more", more);
         long first = refused > 0 || more.refused == 0 ? firstRefused : points + more.firstRefused;
         return new OutsideCounts(x + more.x, y + more.y, nan + more.nan, refused + more.refused, first);
     }

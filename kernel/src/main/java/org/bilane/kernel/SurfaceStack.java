@@ -269,8 +269,12 @@ public final class SurfaceStack implements AutoCloseable {
      * @param y its y
      * @return such as {@code 2 of 6 points are outside the grid and are refused; the first is point 1 at (3.0, 0.5),
      *     and the knots go from 0.0 to 2.0 in x and from 0.0 to 1.0 in y}
+     * @throws IllegalArgumentException if no point is refused
      */
     public String refusal(OutsideCounts counts, long points, double x, double y) {
+        if (Segments.requireNonNull("counts", counts).refused() == 0) {
+            throw new IllegalArgumentException("counts: no point is refused; there must be one");
+        }
         return counts.refused() + " of " + points + " points are outside the grid and are refused; the first is point "
                 + counts.firstRefused() + " at (" + x + ", " + y + "), and the knots go " + xAxis.extent("x") + " and "
                 + yAxis.extent("y");
