@@ -31,7 +31,7 @@ final class SchedLinker {
     /**
      * The same calls, linked when the first of them is made.
      *
-     * @return calls for who may need none
+     * @return calls for a caller that may need none of them
      */
     static AffinityCalls whenNeeded() {
         return new AffinityCalls() {
@@ -101,7 +101,7 @@ final class SchedLinker {
         };
     }
 
-    /** What few calls need is found when they do. */
+    /** Found without a VarHandle, which takes time to make, while few calls fail. */
     private static int errno(StructLayout stateLayout, MemorySegment state) {
         return state.get(ValueLayout.JAVA_INT,
                 stateLayout.byteOffset(MemoryLayout.PathElement.groupElement(ERRNO)));

@@ -22,7 +22,6 @@ final class TopologyReader {
 
     private static final int FULL_CAPACITY = 1_024;
 
-
     private TopologyReader() {
     }
 

@@ -31,8 +31,10 @@ import org.bilane.kernel.sum.SumBlocks;
  * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>48 KiB of located points and a tile</td><td>8 N for each surface of the
  *   block</td><td>64 at most</td></tr>
  * </table>
- * Where less than an eighth of L would be left for slices, they can't all fit; slices get half of L then, and the rest
- * passes through the other half.
+ * Derivatives are not counted: a call for them has the chunks of one for its values.
+ *
+ * <p>Where less than an eighth of L would be left for slices, they can't all fit; slices get half of L then, and the
+ * rest passes through the other half.
  *
  * <p>Sums by cell pass four phases: points are located and counted, then ordered, then their moments are collected and
  * contracted; {@link PlannedPhases} has the formula of each. Of the first two, ordering uses most, {@value
@@ -124,7 +126,7 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
         };
     }
 
-    /** The surfaces whose values are put in rows, if they are stored by point. */
+    /** The surfaces whose values are put in rows where they are stored by point; the shape does not tell whether. */
     private static int rows(JobShape shape) {
         return shape.surfaces() > 1 && shape.surfaces() < ChunkValues.FEW_SURFACES ? shape.surfaces() : 0;
     }

@@ -22,7 +22,10 @@ final class SlopeLoops {
     private SlopeLoops() {
     }
 
-    /** Stores those of any 8 or more surfaces; the last vectors of a point are those of {@link PointLoops}. */
+    /**
+     * Stores those of any 8 or more surfaces. As in {@link VectorKernels#storePoints}, a point's last vector runs over
+     * into the next point's row, which is stored after it; that of the last point overlaps the one before it.
+     */
     static void store(NodeTable table, SlopePoints points, int from, int to, int first, int count, ExpBase base,
             SlopeRows rows) {
         int last = to - 1;

@@ -150,7 +150,7 @@ public final class Crew implements AutoCloseable {
         job.start();
         wake();
         if (closed) {
-            // Workers on their way home may not see it.
+            // Workers that are about to end may not see it.
             job.stop();
         }
     }
