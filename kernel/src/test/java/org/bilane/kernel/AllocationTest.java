@@ -95,10 +95,11 @@ class AllocationTest {
             for (double[] axis : axes) {
                 double[][] table = new double[axis.length][axes[1].length];
                 try (SurfaceStack stack = SurfaceStack.of(Axis.of(scale, axis), Axis.of(scale, axes[1]), table)) {
+                    Surfaces surfaces = stack.all();
                     for (Outside rule : List.of(Outside.CLAMP, Outside.NAN, Outside.LINEAR)) {
                         Points points = Points.of(x, y).outside(rule);
                         require(Arrays.toString(axis) + ", " + rule, new long[0], () -> Evaluator.onCallingThread()
-                                .values(stack.all(), points, Transform.EXP, Layout.SURFACE_MAJOR, out));
+                                .values(surfaces, points, Transform.EXP, Layout.SURFACE_MAJOR, out));
                     }
                 }
             }

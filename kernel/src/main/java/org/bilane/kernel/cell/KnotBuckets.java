@@ -13,7 +13,8 @@ final class KnotBuckets {
     /** So many buckets that their starts fill half of the smallest usual L1, or that they are few for each knot. */
     private static final int MOST = 4096;
     private static final int MOST_PER_KNOT = 16;
-    private static final int MOST_KNOTS = 1 << 24;
+    /** So many knots that the starts of their buckets take 64 MiB at most. */
+    private static final int MOST_KNOTS = 1 << 20;
 
     private final double bucketsPerUnit;
     private final int[] starts;
