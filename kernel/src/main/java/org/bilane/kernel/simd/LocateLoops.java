@@ -89,7 +89,7 @@ final class LocateLoops implements LocateLoop {
         }
     }
 
-    /** Zero is added lest there be a negative zero. The cell of a NaN is 0. */
+    /** Zero is added so that no fraction is a negative zero. The cell of a NaN is 0. */
     static void byIndices(double xGreatest, double xBelow, double xAbove, double xCellsPerUnit, double yGreatest,
             double yBelow, double yAbove, double yCellsPerUnit, int yCells, MemorySegment x, long xOffset,
             MemorySegment y, long yOffset, int n, int[] cells, double[] u, double[] v) {

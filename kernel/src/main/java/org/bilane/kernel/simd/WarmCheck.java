@@ -12,7 +12,7 @@ import org.bilane.kernel.moment.CellMoments;
 /**
  * Whether loops of this package stop making objects once they are warm, on this JVM: a few of them, with each operation
  * on vectors that any of them has, and those that keep the most vectors at once, run on small data until several rounds
- * have allocated nothing, or until patience ends.
+ * have allocated nothing, or until the time given has passed.
  */
 public final class WarmCheck {
     private static final int COUNT = 64;
@@ -44,30 +44,30 @@ public final class WarmCheck {
     /**
      * Runs the check, in a thread of its own: what a virtual thread allocates is not counted.
      *
-     * @param patienceNanos how long it may take at most
-     * @return true if the loops allocate nothing; false if they still do when patience ends, or if allocation can't be
+     * @param timeoutNanos how long it may take at most
+     * @return true if the loops allocate nothing; false if they still do when that has passed, or if allocation cannot be
      *     counted
      * @throws InterruptedException never from the check itself; if the waiting thread is interrupted
      */
-    public static boolean allocatesNothing(long patienceNanos) throws InterruptedException {
+    public static boolean allocatesNothing(long timeoutNanos) throws InterruptedException {
         boolean[] clean = new boolean[1];
         Thread thread = Thread.ofPlatform().name("bilane-check").daemon().start(() -> {
             try (Arena arena = Arena.ofConfined()) {
-                clean[0] = new WarmCheck(arena).run(patienceNanos);
+                clean[0] = new WarmCheck(arena).run(timeoutNanos);
             }
         });
         thread.join();
         return clean[0];
     }
 
-    private boolean run(long patienceNanos) {
+    private boolean run(long timeoutNanos) {
         if (!(ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads)
                 || !threads.isThreadAllocatedMemorySupported() || !threads.isThreadAllocatedMemoryEnabled()) {
             return false;
         }
         long begin = System.nanoTime();
         int clean = 0;
-        while (clean < CLEAN_ROUNDS && System.nanoTime() - begin < patienceNanos) {
+        while (clean < CLEAN_ROUNDS && System.nanoTime() - begin < timeoutNanos) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < CALLS; i++) {
                 call();
