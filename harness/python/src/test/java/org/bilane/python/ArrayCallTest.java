@@ -103,10 +103,16 @@ class ArrayCallTest {
         many.setAtIndex(ValueLayout.JAVA_DOUBLE, 7, Double.NaN);
         many.setAtIndex(ValueLayout.JAVA_DOUBLE, size - 2, 3);
         many.setAtIndex(ValueLayout.JAVA_DOUBLE, size - 1, -1);
-        ArrayCall call = ArrayCall.outside(stack, Points.of(many, many).outside(Outside.ERROR));
+        Points points = Points.of(many, many);
+        ArrayCall call = ArrayCall.outside(stack, points);
         call.run();
-        assertEquals(new OutsideCounts(2, 2, 1, 2, size - 2), call.counts());
+        assertEquals(new OutsideCounts(2, 2, 1, 0, -1), call.counts());
         assertThrows(ClassCastException.class, call::total);
+
+        ArrayCall refused = ArrayCall.outside(stack, points.outside(Outside.ERROR));
+        String message = assertThrows(IllegalArgumentException.class, refused::run).getMessage();
+        assertTrue(message.startsWith("points: 2 of " + size + " points are outside the grid and are refused; the "
+                + "first is point " + (size - 2) + " at (3.0, 3.0)"), message);
     }
 
     @Test

@@ -45,8 +45,8 @@ public final class WarmCheck {
      * Runs the check, in a thread of its own: what a virtual thread allocates is not counted.
      *
      * @param timeoutNanos how long it may take at most
-     * @return true if the loops allocate nothing; false if they still do when that has passed, or if allocation cannot be
-     *     counted
+     * @return true if the loops allocate nothing; false if they still do when that has passed, or if allocation cannot
+     *     be counted
      * @throws InterruptedException never from the check itself; if the waiting thread is interrupted
      */
     public static boolean allocatesNothing(long timeoutNanos) throws InterruptedException {
