@@ -23,7 +23,7 @@ import org.bilane.kernel.Surfaces;
 public final class FileEvaluation implements AutoCloseable {
     private final EvaluationRequest request;
     private final Inputs inputs;
-    private OutsideCounts outside = new OutsideCounts(0, 0, 0, 0, -1);
+    private OutsideCounts outside = OutsideCounts.NONE;
 
     private FileEvaluation(EvaluationRequest request, Inputs inputs) {
         this.request = request;

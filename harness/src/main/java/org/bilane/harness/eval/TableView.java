@@ -113,7 +113,7 @@ public final class TableView implements AutoCloseable {
     public Seen look(int columns, int rows) throws IOException {
         try (Stacks stacks = new Stacks(inputs, folder)) {
             Surfaces surface = stacks.surfaces().getFirst();
-            OutsideCounts counts = new OutsideCounts(0, 0, 0, 0, -1);
+            OutsideCounts counts = OutsideCounts.NONE;
             long count = points.isPresent() ? points.get().count() : 0;
             long every = Math.max(1, (count + MOST_POINTS - 1) / MOST_POINTS);
             List<Place> shown = List.of();

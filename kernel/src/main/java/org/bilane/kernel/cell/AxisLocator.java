@@ -19,7 +19,7 @@ import org.bilane.kernel.Outside;
 public abstract sealed class AxisLocator
         permits IndexLocator, UniformLocator, SearchLocator, NanOutside, LinearOutside, SteppedLocator {
     /** The largest fraction: the double below 1. */
-    static final double BELOW_ONE = 0x1.fffffffffffffp-1;
+    public static final double BELOW_ONE = 0x1.fffffffffffffp-1;
 
     private final double least;
     private final double greatest;

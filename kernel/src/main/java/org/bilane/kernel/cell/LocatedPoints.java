@@ -208,11 +208,7 @@ public final class LocatedPoints {
     public void locateWithin(AxisLocator xLocator, AxisLocator yLocator, int yCells, MemorySegment x, MemorySegment y,
             long from, MemorySegment found, long offset, int n) {
         MemorySegment.copy(found, ValueLayout.JAVA_INT, offset, cells, 0, n);
-        // From the middle to the next cell: so rounding can't carry a quotient of integers past a whole number.
-        double reciprocal = 1.0 / yCells;
-        for (int i = 0; i < n; i++) {
-            columns[i] = (int) ((cells[i] + 0.5) * reciprocal);
-        }
+        rows(cells, n, yCells, columns);
         MemorySegment.copy(x, ValueLayout.JAVA_DOUBLE, from * Double.BYTES, coordinates, 0, n);
         xLocator.fractions(coordinates, n, columns, u);
         for (int i = 0; i < n; i++) {
@@ -235,6 +231,15 @@ public final class LocatedPoints {
             yPlaces = Arena.ofAuto().allocate((long) cells.length * Double.BYTES, ALIGNMENT);
         }
         return yPlaces;
+    }
+
+    /** The rows of cells, their numbers along x. */
+    static void rows(int[] cells, int n, int yCells, int[] rows) {
+        // From the middle to the next cell: so rounding can't carry a quotient of integers past a whole number.
+        double reciprocal = 1.0 / yCells;
+        for (int i = 0; i < n; i++) {
+            rows[i] = (int) ((cells[i] + 0.5) * reciprocal);
+        }
     }
 
     private static boolean isPlain(MemorySegment coordinates) {

@@ -78,11 +78,7 @@ public final class SlopePoints {
     }
 
     private static void split(int[] cells, int n, int yCells, int[] rows, int[] columns) {
-        // From the middle to the next cell, as in LocatedPoints.
-        double reciprocal = 1.0 / yCells;
-        for (int i = 0; i < n; i++) {
-            rows[i] = (int) ((cells[i] + 0.5) * reciprocal);
-        }
+        LocatedPoints.rows(cells, n, yCells, rows);
         for (int i = 0; i < n; i++) {
             columns[i] = cells[i] - rows[i] * yCells;
         }

@@ -15,14 +15,24 @@ final class SurfaceValues {
     static void store(SurfaceKernels kernels, Call call, boolean planes, int f, int s, Scratch scratch,
             MemorySegment out, long offset) {
         LocatedPoints points = scratch.located;
-        Finish finish = call.finishes[f];
-        if (planes && finish == Finish.IDENTITY) {
+        if (planes && call.finishes[f] == Finish.IDENTITY) {
             InterpolatedValues.store(kernels.planeLoop(), scratch.planes(call), call.sumAt[f] + s, points, out, offset);
+            storeIrregular(call, f, s, points, out, offset);
         } else {
             interpolate(kernels, call, planes, f, s, scratch);
-            kernels.storeFinished(scratch.interpolated.array(), points.size(), finish, out, offset);
+            store(kernels, scratch.interpolated.array(), call, f, s, points, out, offset);
         }
-        IrregularValues.store(call.tables[f], points, call.first[f] + s, finish, out, offset, Double.BYTES);
+    }
+
+    /** The same where the values are interpolated already. */
+    static void store(SurfaceKernels kernels, double[] interpolated, Call call, int f, int s, LocatedPoints points,
+            MemorySegment out, long offset) {
+        kernels.storeFinished(interpolated, points.size(), call.finishes[f], out, offset);
+        storeIrregular(call, f, s, points, out, offset);
+    }
+
+    private static void storeIrregular(Call call, int f, int s, LocatedPoints points, MemorySegment out, long offset) {
+        IrregularValues.store(call.tables[f], points, call.first[f] + s, call.finishes[f], out, offset, Double.BYTES);
     }
 
     /** Stores those of a family's few surfaces point by point: they are put in rows, and all finished at once. */
@@ -56,13 +66,5 @@ final class SurfaceValues {
         for (int i = 0, at = first; i < n; i++, at += step) {
             rows[at] = values[i];
         }
-    }
-
-    /** The same where the values are interpolated already. */
-    static void store(SurfaceKernels kernels, double[] interpolated, Call call, int f, int s, LocatedPoints points,
-            MemorySegment out, long offset) {
-        kernels.storeFinished(interpolated, points.size(), call.finishes[f], out, offset);
-        IrregularValues.store(call.tables[f], points, call.first[f] + s, call.finishes[f], out, offset,
-                Double.BYTES);
     }
 }

@@ -17,6 +17,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.GuessedAxis;
 import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.log.LogBase;
@@ -38,8 +39,6 @@ final class LocateLoops implements LocateLoop {
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
     private static final VectorSpecies<Integer> INTS =
             VectorSpecies.of(int.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
-    /** The largest fraction: the double below 1. */
-    private static final double BELOW_ONE = 0x1.fffffffffffffp-1;
 
     private final boolean gathers;
 
@@ -153,7 +152,7 @@ final class LocateLoops implements LocateLoop {
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1.0);
         DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
-        DoubleVector belowOne = DoubleVector.broadcast(SPECIES, BELOW_ONE);
+        DoubleVector belowOne = DoubleVector.broadcast(SPECIES, AxisLocator.BELOW_ONE);
         DoubleVector leastPositive = DoubleVector.broadcast(SPECIES, Double.MIN_VALUE);
         DoubleVector min = DoubleVector.broadcast(SPECIES, least);
         DoubleVector max = DoubleVector.broadcast(SPECIES, greatest);
@@ -189,7 +188,7 @@ final class LocateLoops implements LocateLoop {
             int rowCells, int[] cells, double[] fractions) {
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1.0);
-        DoubleVector belowOne = DoubleVector.broadcast(SPECIES, BELOW_ONE);
+        DoubleVector belowOne = DoubleVector.broadcast(SPECIES, AxisLocator.BELOW_ONE);
         DoubleVector leastPositive = DoubleVector.broadcast(SPECIES, Double.MIN_VALUE);
         DoubleVector min = DoubleVector.broadcast(SPECIES, least);
         DoubleVector max = DoubleVector.broadcast(SPECIES, greatest);
