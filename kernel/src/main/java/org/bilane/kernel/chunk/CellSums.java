@@ -81,7 +81,7 @@ final class CellSums {
         for (int piece = from; piece < to; piece += CellMoments.PIECE) {
             int n = Math.min(CellMoments.PIECE, to - piece);
             order.fractions(cell, piece, n, scratch.fractions);
-            kernels.collect(moments, moments.load(scratch.fractions, n));
+            kernels.collect(moments, scratch.fractions, n);
         }
         moments.end();
     }

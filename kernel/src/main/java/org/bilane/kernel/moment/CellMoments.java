@@ -25,6 +25,9 @@ public final class CellMoments {
     /** Doubles from the moments of one power of v to those of the next. */
     public static final int POWERS = 16;
 
+    /** The fraction at the middle of a cell. */
+    public static final double MIDDLE = 0.5;
+
     private static final int MOST = 12;
     /** What collecting and adding up the moments of the highest degree uses. */
     public static final long BYTES = Double.BYTES
@@ -46,6 +49,8 @@ public final class CellMoments {
     private int count;
     /** Pieces in {@link #partial}. */
     private int pieces;
+    /** Parts in {@link #total}, of {@value #PIECES} pieces each. */
+    private int parts;
 
     /** No moments yet. */
     public CellMoments() {
@@ -70,8 +75,8 @@ public final class CellMoments {
         degree = newDegree;
         count = 0;
         pieces = 0;
+        parts = 0;
         Arrays.fill(partial, 0, sums(), 0);
-        Arrays.fill(total, 0, sums(), 0);
     }
 
     private int sums() {
@@ -89,45 +94,40 @@ public final class CellMoments {
     }
 
     /**
-     * Takes a piece: its points' fractions become coordinates from the middle of the cell. Places up to a multiple of 8
-     * are filled with the middle itself, which adds nothing to any moment but the number of points.
+     * Takes a piece of points into account, whose terms are then added to {@link #partial}.
      *
-     * @param fractions u of point i at 2 i, v at 2 i + 1
-     * @param n the points, up to {@link #PIECE}
-     * @return the places that are filled
+     * @param n its points, up to {@link #PIECE}
      */
-    public int load(double[] fractions, int n) {
+    public void openPiece(int n) {
         if (pieces == PIECES) {
             addParts();
         }
         pieces++;
-        for (int i = 0; i < n; i++) {
-            u[ROW + i] = fractions[2 * i] - 0.5;
-            v[ROW + i] = fractions[2 * i + 1] - 0.5;
-        }
-        int whole = Math.ceilDiv(n, PARTIAL_SUMS) * PARTIAL_SUMS;
-        for (int i = n; i < whole; i++) {
-            u[ROW + i] = 0;
-            v[ROW + i] = 0;
-        }
         count += n;
-        return whole;
     }
 
+    /** Adds the partial sums to those of the parts before, and begins another part. */
     private void addParts() {
         int n = sums();
-        for (int i = 0; i < n; i++) {
-            total[i] += partial[i];
-            partial[i] = 0;
+        if (parts == 0) {
+            System.arraycopy(partial, 0, total, 0, n);
+        } else {
+            for (int i = 0; i < n; i++) {
+                total[i] += partial[i];
+            }
         }
+        Arrays.fill(partial, 0, n, 0);
+        parts++;
         pieces = 0;
     }
 
     /** Ends a run: adds the partial sums up, and makes the higher moments from the collected ones. */
     public void end() {
         int collected = degree.collected();
-        addParts();
-        addUp(collected);
+        if (parts > 0) {
+            addParts();
+        }
+        addUp(collected, parts > 0 ? total : partial);
         moments[0] = count;
         int series = degree.series();
         for (int b = 0; b <= collected; b++) {
@@ -142,12 +142,12 @@ public final class CellMoments {
         }
     }
 
-    private void addUp(int collected) {
+    private void addUp(int collected, double[] sums) {
         int at = 0;
         for (int a = 0; a <= collected; a++) {
             for (int b = 0; b <= collected; b++) {
-                moments[b * POWERS + a] = ((total[at] + total[at + 1]) + (total[at + 2] + total[at + 3]))
-                        + ((total[at + 4] + total[at + 5]) + (total[at + 6] + total[at + 7]));
+                moments[b * POWERS + a] = ((sums[at] + sums[at + 1]) + (sums[at + 2] + sums[at + 3]))
+                        + ((sums[at + 4] + sums[at + 5]) + (sums[at + 6] + sums[at + 7]));
                 at += PARTIAL_SUMS;
             }
         }

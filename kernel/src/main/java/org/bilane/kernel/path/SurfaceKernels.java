@@ -1,6 +1,7 @@
 package org.bilane.kernel.path;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.cell.SlopePoints;
@@ -117,39 +118,56 @@ public interface SurfaceKernels {
             Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes);
 
     /**
-     * Adds the points of a piece, whose coordinates are loaded, to the moments that are collected.
+     * Adds the points of a piece to the moments that are collected. Places up to a multiple of 8 are filled with the
+     * middle of the cell, which adds nothing to any moment but the number of points.
      *
      * @param moments the moments, which tell their degree
-     * @param n the places that are filled, a multiple of 8
+     * @param fractions u of point i at 2 i, v at 2 i + 1; what lies behind them is overwritten
+     * @param n the points, up to {@link CellMoments#PIECE}
      */
-    default void collect(CellMoments moments, int n) {
+    default void collect(CellMoments moments, double[] fractions, int n) {
+        moments.openPiece(n);
+        int whole = Math.ceilDiv(n, CellMoments.PARTIAL_SUMS) * CellMoments.PARTIAL_SUMS;
+        Arrays.fill(fractions, 2 * n, 2 * whole, CellMoments.MIDDLE);
+        center(fractions, whole, moments.u, moments.v);
         MomentDegree degree = moments.degree();
         if (degree == MomentDegree.LINEAR) {
-            addLinear(moments, n);
+            addLinear(moments, whole);
             return;
         }
-        raise(moments.u, n, degree);
-        raise(moments.v, n, degree);
         int collected = degree.collected();
         int step = CellMoments.PARTIAL_SUMS;
         int row = (collected + 1) * step;
+        addPowers(moments.u, whole, degree, moments.partial, row);
+        addPowers(moments.v, whole, degree, moments.partial, step);
         for (int a = 1; a <= collected; a += POWERS_AT_ONCE) {
-            addPowers(moments.v, a * CellMoments.ROW, n, moments.partial, a * step, step);
-            addPowers(moments.u, a * CellMoments.ROW, n, moments.partial, a * row, row);
             for (int b = 1; b <= collected; b += POWERS_AT_ONCE) {
-                addProducts(moments, a * CellMoments.ROW, b * CellMoments.ROW, n, a * row + b * step, row);
+                addProducts(moments, a * CellMoments.ROW, b * CellMoments.ROW, whole, a * row + b * step, row);
             }
         }
     }
 
     /**
-     * Raises the coordinates in row 1 to all powers that are collected.
+     * Makes coordinates from the middle of the cell of fractions.
+     *
+     * @param fractions u of point i at 2 i, v at 2 i + 1
+     * @param n the points, a multiple of 8
+     * @param u receives those along x, in row 1
+     * @param v receives those along y, in row 1
+     */
+    void center(double[] fractions, int n, double[] u, double[] v);
+
+    /**
+     * Raises the coordinates in row 1 to all powers that are collected, and adds each power to its partial sums: the
+     * moments in which the other coordinate has power 0.
      *
      * @param rows those of {@link CellMoments#u} or {@link CellMoments#v}
      * @param n the places that are filled
      * @param degree tells the highest power
+     * @param partial the partial sums
+     * @param step the distance of those of two powers; those of power 0 are at 0
      */
-    void raise(double[] rows, int n, MomentDegree degree);
+    void addPowers(double[] rows, int n, MomentDegree degree, double[] partial, int step);
 
     /**
      * Adds u, v and u v to their partial sums.
@@ -158,19 +176,6 @@ public interface SurfaceKernels {
      * @param n the places that are filled
      */
     void addLinear(CellMoments moments, int n);
-
-    /**
-     * Adds {@value #POWERS_AT_ONCE} powers to their partial sums: the moments in which the other coordinate has power
-     * 0.
-     *
-     * @param rows those of u or v
-     * @param from where the row of the first of the powers begins
-     * @param n the places that are filled
-     * @param partial the partial sums
-     * @param at where those of the first power begin
-     * @param step the distance of those of two powers
-     */
-    void addPowers(double[] rows, int from, int n, double[] partial, int at, int step);
 
     /**
      * Adds the products of {@value #POWERS_AT_ONCE} powers of u and as many of v to their partial sums.

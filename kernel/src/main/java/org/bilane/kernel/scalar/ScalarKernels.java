@@ -64,22 +64,26 @@ public final class ScalarKernels implements SurfaceKernels {
     }
 
     @Override
-    public void raise(double[] rows, int n, MomentDegree degree) {
+    public void center(double[] fractions, int n, double[] u, double[] v) {
+        ScalarMoments.center(fractions, n, u, v);
+    }
+
+    @Override
+    public void addPowers(double[] rows, int n, MomentDegree degree, double[] partial, int step) {
+        // Two steps, of which C2 compiles the first to vectors.
         switch (degree) {
-            case LINEAR -> { }
+            case LINEAR -> throw new IllegalArgumentException("degree LINEAR has no powers above 1");
             case EIGHT -> ScalarMoments.powersTo8(rows, n);
             case TWELVE -> ScalarMoments.powersTo12(rows, n);
+        }
+        for (int a = 1; a <= degree.collected(); a += POWERS_AT_ONCE) {
+            ScalarMoments.addPowers(rows, a * CellMoments.ROW, n, partial, a * step, step);
         }
     }
 
     @Override
     public void addLinear(CellMoments moments, int n) {
         ScalarMoments.addLinear(moments.u, moments.v, n, moments.partial);
-    }
-
-    @Override
-    public void addPowers(double[] rows, int from, int n, double[] partial, int at, int step) {
-        ScalarMoments.addPowers(rows, from, n, partial, at, step);
     }
 
     @Override

@@ -1,12 +1,28 @@
 package org.bilane.kernel.scalar;
 
 import static org.bilane.kernel.arith.Fma.fma;
+import static org.bilane.kernel.moment.CellMoments.MIDDLE;
 import static org.bilane.kernel.moment.CellMoments.PARTIAL_SUMS;
 import static org.bilane.kernel.moment.CellMoments.ROW;
 
 /** Collects moments, one point at a time: see {@link org.bilane.kernel.moment.CellMoments}. */
-final class ScalarMoments {
+public final class ScalarMoments {
     private ScalarMoments() {
+    }
+
+    /**
+     * Makes coordinates from the middle of the cell of fractions.
+     *
+     * @param fractions u of point i at 2 i, v at 2 i + 1
+     * @param n the points
+     * @param u receives those along x, in row 1
+     * @param v receives those along y, in row 1
+     */
+    public static void center(double[] fractions, int n, double[] u, double[] v) {
+        for (int i = 0; i < n; i++) {
+            u[ROW + i] = fractions[2 * i] - MIDDLE;
+            v[ROW + i] = fractions[2 * i + 1] - MIDDLE;
+        }
     }
 
     static void powersTo8(double[] rows, int n) {

@@ -15,6 +15,7 @@ import org.bilane.kernel.path.RunTerm;
 import org.bilane.kernel.path.SlopeRows;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.scalar.Finisher;
+import org.bilane.kernel.scalar.ScalarMoments;
 import org.bilane.kernel.scalar.ScalarTurn;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
@@ -146,22 +147,26 @@ public final class VectorKernels implements SurfaceKernels {
     }
 
     @Override
-    public void raise(double[] rows, int n, MomentDegree degree) {
+    public void center(double[] fractions, int n, double[] u, double[] v) {
+        if (VectorWidth.LANES < MomentLoops.LEAST_LANES_TO_PART) {
+            ScalarMoments.center(fractions, n, u, v);
+        } else {
+            MomentLoops.center(fractions, n, u, v);
+        }
+    }
+
+    @Override
+    public void addPowers(double[] rows, int n, MomentDegree degree, double[] partial, int step) {
         switch (degree) {
-            case LINEAR -> { }
-            case EIGHT -> MomentLoops.powersTo8(rows, n);
-            case TWELVE -> MomentLoops.powersTo12(rows, n);
+            case LINEAR -> throw new IllegalArgumentException("degree LINEAR has no powers above 1");
+            case EIGHT -> MomentLoops.addPowersTo8(rows, n, partial, step);
+            case TWELVE -> MomentLoops.addPowersTo12(rows, n, partial, step);
         }
     }
 
     @Override
     public void addLinear(CellMoments moments, int n) {
         MomentLoops.addLinear(moments.u, moments.v, n, moments.partial);
-    }
-
-    @Override
-    public void addPowers(double[] rows, int from, int n, double[] partial, int at, int step) {
-        MomentLoops.addPowers(rows, from, n, partial, at, step);
     }
 
     @Override

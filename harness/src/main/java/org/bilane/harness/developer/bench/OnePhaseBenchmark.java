@@ -153,7 +153,7 @@ public class OnePhaseBenchmark extends TimedCalls {
             for (int piece = from; piece < to; piece += CellMoments.PIECE) {
                 int count = Math.min(CellMoments.PIECE, to - piece);
                 order.fractions(cell, piece, count, fractions);
-                kernels.collect(moments, moments.load(fractions, count));
+                kernels.collect(moments, fractions, count);
             }
             moments.end();
         }
