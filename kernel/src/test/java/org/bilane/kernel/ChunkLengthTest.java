@@ -67,7 +67,7 @@ class ChunkLengthTest {
             EvaluationPlan values = pool.planValues(stack.all(), points, Layout.SURFACE_MAJOR);
             boolean tiles = ExecutionPath.chosen().vectorBits() == 512;
             assertEquals(tiles
-                    ? evaluating(Route.VALUES_BY_TILE, 312, 50, 312 * 416, 48 << 10, 51 * 51 * 50 * 8)
+                    ? evaluating(Route.VALUES_BY_TILE, 312, 50, 312 * 416, 96 << 10, 51 * 51 * 50 * 8)
                     : evaluating(Route.VALUES_BY_PLANE, 480, 1, 480 * 416, 40 << 10, 51 * 51 * 8), values);
             assertEquals(!tiles, values.fits(), values::explanation);
             EvaluationPlan few = pool.planValues(stack.range(3, 10), points, Layout.SURFACE_MAJOR);

@@ -20,6 +20,8 @@ final class RowGradients {
      * L1 the runs of each surface were so short that three arrays took longer than three times one.
      */
     private static final int TURNED = 8192;
+    /** Values that are stored together point by point: with both derivatives they fill the smallest usual L1. */
+    private static final int TOGETHER = 2048;
 
     private final SlopeRows rows = new SlopeRows();
     private MemorySegment values = MemorySegment.NULL;
@@ -30,7 +32,7 @@ final class RowGradients {
     void storeByPoint(SurfaceKernels kernels, Call call, SlopePoints points, CarefulSlopes careful, long chunk,
             Scratch scratch) {
         int count = call.count[0];
-        int height = Math.max(Scratch.TILE / count, 1);
+        int height = Math.max(TOGETHER / count, 1);
         makeRoom(height * count);
         rows.rowBytes = (long) count * Double.BYTES;
         for (int i = 0; i < points.size(); i += height) {

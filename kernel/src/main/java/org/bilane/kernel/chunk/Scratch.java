@@ -13,7 +13,7 @@ import org.bilane.kernel.table.SurfacePlanes;
 
 /**
  * What a thread needs to work on chunks, kept from call to call: located points, values of one surface, a tile of
- * values, moments, partial sums. About 150 KiB; 16 KiB more once values are had at points that are copied or whose
+ * values, moments, partial sums. About 200 KiB; 16 KiB more once values are had at points that are copied or whose
  * logarithms are taken, 8 for each surface once values of 2 to 7 are stored by point, 300 once derivatives are asked
  * for, and 0.8 MB once points are ordered by cell; for each surface of the widest call 64 bytes, or 128 after calls of
  * few points, and 24 once derivatives of more than 8,192 are stored by point; and 8 bytes for each node of each surface
@@ -22,8 +22,11 @@ import org.bilane.kernel.table.SurfacePlanes;
 public final class Scratch {
     /** The most points that are located at a time. */
     public static final int POINTS = SumBlocks.UNIT;
-    /** Doubles of a tile of values: half of the smallest usual L1. */
-    public static final int TILE = 2048;
+    /**
+     * Doubles of a tile of values: a quarter of the smallest usual L2. Of a tile that fits L1 each surface's values are
+     * so few cache lines that the hardware does not see that they follow one another.
+     */
+    public static final int TILE = 8192;
     private static final long ALIGNMENT = 64;
     private static final long CLEARED_BYTES = 1 << 30;
 

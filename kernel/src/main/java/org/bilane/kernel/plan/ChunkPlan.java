@@ -28,7 +28,7 @@ import org.bilane.kernel.sum.SumBlocks;
  * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB</td><td>8 K' N</td><td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>40 KiB of located points and values, and 8 KiB for each of 2 to 7
  *   surfaces</td><td>8 N</td><td>1</td></tr>
- * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>48 KiB of located points and a tile</td><td>8 N for each surface of the
+ * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>96 KiB of located points and a tile</td><td>8 N for each surface of the
  *   block</td><td>64 at most</td></tr>
  * </table>
  * Derivatives are not counted: a call for them has the chunks of one for its values.
