@@ -125,10 +125,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder l2Bytes(long bytes) {
-            if (bytes < 1) {
-                throw new IllegalArgumentException("l2Bytes = " + bytes + ": must be at least 1");
-            }
-            l2Bytes = bytes;
+            l2Bytes = requirePositive("l2Bytes", bytes);
             return this;
         }
 
@@ -142,11 +139,15 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
          * @throws IllegalArgumentException if it is less than 1
          */
         public Builder chunkPoints(long points) {
-            if (points < 1) {
-                throw new IllegalArgumentException("chunkPoints = " + points + ": must be at least 1");
-            }
-            chunkPoints = points;
+            chunkPoints = requirePositive("chunkPoints", points);
             return this;
+        }
+
+        private static long requirePositive(String name, long number) {
+            if (number < 1) {
+                throw new IllegalArgumentException(name + " = " + number + ": must be at least 1");
+            }
+            return number;
         }
 
         /**
@@ -327,12 +328,6 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         job.planValues();
         job.start(crew);
         return new PendingEvaluation(job, crew);
-    }
-
-    private static void requireCount(String name, long count, long least) {
-        if (count < least) {
-            throw new IllegalArgumentException(name + " = " + count + ": must be at least " + least);
-        }
     }
 
     private PoolJob take() {

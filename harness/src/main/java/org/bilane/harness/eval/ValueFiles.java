@@ -46,13 +46,4 @@ public record ValueFiles(List<Path> values, List<Path> dx, List<Path> dy) {
     int kinds() {
         return (int) Stream.of(values, dx, dy).filter(files -> !files.isEmpty()).count();
     }
-
-    /**
-     * Whether there are derivatives.
-     *
-     * @return true if so
-     */
-    boolean haveDerivatives() {
-        return !dx.isEmpty() || !dy.isEmpty();
-    }
 }

@@ -33,8 +33,7 @@ public final class SumsPlan {
         int cells = asked.tables[0].cells();
         grouped = SumOrder.isGrouped(asked.points, cells);
         blockLength = SumOrder.blockLength(asked.points, cells);
-        // Few points are not worth a division.
-        blocks = asked.points <= blockLength ? Math.min(asked.points, 1) : Math.ceilDiv(asked.points, blockLength);
+        blocks = SumOrder.blocks(asked.points, blockLength);
     }
 
     /**

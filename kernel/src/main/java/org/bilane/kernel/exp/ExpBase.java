@@ -1,7 +1,5 @@
 package org.bilane.kernel.exp;
 
-import org.bilane.kernel.Transform;
-
 /**
  * The bases of exponential functions: for each a row of constants, by which one algorithm has its powers, {@link
  * ScalarPower}. The step below is the logarithm of 2 to the base; a power is 2^n b^s, where n steps and s make the
@@ -90,20 +88,5 @@ public enum ExpBase {
         this.p7 = row[12];
         this.p8 = row[13];
         this.p9 = row[14];
-    }
-
-    /**
-     * The base of a transform.
-     *
-     * @param transform a transform
-     * @return its base; null for the identity
-     */
-    public static ExpBase of(Transform transform) {
-        return switch (transform) {
-            case EXP -> E;
-            case EXP2 -> TWO;
-            case EXP10 -> TEN;
-            case IDENTITY -> null;
-        };
     }
 }

@@ -30,16 +30,6 @@ public final class SumBlocks {
     }
 
     /**
-     * The number of blocks.
-     *
-     * @param points m
-     * @return blocks, 0 if there are no points
-     */
-    public static long count(long points) {
-        return Math.ceilDiv(points, length(points));
-    }
-
-    /**
      * Adds up the partial sums of a block, row to row in pairs. One loop that reads all rows would be shorter, but C2
      * of JDK 26 and 27 does not come to an end with a loop that reads a segment at many multiples of a variable
      * distance, and meanwhile compiles nothing else.

@@ -67,11 +67,12 @@ public final class SumOrder {
      * The number of blocks.
      *
      * @param points m
-     * @param cells the cells of the grid
+     * @param blockLength what {@link #blockLength} says for them
      * @return blocks, 0 if there are no points
      */
-    public static long blocks(long points, long cells) {
-        return Math.ceilDiv(points, blockLength(points, cells));
+    public static long blocks(long points, long blockLength) {
+        // A call of few points is so short that a division counts.
+        return points <= blockLength ? Math.min(points, 1) : Math.ceilDiv(points, blockLength);
     }
 
     /**

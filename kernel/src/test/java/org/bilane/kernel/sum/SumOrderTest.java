@@ -40,7 +40,7 @@ class SumOrderTest {
         assertAll(
                 () -> assertTrue(SumOrder.isGrouped(points, cells)),
                 () -> assertEquals(length, SumOrder.blockLength(points, cells)),
-                () -> assertEquals(blocks, SumOrder.blocks(points, cells)));
+                () -> assertEquals(blocks, SumOrder.blocks(points, SumOrder.blockLength(points, cells))));
     }
 
     @ParameterizedTest
@@ -69,14 +69,14 @@ class SumOrderTest {
         assertAll(
                 () -> assertFalse(SumOrder.isGrouped(points, cells)),
                 () -> assertEquals(length, SumOrder.blockLength(points, cells)),
-                () -> assertEquals(blocks, SumOrder.blocks(points, cells)));
+                () -> assertEquals(blocks, SumOrder.blocks(points, SumOrder.blockLength(points, cells))));
     }
 
     @Test
     void blocksCoverAllPointsAndNoneIsEmpty() {
         numbers().forEach(points -> cells().forEach(cells -> {
             BigInteger length = BigInteger.valueOf(SumOrder.blockLength(points, cells));
-            BigInteger blocks = BigInteger.valueOf(SumOrder.blocks(points, cells));
+            BigInteger blocks = BigInteger.valueOf(SumOrder.blocks(points, length.longValueExact()));
             BigInteger m = BigInteger.valueOf(points);
             assertTrue(length.signum() > 0 && blocks.multiply(length).compareTo(m) >= 0
                     && (points == 0 || blocks.subtract(BigInteger.ONE).multiply(length).compareTo(m) < 0),
