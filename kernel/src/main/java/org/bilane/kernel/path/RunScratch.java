@@ -34,11 +34,11 @@ public final class RunScratch {
     }
 
     /**
-     * Allocates memory where there is too little.
+     * Allocates arrays for more surfaces than they hold, with anything in them; those that are long enough are kept.
      *
      * @param surfaces how many
      */
-    public void makeRoom(int surfaces) {
+    public void ensureCapacity(int surfaces) {
         if (a.length < surfaces) {
             // Whole vectors.
             int length = Math.addExact(surfaces, 7) & -8;

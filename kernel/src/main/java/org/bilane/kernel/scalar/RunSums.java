@@ -23,7 +23,7 @@ final class RunSums {
     /** Adds a run to running sums: see {@link org.bilane.kernel.path.SurfaceKernels#addRun}. */
     static void add(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
             RunTerm term, Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
-        scratch.makeRoom(count);
+        scratch.ensureCapacity(count);
         boolean deviations = term == RunTerm.EXP_DEVIATION_8 || term == RunTerm.EXP_DEVIATION_11;
         loadDifferences(table, cell, first, count, scratch, deviations ? finish.base() : null);
         for (int i = from; i < to; i++) {

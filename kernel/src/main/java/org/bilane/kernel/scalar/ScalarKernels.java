@@ -94,7 +94,7 @@ public final class ScalarKernels implements SurfaceKernels {
     @Override
     public void contract(NodeTable table, int cell, CellMoments moments, ExpBase base, int first, int count,
             RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
-        scratch.makeRoom(count);
+        scratch.ensureCapacity(count);
         RunSums.loadCorners(table, cell, first, count, scratch);
         if (moments.degree() != MomentDegree.LINEAR) {
             ScalarContraction.means(scratch, count);

@@ -183,7 +183,7 @@ public final class VectorKernels implements SurfaceKernels {
         long corner = cell * nodeBytes + (long) first * Double.BYTES;
         long terms = offset + RunRows.TERMS * rowBytes;
         if (moments.degree() != MomentDegree.LINEAR) {
-            scratch.makeRoom(count);
+            scratch.ensureCapacity(count);
             ContractionLoops.means(nodes, corner, nodeBytes, rowOfNodes, count, scratch.middle);
             if (base == ExpBase.E) {
                 ExpLoops.bounded(scratch.middle, count);

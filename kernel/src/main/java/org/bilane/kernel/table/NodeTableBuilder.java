@@ -36,8 +36,8 @@ public final class NodeTableBuilder implements AutoCloseable {
     /** The least and the greatest regular values, by places in the piece, so that they are found in vectors. */
     private final double[] leasts = new double[PIECE];
     private final double[] greatests = new double[PIECE];
-    /** Nodes at which some surface's value is not regular. */
-    private final BitSet wild = new BitSet();
+    /** Nodes at which the value of any surface is NaN, infinite or too large for the plain formula. */
+    private final BitSet irregularNodes = new BitSet();
     private boolean built;
 
     /**
@@ -103,7 +103,7 @@ public final class NodeTableBuilder implements AutoCloseable {
                 int n = Math.min(length, ny - iy);
                 for (int k = 0; k < together; k++) {
                     rows.copy(from + done + k, iy, n, piece);
-                    look(n, node(ix, iy), order.yDescending() ? -1 : 1);
+                    inspect(n, node(ix, iy), order.yDescending() ? -1 : 1);
                     turn(n, k, together);
                 }
                 store(from + done, together, Math.min(node(ix, iy), node(ix, iy + n - 1)), n);
@@ -157,18 +157,18 @@ public final class NodeTableBuilder implements AutoCloseable {
         for (int done = 0; done < count; done += PIECE) {
             int n = Math.min(PIECE, count - done);
             MemorySegment.copy(nodes, ValueLayout.JAVA_DOUBLE, (first + done) * Double.BYTES, piece, 0, n);
-            look(n, node, 0);
+            inspect(n, node, 0);
         }
     }
 
-    /** Learns from the piece what the table is to know beside its values. */
-    private void look(int n, long node, int nodeStep) {
+    /** Finds the range of the regular values of the piece, and the nodes of the others. */
+    private void inspect(int n, long node, int nodeStep) {
         long signs = 0;
         for (int i = 0; i < n; i++) {
             signs |= (Double.doubleToRawLongBits(piece[i]) & Long.MAX_VALUE) + TO_NEGATIVE;
         }
         if (signs < 0) {
-            lookAtEach(n, node, nodeStep);
+            inspectEach(n, node, nodeStep);
             return;
         }
         for (int i = 0; i < n; i++) {
@@ -177,13 +177,13 @@ public final class NodeTableBuilder implements AutoCloseable {
         }
     }
 
-    private void lookAtEach(int n, long node, int nodeStep) {
+    private void inspectEach(int n, long node, int nodeStep) {
         for (int i = 0; i < n; i++) {
             if (Math.abs(piece[i]) <= IrregularCell.LARGEST_REGULAR) {
                 leasts[i] = Math.min(leasts[i], piece[i]);
                 greatests[i] = Math.max(greatests[i], piece[i]);
             } else {
-                wild.set((int) (node + i * nodeStep));
+                irregularNodes.set((int) (node + i * nodeStep));
             }
         }
     }
@@ -203,20 +203,20 @@ public final class NodeTableBuilder implements AutoCloseable {
         MemorySegment.copy(nodes, (nx - 1) * rowBytes, nodes, nx * rowBytes, rowBytes);
         double least = Arrays.stream(leasts).min().getAsDouble();
         double greatest = Arrays.stream(greatests).max().getAsDouble();
-        boolean bounded = wild.isEmpty() && DeviationDegrees.areBounded(least, greatest);
+        boolean bounded = irregularNodes.isEmpty() && DeviationDegrees.areBounded(least, greatest);
         byte[] degrees = new DeviationDegrees(nodes, surfaces, stride, ny + 1, bounded).of(nx);
         built = true;
         return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), least, greatest, degrees);
     }
 
-    /** The cells with a wild corner, as bits by cell number; null if there are none. */
+    /** The cells with an irregular corner, as bits by cell number; null if there are none. */
     private long[] irregularCells() {
-        if (wild.isEmpty()) {
+        if (irregularNodes.isEmpty()) {
             return null;
         }
         int columns = ny + 1;
         BitSet cells = new BitSet(nx * columns);
-        wild.stream().forEach(node -> {
+        irregularNodes.stream().forEach(node -> {
             int ix = node / columns;
             int iy = node % columns;
             for (int x = Math.max(ix - 1, 0); x <= ix; x++) {

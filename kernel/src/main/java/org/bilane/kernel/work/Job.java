@@ -7,26 +7,29 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * One job of a {@link Crew} on its way: which tasks are claimed, how many are done, who works on it, who waits. A job
- * may be published again and again, one life after the other, so that publishing allocates nothing.
+ * may be published again once it has ended, so that publishing allocates nothing; each time is a generation.
  *
  * <p>A worker enters before it claims a task and leaves after it has done it. When all tasks are done, or the job was
  * stopped, and no worker is inside, the worker that finds it out ends the job, once. A worker may come late and enter a
- * job that has ended, or begun again; it finds no task then, or one of the new life. All its lives must be in one crew.
+ * job that has ended, or begun again; it finds no task then, or one of the new generation. All generations must be in
+ * one crew.
  */
 public final class Job {
     /**
-     * Phases of a life, in the low bits of {@link #state}; the rest counts lives, so that a late worker mistakes none.
+     * States of a generation, in the low bits of {@link #state}; the rest counts generations, so that a late worker
+     * does not take one for another.
      */
     private static final int ENDED = 0;
     private static final int RUNNING = 1;
     private static final int ENDING = 2;
-    private static final int PHASE = 3;
+    private static final int STATES = 3;
+    private static final int GENERATION = STATES + 1;
 
     private final AtomicLong state = new AtomicLong();
     /**
-     * Tasks of the open phase that are not claimed yet; not above 0 between two phases, or two lives. Counted down, so
-     * that this number alone tells whether a claim is good: a late worker would compare a number counted up with the
-     * count of another life.
+     * Tasks of the open phase that are not claimed yet; not above 0 between two phases, or generations. Counted down,
+     * so that this number alone tells whether a claim is good: a late worker would compare a number counted up with the
+     * count of another generation.
      */
     private final AtomicLong unclaimed = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
@@ -45,8 +48,8 @@ public final class Job {
     }
 
     /**
-     * Prepares a life; the last write lets tasks be claimed, even by a worker that came late to the last life. The job
-     * can't end before {@link #start}.
+     * Prepares a generation; the last write lets tasks be claimed, even by a worker that came late to the one before.
+     * The job can't end before {@link #start}.
      */
     void begin(Crew newCrew, Tasks newTasks, long newCount, long firstPhase) {
         crew = newCrew;
@@ -60,9 +63,9 @@ public final class Job {
         unclaimed.set(phaseEnd);
     }
 
-    /** Starts the life, now that workers find the job in the crew's table. A job without tasks ends here. */
+    /** Starts the generation, now that workers find the job in the crew's table. A job without tasks ends here. */
     void start() {
-        state.set((state.get() & ~PHASE) + PHASE + 1 + RUNNING);
+        state.set((state.get() & ~STATES) + GENERATION + RUNNING);
         endIfAtRest();
     }
 
@@ -103,12 +106,12 @@ public final class Job {
         crew.wake();
     }
 
-    /** Ends the life if nothing of it is left to do or under way. */
+    /** Ends the generation if nothing of it is left to do or under way. */
     private void endIfAtRest() {
         long now = state.get();
         // In this order: who does a task has entered before. That no task can be claimed is not enough, since whoever
         // is inside may open the next phase and leave between the two looks.
-        if ((now & PHASE) == RUNNING && (stopped || done.get() == count) && inside.get() == 0
+        if ((now & STATES) == RUNNING && (stopped || done.get() == count) && inside.get() == 0
                 && state.compareAndSet(now, now - RUNNING + ENDING)) {
             try {
                 tasks.end(done.get() == count);
@@ -118,7 +121,7 @@ public final class Job {
             unclaimed.set(0);
             crew.release(this);
             state.set(now - RUNNING + ENDED);
-            // Whoever waits has set this before it saw the state; in a next life somebody is woken in vain.
+            // Whoever waits has set this before it saw the state; in a next generation a thread is woken needlessly.
             LockSupport.unpark(waiter);
         }
     }
@@ -137,7 +140,7 @@ public final class Job {
      * @return true if it has, or was never published
      */
     public boolean hasEnded() {
-        return (state.get() & PHASE) == ENDED;
+        return (state.get() & STATES) == ENDED;
     }
 
     /**
@@ -185,7 +188,7 @@ public final class Job {
     /**
      * What a task threw.
      *
-     * @return the first failure of this life; null if there was none
+     * @return the first failure of this generation; null if there was none
      */
     public Throwable failure() {
         return failure.get();

@@ -24,7 +24,7 @@ class CrewTest {
         return new Crew(size, "crew-test", worker -> { });
     }
 
-    /** Lives of unlike lengths in one job: a late worker of a short life must not take a task of a long one twice. */
+    /** Short and long generations of one job: a late worker of a short one must not take a task of a long one twice. */
     @Test
     void everyTaskOfManyTinyJobsRunsExactlyOnce() throws Exception {
         try (Crew crew = crew(4)) {
@@ -33,8 +33,8 @@ class CrewTest {
                 SplittableRandom random = new SplittableRandom(p);
                 publishers.start(() -> {
                     Job job = new Job();
-                    for (int life = 0; life < 40_000; life++) {
-                        CountingTasks tasks = new CountingTasks(life % 2 == 0 ? random.nextInt(4) : 40);
+                    for (int generation = 0; generation < 40_000; generation++) {
+                        CountingTasks tasks = new CountingTasks(generation % 2 == 0 ? random.nextInt(4) : 40);
                         crew.publish(job, tasks);
                         tasks.requireDone(job);
                     }

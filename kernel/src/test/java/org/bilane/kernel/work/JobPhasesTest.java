@@ -57,7 +57,7 @@ class JobPhasesTest {
             });
         }
         SplittableRandom random = new SplittableRandom(11);
-        for (int life = 0; life < 10_000; life++) {
+        for (int generation = 0; generation < 10_000; generation++) {
             PhasedTasks tasks = new PhasedTasks(randomSizes(random));
             crew.publish(job, tasks);
             tasks.requireDone(job);
@@ -73,7 +73,7 @@ class JobPhasesTest {
             SplittableRandom random = new SplittableRandom(p);
             publishers.start(() -> {
                 Job own = new Job();
-                for (int life = 0; life < 3000; life++) {
+                for (int generation = 0; generation < 3000; generation++) {
                     PhasedTasks tasks = new PhasedTasks(randomSizes(random));
                     crew.publish(own, tasks);
                     tasks.requireDone(own);
@@ -86,7 +86,7 @@ class JobPhasesTest {
 
     @Test
     void doneNeverFalls() throws Exception {
-        for (int life = 0; life < 300; life++) {
+        for (int generation = 0; generation < 300; generation++) {
             PhasedTasks tasks = new PhasedTasks(7, 1, 30, 2, 2, 40);
             crew.publish(job, tasks);
             long last = 0;
@@ -100,9 +100,9 @@ class JobPhasesTest {
     }
 
     @Test
-    void openingThatThrowsFailsTheJobAndTheNextLifeIsSound() throws Exception {
+    void openingThatThrowsFailsTheJobAndTheNextGenerationIsSound() throws Exception {
         for (Error failure : new Error[] {new AssertionError("open"), new StackOverflowError("open")}) {
-            for (int life = 0; life < 100; life++) {
+            for (int generation = 0; generation < 100; generation++) {
                 PhasedTasks tasks = new PhasedTasks(number -> { }, first -> {
                     if (first == 5) {
                         throw failure;
@@ -122,7 +122,7 @@ class JobPhasesTest {
     @Test
     void openingOfTheFirstPhaseThatThrowsTakesNoPlace() throws Exception {
         IllegalArgumentException failure = new IllegalArgumentException("first");
-        for (int life = 0; life < 200; life++) {
+        for (int generation = 0; generation < 200; generation++) {
             PhasedTasks tasks = new PhasedTasks(number -> { }, first -> {
                 throw failure;
             }, 2, 2);
@@ -136,7 +136,7 @@ class JobPhasesTest {
 
     @Test
     void stopWhileTheLastTaskOfAPhaseRunsEndsTheJobWithoutOpeningTheNext() throws Exception {
-        for (int life = 0; life < 200; life++) {
+        for (int generation = 0; generation < 200; generation++) {
             CountDownLatch begun = new CountDownLatch(1);
             PhasedTasks tasks = new PhasedTasks(number -> {
                 if (number == 3) {
@@ -157,7 +157,7 @@ class JobPhasesTest {
     void stopAtAnyMomentEndsTheJobOnce() throws Exception {
         SplittableRandom random = new SplittableRandom(5);
         AtomicInteger stopped = new AtomicInteger();
-        for (int life = 0; life < 5000; life++) {
+        for (int generation = 0; generation < 5000; generation++) {
             int stopAt = random.nextInt(12);
             boolean inOpening = random.nextBoolean();
             PhasedTasks tasks = new PhasedTasks(number -> {
@@ -188,7 +188,7 @@ class JobPhasesTest {
     @Test
     void failureInAPhaseKeepsTheNextFromOpening() throws Exception {
         IllegalStateException failure = new IllegalStateException("task 4");
-        for (int life = 0; life < 1000; life++) {
+        for (int generation = 0; generation < 1000; generation++) {
             PhasedTasks tasks = new PhasedTasks(number -> {
                 if (number == 4) {
                     throw failure;
@@ -205,7 +205,7 @@ class JobPhasesTest {
     @Test
     void parkedWorkersAreWokenByANewPhase() throws Exception {
         started.await();
-        for (int life = 0; life < 20; life++) {
+        for (int generation = 0; generation < 20; generation++) {
             CyclicBarrier all = new CyclicBarrier(WORKERS);
             PhasedTasks tasks = new PhasedTasks(number -> {
                 if (number == 0) {
@@ -248,7 +248,7 @@ class JobPhasesTest {
         }, first -> { }, 2, 6);
         crew.publish(job, waiting);
         Job other = new Job();
-        for (int life = 0; life < 200; life++) {
+        for (int generation = 0; generation < 200; generation++) {
             PhasedTasks tasks = new PhasedTasks(5, 5);
             crew.publish(other, tasks);
             tasks.requireDone(other);

@@ -39,7 +39,7 @@ class JobTest {
 
     @Test
     void jobWithoutTasksEndsWhenItIsPublished() throws Exception {
-        for (int life = 1; life <= 1000; life++) {
+        for (int generation = 1; generation <= 1000; generation++) {
             CountingTasks tasks = new CountingTasks(0);
             crew.publish(job, tasks);
             assertTrue(job.hasEnded());
@@ -64,7 +64,7 @@ class JobTest {
 
     /** Threads that enter all the time, while the end takes long, stand for workers that the system delays. */
     @Test
-    void lateWorkersTakeNoTaskOfTheNextLifeTwice() throws Exception {
+    void lateWorkersTakeNoTaskOfTheNextGenerationTwice() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         OtherThreads late = new OtherThreads();
         for (int t = 0; t < 3; t++) {
@@ -79,8 +79,8 @@ class JobTest {
             });
         }
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
-        for (int life = 0; System.nanoTime() < until; life++) {
-            CountingTasks tasks = new CountingTasks(life % 2 == 0 ? 1 : 3000, number -> { }, () -> {
+        for (int generation = 0; System.nanoTime() < until; generation++) {
+            CountingTasks tasks = new CountingTasks(generation % 2 == 0 ? 1 : 3000, number -> { }, () -> {
                 for (int i = 0; i < 300; i++) {
                     Thread.onSpinWait();
                 }
@@ -96,7 +96,7 @@ class JobTest {
     void stopAgainstCompletionEndsOnce() throws Exception {
         SplittableRandom random = new SplittableRandom(7);
         AtomicLong stopped = new AtomicLong();
-        for (int life = 0; life < 10_000; life++) {
+        for (int generation = 0; generation < 10_000; generation++) {
             int stopAt = random.nextInt(60);
             CountingTasks tasks = new CountingTasks(50, number -> {
                 if (number == stopAt) {
@@ -114,7 +114,7 @@ class JobTest {
     }
 
     @Test
-    void failureStopsTheJobAndIsForgottenInTheNextLife() throws Exception {
+    void failureStopsTheJobAndIsForgottenInTheNextGeneration() throws Exception {
         for (Throwable failure : new Throwable[] {new IllegalArgumentException("a"), new StackOverflowError("b")}) {
             CountingTasks tasks = new CountingTasks(1000, number -> {
                 if (number == 3) {
@@ -136,7 +136,7 @@ class JobTest {
 
     @Test
     void whenAllTasksFailTheFirstFailureIsKeptAndTheEndComesOnce() throws Exception {
-        for (int life = 0; life < 2000; life++) {
+        for (int generation = 0; generation < 2000; generation++) {
             CountingTasks tasks = new CountingTasks(10, number -> {
                 throw new IllegalStateException("task " + number);
             });
@@ -151,7 +151,7 @@ class JobTest {
     @Test
     void failureOfTheEndReachesTheWaiterAndFreesThePlace() throws Exception {
         Error failure = new AssertionError("end");
-        for (int life = 0; life < 200; life++) {
+        for (int generation = 0; generation < 200; generation++) {
             crew.publish(job, new Tasks() {
                 @Override
                 public long count() {
@@ -188,7 +188,7 @@ class JobTest {
             public void end(boolean complete) {
             }
         };
-        for (int life = 0; life < 200; life++) {
+        for (int generation = 0; generation < 200; generation++) {
             assertThrows(IllegalArgumentException.class,
                     () -> crew.publish(job, uncountable));
         }

@@ -20,7 +20,7 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 @State
 public class ClaimStress {
     private final CountedTasks tasks = new CountedTasks(3);
-    private final Job job = Lives.begun(tasks);
+    private final Job job = Generations.begun(tasks);
 
     /** A job of three tasks that nobody has claimed yet. */
     public ClaimStress() {

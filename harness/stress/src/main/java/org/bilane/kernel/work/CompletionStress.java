@@ -22,7 +22,7 @@ public class CompletionStress {
     private static final int NOT_ENDED = -1;
 
     private final PlainTasks tasks = new PlainTasks().ready();
-    private final Job job = Lives.begun(tasks);
+    private final Job job = Generations.begun(tasks);
 
     /** A job of two tasks that nobody has claimed yet. */
     public CompletionStress() {

@@ -31,7 +31,7 @@ public class FailureStress {
             }
         }
     };
-    private final Job job = Lives.begun(tasks);
+    private final Job job = Generations.begun(tasks);
 
     /** A job of three tasks that nobody has claimed yet. */
     public FailureStress() {

@@ -22,7 +22,7 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 @State
 public class PhaseCancelStress {
     private final PhasedTasks tasks = new PhasedTasks(2);
-    private final Job job = Lives.begun(tasks);
+    private final Job job = Generations.begun(tasks);
 
     /** A job of two phases whose first task nobody has claimed yet. */
     public PhaseCancelStress() {

@@ -32,7 +32,7 @@ public class PhaseFailureStress {
             }
         }
     };
-    private final Job job = Lives.begun(tasks);
+    private final Job job = Generations.begun(tasks);
 
     /** A job of three phases whose first task nobody has claimed yet. */
     public PhaseFailureStress() {

@@ -20,7 +20,7 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 @State
 public class PhaseStress {
     private final PhasedTasks tasks = new PhasedTasks(3);
-    private final Job job = Lives.begun(tasks);
+    private final Job job = Generations.begun(tasks);
 
     /** A job of three phases whose first task nobody has claimed yet. */
     public PhaseStress() {

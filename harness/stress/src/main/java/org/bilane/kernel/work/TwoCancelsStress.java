@@ -20,7 +20,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @State
 public class TwoCancelsStress {
     private final CountedTasks tasks = new CountedTasks(2);
-    private final Job job = Lives.begun(tasks);
+    private final Job job = Generations.begun(tasks);
 
     /** A job of two tasks that nobody has claimed yet. */
     public TwoCancelsStress() {

@@ -22,7 +22,7 @@ public class WaiterStress {
     private static final long AROUND_NANOS = 20_000;
 
     private final PlainTasks tasks = new PlainTasks().ready();
-    private final Job job = Lives.begun(tasks);
+    private final Job job = Generations.begun(tasks);
 
     /** A job of two tasks that nobody has claimed yet. */
     public WaiterStress() {

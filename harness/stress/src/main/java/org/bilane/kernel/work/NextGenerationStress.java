@@ -11,20 +11,21 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
-/** A job begins its next life while a worker is late in the one before. */
+/** A job begins its next generation while a worker is late in the one before. */
 @JCStressTest
-@Description("A job is published again as soon as it has ended, while another worker may still be busy in the life "
-        + "before. Results: tasks of the first life that ran exactly once, its ends, and the same of the second.")
-@Outcome(id = "1, 1, 3, 1", expect = ACCEPTABLE, desc = "each life complete")
+@Description("A job is published again as soon as it has ended, while another worker may still be busy in the "
+        + "generation before. Results: tasks of the first generation that ran exactly once, its ends, and the same of "
+        + "the second.")
+@Outcome(id = "1, 1, 3, 1", expect = ACCEPTABLE, desc = "each generation complete")
 @Outcome(expect = FORBIDDEN, desc = "a task lost, done twice or taken for another's, or an end lost or repeated")
 @State
-public class NextLifeStress {
-    private final CountedTasks shortLife = new CountedTasks(1);
-    private final CountedTasks longLife = new CountedTasks(3);
-    private final Job job = Lives.begun(shortLife);
+public class NextGenerationStress {
+    private final CountedTasks shortTasks = new CountedTasks(1);
+    private final CountedTasks longTasks = new CountedTasks(3);
+    private final Job job = Generations.begun(shortTasks);
 
     /** A job of one task that nobody has claimed yet. */
-    public NextLifeStress() {
+    public NextGenerationStress() {
     }
 
     /** A worker that is the publisher too. */
@@ -35,13 +36,13 @@ public class NextLifeStress {
         while (!job.hasEnded() && !Patience.isOver(deadline)) {
             Thread.onSpinWait();
         }
-        Lives.begin(job, longLife);
+        Generations.begin(job, longTasks);
         while (job.work(0)) {
             Thread.onSpinWait();
         }
     }
 
-    /** A worker that does not know which life it has found. */
+    /** A worker that does not know which generation it has found. */
     @Actor
     public void comeLate() {
         job.work(1);
@@ -55,9 +56,9 @@ public class NextLifeStress {
      */
     @Arbiter
     public void count(IIII_Result r) {
-        r.r1 = shortLife.ranOnce();
-        r.r2 = shortLife.ends();
-        r.r3 = longLife.ranOnce();
-        r.r4 = longLife.ends();
+        r.r1 = shortTasks.ranOnce();
+        r.r2 = shortTasks.ends();
+        r.r3 = longTasks.ranOnce();
+        r.r4 = longTasks.ends();
     }
 }
