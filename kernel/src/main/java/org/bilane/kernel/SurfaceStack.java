@@ -2,20 +2,15 @@ package org.bilane.kernel;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.AxisSlopes;
 import org.bilane.kernel.cell.OutsideCounter;
 import org.bilane.kernel.file.StackReader;
 import org.bilane.kernel.file.StackWriter;
-import org.bilane.kernel.log.LogBase;
-import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
-import org.bilane.kernel.table.NodeTableBuilder;
 
 /**
  * K surfaces known on one rectilinear grid of nx x ny knots: the tables that points are evaluated on.
@@ -29,37 +24,14 @@ import org.bilane.kernel.table.NodeTableBuilder;
  * memory; later calls, and calls that are still running, get an {@link IllegalStateException}.
  */
 public final class SurfaceStack implements AutoCloseable {
-    private final Axis xAxis;
-    private final Axis yAxis;
+    private final StackAxis x;
+    private final StackAxis y;
     private final NodeTable table;
-    /** By the rule for coordinates outside. */
-    private final AxisLocator[] xLocators;
-    private final AxisLocator[] yLocators;
-    private final AxisSlopes xSlopes;
-    private final AxisSlopes ySlopes;
 
-    private SurfaceStack(Axis xAxis, Axis yAxis, NodeTable table) {
-        this.xAxis = xAxis;
-        this.yAxis = yAxis;
+    private SurfaceStack(Axis x, Axis y, NodeTable table) {
+        this.x = new StackAxis(x);
+        this.y = new StackAxis(y);
         this.table = table;
-        this.xLocators = locators(xAxis);
-        this.yLocators = locators(yAxis);
-        this.xSlopes = slopes(xAxis);
-        this.ySlopes = slopes(yAxis);
-    }
-
-    private static AxisSlopes slopes(Axis axis) {
-        LogBase base = LogBase.of(axis.scale());
-        return new AxisSlopes(axis.ascending(), base == null ? 0 : base.powers.slope);
-    }
-
-    private static AxisLocator[] locators(Axis axis) {
-        double[] knots = axis.ascending();
-        AxisLocator clamping = AxisLocator.of(knots);
-        LogBase base = LogBase.of(axis.scale());
-        return Arrays.stream(Outside.values()).map(rule -> clamping.under(rule, knots))
-                .map(locator -> base == null ? locator : locator.after(new LogarithmStep(base)))
-                .toArray(AxisLocator[]::new);
     }
 
     /**
@@ -76,30 +48,7 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws OutOfMemoryError if there is not enough off-heap memory
      */
     public static SurfaceStack of(Axis x, Axis y, MemorySegment z) {
-        Segments.requireNonNull("z", z);
-        Segments.requireAlive("z", z);
-        Segments.requireAccess("z", z);
-        requireGrid(x, y);
-        long surfaceBytes = (long) x.size() * y.size() * Double.BYTES;
-        if (z.byteSize() == 0 || z.byteSize() % surfaceBytes != 0) {
-            throw new IllegalArgumentException("z: " + z.byteSize() + " bytes; it must be one or more surfaces of "
-                    + x.size() + "x" + y.size() + " doubles, " + surfaceBytes + " bytes each");
-        }
-        long surfaces = z.byteSize() / surfaceBytes;
-        if (surfaces > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("z: " + surfaces + " surfaces; a stack has at most "
-                    + (Integer.MAX_VALUE - 8));
-        }
-        try (NodeTableBuilder builder = new NodeTableBuilder((int) surfaces, order(x, y))) {
-            long rowBytes = (long) y.size() * Double.BYTES;
-            for (int ix = 0; ix < x.size(); ix++) {
-                long row = ix * rowBytes;
-                builder.setRows(ix, 0, (int) surfaces, (k, iy, count, into) -> MemorySegment.copy(z,
-                        ValueLayout.JAVA_DOUBLE_UNALIGNED, k * surfaceBytes + row + (long) iy * Double.BYTES, into, 0,
-                        count));
-            }
-            return new SurfaceStack(x, y, builder.build());
-        }
+        return new SurfaceStack(x, y, SurfaceArrays.table(x, y, z));
     }
 
     /**
@@ -112,26 +61,7 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws IllegalArgumentException if z has no surface, or one of its arrays has not the length of its axis
      */
     public static SurfaceStack of(Axis x, Axis y, double[][][] z) {
-        Segments.requireNonNull("z", z);
-        requireGrid(x, y);
-        if (z.length == 0) {
-            throw new IllegalArgumentException("z: no surface; at least one is needed");
-        }
-        for (int k = 0; k < z.length; k++) {
-            requireLength("z[" + k + "]", Segments.requireNonNull("z[" + k + "]", z[k]).length, x.size(), "x axis");
-            for (int ix = 0; ix < x.size(); ix++) {
-                String name = "z[" + k + "][" + ix + "]";
-                requireLength(name, Segments.requireNonNull(name, z[k][ix]).length, y.size(), "y axis");
-            }
-        }
-        try (NodeTableBuilder builder = new NodeTableBuilder(z.length, order(x, y))) {
-            for (int ix = 0; ix < x.size(); ix++) {
-                int row = ix;
-                builder.setRows(ix, 0, z.length,
-                        (k, iy, count, into) -> System.arraycopy(z[k][row], iy, into, 0, count));
-            }
-            return new SurfaceStack(x, y, builder.build());
-        }
+        return new SurfaceStack(x, y, SurfaceArrays.table(x, y, z));
     }
 
     /**
@@ -145,21 +75,6 @@ public final class SurfaceStack implements AutoCloseable {
      */
     public static SurfaceStack of(Axis x, Axis y, double[][] z) {
         return of(x, y, new double[][][] {Segments.requireNonNull("z", z)});
-    }
-
-    /** The order of the knots, which the table turns round where they descend. */
-    private static KnotOrder order(Axis x, Axis y) {
-        return new KnotOrder(x.size(), x.isDescending(), y.size(), y.isDescending());
-    }
-
-    /** Refuses a grid whose nodes can't be counted, before anything is computed of their number. */
-    private static void requireGrid(Axis x, Axis y) {
-        Segments.requireNonNull("x", x);
-        Segments.requireNonNull("y", y);
-        if ((long) x.size() * y.size() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("x and y: " + x.size() + "x" + y.size() + " knots; a grid has at most "
-                    + Integer.MAX_VALUE + " nodes");
-        }
     }
 
     /**
@@ -194,13 +109,6 @@ public final class SurfaceStack implements AutoCloseable {
         return new SurfaceStack(content.x(), content.y(), content.table());
     }
 
-    private static void requireLength(String name, int length, int expected, String axis) {
-        if (length != expected) {
-            throw new IllegalArgumentException(name + ": length " + length + ", but the " + axis + " has " + expected
-                    + " knots");
-        }
-    }
-
     /**
      * The number of surfaces.
      *
@@ -216,7 +124,7 @@ public final class SurfaceStack implements AutoCloseable {
      * @return the axis of nx knots
      */
     public Axis xAxis() {
-        return xAxis;
+        return x.axis();
     }
 
     /**
@@ -225,7 +133,7 @@ public final class SurfaceStack implements AutoCloseable {
      * @return the axis of ny knots
      */
     public Axis yAxis() {
-        return yAxis;
+        return y.axis();
     }
 
     /**
@@ -276,8 +184,8 @@ public final class SurfaceStack implements AutoCloseable {
             throw new IllegalArgumentException("counts: no point is refused; there must be one");
         }
         return counts.refused() + " of " + points + " points are outside the grid and are refused; the first is point "
-                + counts.firstRefused() + " at (" + x + ", " + y + "), and the knots go " + xAxis.extent("x") + " and "
-                + yAxis.extent("y");
+                + counts.firstRefused() + " at (" + x + ", " + y + "), and the knots go " + xAxis().extent("x")
+                + " and " + yAxis().extent("y");
     }
 
     /**
@@ -357,7 +265,7 @@ public final class SurfaceStack implements AutoCloseable {
         if (!table.isOpen()) {
             throw new IllegalStateException(this + " is closed; it can't be written any more");
         }
-        return new StackWriter(xAxis, yAxis, table);
+        return new StackWriter(xAxis(), yAxis(), table);
     }
 
     /** Frees the memory. Closing a closed stack does nothing. */
@@ -368,7 +276,7 @@ public final class SurfaceStack implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "SurfaceStack[" + surfaceCount() + " surfaces of " + xAxis.size() + "x" + yAxis.size() + "]";
+        return "SurfaceStack[" + surfaceCount() + " surfaces of " + xAxis().size() + "x" + yAxis().size() + "]";
     }
 
     NodeTable table() {
@@ -376,18 +284,18 @@ public final class SurfaceStack implements AutoCloseable {
     }
 
     AxisLocator xLocator(Outside rule) {
-        return xLocators[rule.ordinal()];
+        return x.locator(rule);
     }
 
     AxisLocator yLocator(Outside rule) {
-        return yLocators[rule.ordinal()];
+        return y.locator(rule);
     }
 
     AxisSlopes xSlopes() {
-        return xSlopes;
+        return x.slopes();
     }
 
     AxisSlopes ySlopes() {
-        return ySlopes;
+        return y.slopes();
     }
 }
