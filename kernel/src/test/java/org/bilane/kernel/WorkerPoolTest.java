@@ -18,6 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.bilane.kernel.cpu.CpuTopology;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,7 +283,8 @@ class WorkerPoolTest {
 
     @Test
     void moreWorkersThanCpusRunUnpinnedAndGiveTheSame() {
-        try (WorkerPool pool = WorkerPool.builder().workers(Runtime.getRuntime().availableProcessors() + 3).open()) {
+        int cpus = CpuTopology.ofThisMachine().allowed().size();
+        try (WorkerPool pool = WorkerPool.builder().workers(cpus + 1).open()) {
             assertTrue(pool.unpinnedBecause().isPresent());
             assertEquals(total(Evaluator.onCallingThread(), many), total(pool, many));
         }

@@ -128,7 +128,7 @@ final class EvalCommand implements Command {
         clobber.check(request.outputs());
         try (FileEvaluation evaluation = FileEvaluation.open(request)) {
             tables.requireMemory(evaluation.tableBytes());
-            Crowding.warn(threads == null ? 1 : threads, console);
+            Oversubscription.warn(threads == null ? 1 : threads, console);
             int workers = run(evaluation, deadline);
             EvalReport report = new EvalReport(request, evaluation.surfaceCount(), evaluation.pointCount(),
                     evaluation.outside(), ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9,

@@ -91,7 +91,7 @@ final class RunCommand implements Command {
         ReferenceOptions.requireMemory(program);
         clobber.check(save == null ? List.of() : List.of(save));
         List<Integer> threadCounts = threadCounts();
-        Crowding.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
+        Oversubscription.warn(threadCounts.stream().mapToInt(Integer::intValue).max().orElseThrow(), console);
         try (SavedRun saved = save == null ? null : openSaved(program);
                 ReferenceData made = new ReferenceData(program);
                 ReferenceRun run = new ReferenceRun(program, made, pool.settings(), deadline)) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import org.bilane.harness.file.FileNames;
 import org.bilane.harness.npy.NpyArray;
 import org.bilane.kernel.ExecutionPath;
+import org.bilane.kernel.cpu.CpuTopology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,13 +139,13 @@ class RunCommandTest {
 
     @Test
     void moreThreadsThanCpusGetOneWarningAndTheSameResult() throws IOException {
-        int crowd = Runtime.getRuntime().availableProcessors() + 1;
+        int oneTooMany = CpuTopology.ofThisMachine().allowed().size() + 1;
 
-        InProcess run = tiny("--threads", "1," + crowd, "--json");
+        InProcess run = tiny("--threads", "1," + oneTooMany, "--json");
 
         assertEquals(0, run.status(), run.err());
         assertEquals(1, run.errLines().stream().filter(line -> line.startsWith("bilane: warning: ")).count());
-        assertTrue(run.err().contains("--threads " + crowd + ": only "), run.err());
+        assertTrue(run.err().contains("--threads " + oneTooMany + ": only "), run.err());
     }
 
     @ParameterizedTest

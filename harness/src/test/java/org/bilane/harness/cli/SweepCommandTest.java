@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.bilane.harness.npy.NpyWriter;
 import org.bilane.harness.plot.FontsHere;
+import org.bilane.kernel.cpu.CpuTopology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,9 +109,9 @@ class SweepCommandTest {
 
     @Test
     void tableMarksTheBestCellAndOversubscription() {
-        int crowd = Runtime.getRuntime().availableProcessors() + 1;
+        int oneTooMany = CpuTopology.ofThisMachine().allowed().size() + 1;
 
-        InProcess run = sweep(TINY, "--threads", Integer.toString(crowd), "--reps", "1");
+        InProcess run = sweep(TINY, "--threads", Integer.toString(oneTooMany), "--reps", "1");
 
         assertEquals(0, run.status(), run.err());
         List<String> lines = run.out().lines().toList();
@@ -118,7 +119,7 @@ class SweepCommandTest {
         assertTrue(lines.stream().anyMatch(line -> line.matches(
                 " +workers \\| +125K \\| +250K \\| +500K \\| +1000K \\| +unlimited \\| +planned \\|")), run.out());
         assertTrue(lines.stream().anyMatch(
-                line -> line.matches(" +" + crowd + " \\|.*oversubscribed, unpinned")), run.out());
+                line -> line.matches(" +" + oneTooMany + " \\|.*oversubscribed, unpinned")), run.out());
         assertEquals(1, lines.stream().filter(line -> line.contains("|") && line.contains("* ")).count());
         assertTrue(lines.stream().anyMatch(line -> line.matches(
                 "The planner's choice is (.* % (slower|faster) than )?the best cell\\.")), run.out());

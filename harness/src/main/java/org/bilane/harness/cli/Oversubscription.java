@@ -4,9 +4,9 @@ import org.bilane.harness.command.Console;
 import org.bilane.harness.report.Units;
 import org.bilane.kernel.cpu.CpuTopology;
 
-/** Warns of more threads than CPUs. */
-final class Crowding {
-    private Crowding() {
+/** Warns of more threads than CPUs that may be used. */
+final class Oversubscription {
+    private Oversubscription() {
     }
 
     /**
