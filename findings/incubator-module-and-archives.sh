@@ -1,19 +1,18 @@
 #!/usr/bin/env bash
-#
 # An incubator module keeps the JVM from archiving the module graph, so that each start builds it anew, and makes a
 # dynamic archive of class data complain on standard output where it fits.
 #
-# Software: OpenJDK 25.0.3 (Temurin 25.0.3+9).
-# Behaviour: an archive of class data that is made with --add-modules jdk.incubator.vector and used with the same option
-#   holds no module graph ("archivedBootLayer not available, disabling full module graph"); with --add-modules
-#   java.sql in its place it does. And -XX:ArchiveClassesAtExit with --add-modules, used with the same option, prints
-#   errors of [cds] on standard output, as the archive of the JDK below it was made without the option.
-# Output seen on 29 November 2026:
+# An archive of class data that is made with --add-modules jdk.incubator.vector and used with the same option holds no
+# module graph ("archivedBootLayer not available, disabling full module graph"); with --add-modules java.sql in its
+# place it does. And -XX:ArchiveClassesAtExit with --add-modules, used with the same option, prints errors of [cds] on
+# standard output, as the archive of the JDK below it was made without the option.
+#
+# Seen on 29 November 2026 with OpenJDK 25.0.3 (Temurin 25.0.3+9):
 #   jdk.incubator.vector: static archive without module graph
 #   java.sql: static archive with module graph
 #   jdk.incubator.vector: dynamic archive, 3 lines on standard output before the program's
 #
-# Needs that JDK in JAVA_HOME. Fails where the behaviour is another.
+# Needs that JDK in JAVA_HOME.
 set -euo pipefail
 java=${JAVA_HOME:?must be the folder of a JDK}/bin
 work=$(mktemp -d)

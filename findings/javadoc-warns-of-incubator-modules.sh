@@ -1,26 +1,22 @@
 #!/usr/bin/env bash
-#
 # The javadoc of JDK 27 warns of a module that requires an incubator module, also with --release, and takes no flag
 # against it: a build in which warnings of javadoc are errors ends there.
 #
-# Software: OpenJDK 27.0.1 and 25.0.5, javac and javadoc, as Debian's suite sid packages them (27.0.1.0.3+1-1 and
-#   25.0.5.0.3+1-1, amd64).
-# Behaviour: with --release 25, javac and javadoc of 25.0.5 say nothing of `requires jdk.incubator.vector`. Those of
-#   27.0.1 warn of it; javac leaves that with -Xlint:-incubating, which javadoc refuses. javac -Xdoclint checks the
-#   comments, too.
-# Output seen:
+# With --release 25, javac and javadoc of 25.0.5 say nothing of `requires jdk.incubator.vector`. Those of 27.0.1 warn of
+# it; javac leaves that with -Xlint:-incubating, which javadoc refuses. javac -Xdoclint checks the comments, too.
+#
+# Seen with OpenJDK 27.0.1 and 25.0.5 as Debian's suite sid packages them (27.0.1.0.3+1-1 and 25.0.5.0.3+1-1, amd64):
 #   25: javac 0, javadoc 0
 #   27: javac 1, javac -Xlint:-incubating 0, javadoc 1, javadoc -Xlint:-incubating 1 (invalid flag)
 #
-# Takes root (to change the root folder), apt-get and dpkg; downloads 300 MB into a folder that goes at the end.
-# Fails where the behaviour is another.
+# Needs root (to change the root folder), apt-get and dpkg; downloads 300 MB into a folder that goes at the end.
 set -euo pipefail
-
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work"/{lists/partial,archives/partial,packages,root}
 : >"$work/status"
-echo 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian sid main' >"$work/list"
+keys=/usr/share/keyrings/debian-archive-keyring.gpg
+echo "deb [signed-by=$keys] http://deb.debian.org/debian sid main" >"$work/list"
 cat >"$work/conf" <<CONF
 Dir::State "$work";
 Dir::State::status "$work/status";

@@ -9,8 +9,8 @@
 #
 # The file is written by HDF5 1.14.3 itself, as org.bytedeco:hdf5 packs it, which also reads it back.
 # Seen on 29 November 2026 with JDK 25.0.3:
-#   HDF5 1.14.3, shuffle: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30]
-#   jHDF 0.13.0, shuffle: [1, 2, 3, 4, 0, 0, 7, 8, 9, 10, 0, 0, 13, 14, 15, 16, 0, 0, 19, 20, 21, 22, 0, 0, 0, 0, 0, 0, 0, 0]
+#   HDF5 1.14.3, shuffle: 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30
+#   jHDF 0.13.0, shuffle: 1 2 3 4 0 0 7 8 9 10 0 0 13 14 15 16 0 0 19 20 21 22 0 0 0 0 0 0 0 0
 #   jHDF 0.13.0, deflate: Inflating failed
 #
 # Needs a JDK 17 or later and Maven, on Linux x86-64.
@@ -27,7 +27,8 @@ cat > pom.xml <<'POM'
   <dependencies>
     <dependency><groupId>io.jhdf</groupId><artifactId>jhdf</artifactId><version>0.13.0</version></dependency>
     <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.18</version></dependency>
-    <dependency><groupId>org.bytedeco</groupId><artifactId>hdf5</artifactId><version>1.14.3-1.5.10</version></dependency>
+    <dependency><groupId>org.bytedeco</groupId><artifactId>hdf5</artifactId>
+      <version>1.14.3-1.5.10</version></dependency>
     <dependency><groupId>org.bytedeco</groupId><artifactId>hdf5</artifactId><version>1.14.3-1.5.10</version>
       <classifier>linux-x86_64</classifier></dependency>
     <dependency><groupId>org.bytedeco</groupId><artifactId>javacpp</artifactId><version>1.5.10</version>
@@ -43,6 +44,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.exceptions.HdfFilterException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.bytedeco.hdf5.*;
 import org.bytedeco.javacpp.DoublePointer;
 
@@ -87,7 +89,7 @@ class Finding {
     }
 
     static String whole(double[] values) {
-        return Arrays.toString(Arrays.stream(values).mapToLong(value -> (long) value).toArray());
+        return Arrays.stream(values).mapToObj(value -> Long.toString((long) value)).collect(Collectors.joining(" "));
     }
 
     public static void main(String[] args) {
@@ -100,8 +102,8 @@ class Finding {
         System.out.println("HDF5 1.14.3, shuffle: " + hdf5("shuffle"));
         System.out.println("jHDF 0.13.0, shuffle: " + jhdf("shuffle"));
         System.out.println("jHDF 0.13.0, deflate: " + jhdf("deflate"));
-        if (!hdf5("shuffle").endsWith(" 24, 25, 26, 27, 28, 29, 30]") || !hdf5("deflate").equals(hdf5("shuffle"))
-                || !jhdf("shuffle").startsWith("[1, 2, 3, 4, 0, 0, 7, 8,") || !jhdf("deflate").equals("Inflating failed")) {
+        if (!hdf5("shuffle").endsWith(" 24 25 26 27 28 29 30") || !hdf5("deflate").equals(hdf5("shuffle"))
+                || !jhdf("shuffle").startsWith("1 2 3 4 0 0 7 8 ") || !jhdf("deflate").equals("Inflating failed")) {
             System.out.println("this has changed");
             System.exit(1);
         }

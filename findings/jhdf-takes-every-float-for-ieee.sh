@@ -2,9 +2,9 @@
 # jHDF 0.13.0 (io.jhdf:jhdf) takes every float of 16, 32 or 64 bits for one of IEEE's, and gives wrong numbers without
 # any error where it is another.
 #
-# A type of HDF5 tells where sign, exponent and mantissa lie, and the exponent's bias; HDF5 converts by it. jHDF looks at
-# the size alone. So bfloat16, which has 8 bits of exponent, is read as IEEE's binary16, which has 5: of 0.5,
-# 1.5, 2.5 it makes 1.75, 1.9375, 2.0625.
+# A type of HDF5 tells where sign, exponent and mantissa lie, and the exponent's bias; HDF5 converts by it. jHDF looks
+# at the size alone. So bfloat16, which has 8 bits of exponent, is read as IEEE's binary16, which has 5: of 0.5, 1.5,
+# 2.5 it makes 1.75, 1.9375, 2.0625.
 #
 # The file is written by HDF5 1.14.3 itself, as org.bytedeco:hdf5 packs it, which also reads it back.
 # Seen on 29 November 2026 with JDK 25.0.3:
@@ -28,7 +28,8 @@ cat > pom.xml <<'POM'
   <dependencies>
     <dependency><groupId>io.jhdf</groupId><artifactId>jhdf</artifactId><version>0.13.0</version></dependency>
     <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.18</version></dependency>
-    <dependency><groupId>org.bytedeco</groupId><artifactId>hdf5</artifactId><version>1.14.3-1.5.10</version></dependency>
+    <dependency><groupId>org.bytedeco</groupId><artifactId>hdf5</artifactId>
+      <version>1.14.3-1.5.10</version></dependency>
     <dependency><groupId>org.bytedeco</groupId><artifactId>hdf5</artifactId><version>1.14.3-1.5.10</version>
       <classifier>linux-x86_64</classifier></dependency>
     <dependency><groupId>org.bytedeco</groupId><artifactId>javacpp</artifactId><version>1.5.10</version>

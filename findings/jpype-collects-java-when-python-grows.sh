@@ -66,4 +66,5 @@ expected = [line[4:].rstrip("\n") for line in open(sys.argv[2]) if line.startswi
 if lines != expected:
     sys.exit("this has changed")
 PYTHON
-/usr/bin/python3 finding.py "$folder/root/usr/share/java/org.jpype-1.4.1.jar" "$script" 2>errors || { cat errors; exit 1; }
+jar=$folder/root/usr/share/java/org.jpype-1.4.1.jar
+/usr/bin/python3 finding.py "$jar" "$script" 2>errors || { cat errors; exit 1; }

@@ -21,7 +21,8 @@ script=$(readlink -f "$0")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-apt-get -qq -o APT::Sandbox::User=root download python3-jpype=1.4.1-1+b1 python3-numpy=1:1.24.2-1+deb12u1 libblas3 liblapack3 libgfortran5 \
+apt-get -qq -o APT::Sandbox::User=root download python3-jpype=1.4.1-1+b1 \
+    python3-numpy=1:1.24.2-1+deb12u1 libblas3 liblapack3 libgfortran5 \
     libquadmath0
 for package in *.deb; do
     dpkg -x "$package" root
@@ -62,4 +63,5 @@ expected = [line[4:].rstrip("\n") for line in open(sys.argv[2]) if line.startswi
 if lines != expected:
     sys.exit("this has changed")
 PYTHON
-/usr/bin/python3 finding.py "$folder/root/usr/share/java/org.jpype-1.4.1.jar" "$script" 2>errors || { cat errors; exit 1; }
+jar=$folder/root/usr/share/java/org.jpype-1.4.1.jar
+/usr/bin/python3 finding.py "$jar" "$script" 2>errors || { cat errors; exit 1; }

@@ -2,9 +2,9 @@
 # An array that numpy.savez stores under a name that ends in ".npy" cannot be had by that name, if there is one without
 # the ending: the other array comes back, and nothing is said.
 #
-# savez adds ".npy" to each name, to make the archive's member of it; load takes a key for a member first and adds ".npy"
-# only if there is none. So of the arrays "z" and "z.npy", in the members z.npy and z.npy.npy, both keys give the first.
-# The second is listed in .files, and to be had as "z.npy.npy", which is not.
+# savez adds ".npy" to each name, to make the archive's member of it; load takes a key for a member first and adds
+# ".npy" only if there is none. So of the arrays "z" and "z.npy", in the members z.npy and z.npy.npy, both keys give the
+# first. The second is listed in .files, and to be had as "z.npy.npy", which is not.
 #
 # Seen on 29 November 2026 with Debian 12's python3-numpy 1:1.24.2-1+deb12u1:
 #   1.24.2

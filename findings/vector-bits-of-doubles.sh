@@ -1,26 +1,25 @@
 #!/usr/bin/env bash
-#
 # Reading the bits of a vector of doubles makes objects on JDK 27, in one of the two ways to say it.
 #
-# Software: OpenJDK 27.0.1, jdk.incubator.vector, as Debian's suite sid packages it (27.0.1.0.3+1-1, amd64).
-# Behaviour: DoubleVector.reinterpretAsLongs() and LongVector.reinterpretAsDoubles() allocate once they are compiled by
-#   C2: 160 bytes for a pair at 512 bits. reinterpretShape(species, 0), which gives the same bits, allocates nothing.
-#   On OpenJDK 25.0.5 neither does.
-# Output seen (a machine with AVX-512):
+# DoubleVector.reinterpretAsLongs() and LongVector.reinterpretAsDoubles() allocate once they are compiled by C2: 160
+# bytes for a pair at 512 bits. reinterpretShape(species, 0), which gives the same bits, allocates nothing. On OpenJDK
+# 25.0.5 neither does.
+#
+# Seen with OpenJDK 27.0.1 as Debian's suite sid packages it (27.0.1.0.3+1-1, amd64), on x86-64 with AVX-512:
 #   27.0.1.0.3+1-1-Debian, 512 bits
 #   reinterpretShape: 0 bytes a vector
 #   reinterpretAs...: 160 bytes a vector
 #
-# Takes root (to change the root folder), apt-get and dpkg; downloads 150 MB into a folder that goes at the end.
-# Fails where the behaviour is another.
+# Needs root (to change the root folder), apt-get and dpkg, and a CPU with AVX-512; downloads 150 MB into a folder that
+# goes at the end.
 set -euo pipefail
-
 version=27.0.1.0.3+1-1
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$work"/{lists/partial,archives/partial,packages,root}
 : >"$work/status"
-echo 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian sid main' >"$work/list"
+keys=/usr/share/keyrings/debian-archive-keyring.gpg
+echo "deb [signed-by=$keys] http://deb.debian.org/debian sid main" >"$work/list"
 cat >"$work/conf" <<END
 Dir::State "$work";
 Dir::State::status "$work/status";

@@ -1,20 +1,19 @@
 #!/usr/bin/env bash
-#
 # java.util.zip.ZipFile opens no archive of which one member is compressed in another way than by deflate, and reads
 # none of its members then, whichever is asked for.
 #
-# Software: OpenJDK 25.0.3 (Temurin 25.0.3+9); Debian 12's python3-numpy 1:1.24.2-1+deb12u1.
-# Behaviour: an .npz holds z.npy, deflated, and x.npy, compressed by bzip2, as Python's zipfile writes it with
-#   compress_type=ZIP_BZIP2. numpy.load reads both. ZipFile throws when it opens the archive: it checks the method of
-#   each member in the directory ("invalid CEN header (bad compression method: 12)"), where it could refuse that member
-#   alone. ZipInputStream reads z.npy and fails at x.npy.
-# Output seen on 29 November 2026:
+# An .npz holds z.npy, deflated, and x.npy, compressed by bzip2, as Python's zipfile writes it with
+# compress_type=ZIP_BZIP2. numpy.load reads both. ZipFile throws when it opens the archive: it checks the method of each
+# member in the directory ("invalid CEN header (bad compression method: 12)"), where it could refuse that member alone.
+# ZipInputStream reads z.npy and fails at x.npy.
+#
+# Seen on 29 November 2026 with OpenJDK 25.0.3 (Temurin 25.0.3+9) and Debian 12's python3-numpy 1:1.24.2-1+deb12u1:
 #   numpy.load: z (3,) x (3,)
 #   ZipFile: ZipException: invalid CEN header (bad compression method: 12)
 #   ZipInputStream: z.npy of 152 bytes, then x.npy: ZipException: invalid compression method
 #
 # Needs that JDK in JAVA_HOME, Debian 12's python3 (3.11), apt-get and dpkg; what it downloads goes into a folder that
-# goes at the end. Fails where the behaviour is another.
+# goes at the end.
 set -euo pipefail
 java=${JAVA_HOME:?must be the folder of a JDK}/bin/java
 work=$(mktemp -d)
