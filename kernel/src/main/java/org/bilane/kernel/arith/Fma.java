@@ -1,8 +1,5 @@
 package org.bilane.kernel.arith;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
-
 /**
  * Multiply and add: fused where the hardware fuses, two roundings elsewhere.
  *
@@ -15,7 +12,7 @@ import java.lang.management.ManagementFactory;
  */
 public final class Fma {
     /** Whether the JVM uses FMA instructions (its option {@code UseFMA}); false if it does not say. */
-    public static final boolean HARDWARE = usesFma();
+    public static final boolean HARDWARE = Boolean.parseBoolean(VmFlag.value("UseFMA", "false"));
 
     /** Splits a double into two of 26 bits. */
     private static final double SPLIT = 0x1p27 + 1;
@@ -59,14 +56,5 @@ public final class Fma {
     private static double upperHalf(double x) {
         double scaled = x * SPLIT;
         return scaled - (scaled - x);
-    }
-
-    private static boolean usesFma() {
-        try {
-            var diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return diagnostics != null && Boolean.parseBoolean(diagnostics.getVMOption("UseFMA").getValue());
-        } catch (IllegalArgumentException | UnsupportedOperationException noSuchBeanOrOption) {
-            return false;
-        }
     }
 }

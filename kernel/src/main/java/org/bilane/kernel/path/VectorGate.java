@@ -1,13 +1,12 @@
 package org.bilane.kernel.path;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
 import org.bilane.kernel.arith.Fma;
+import org.bilane.kernel.arith.VmFlag;
 
 /** What stands against the vector path in this JVM. */
 final class VectorGate {
     /** Some tenths of a second are needed; a busy machine takes longer. */
-    private static final long PATIENCE_NANOS = 4_000_000_000L;
+    private static final long LONGEST_CHECK_NANOS = 4_000_000_000L;
     private static final int OPTIMIZING_TIER = 4;
     private static final int LEAST_BITS = 128;
 
@@ -30,8 +29,8 @@ final class VectorGate {
         if (System.getProperty("java.vm.info", "").contains("interpreted")) {
             return "this JVM only interprets, and vector operations allocate";
         }
-        if (Integer.parseInt(option("TieredStopAtLevel", "0")) < OPTIMIZING_TIER
-                || Boolean.parseBoolean(option("UseJVMCICompiler", "false"))) {
+        if (Integer.parseInt(VmFlag.value("TieredStopAtLevel", "0")) < OPTIMIZING_TIER
+                || Boolean.parseBoolean(VmFlag.value("UseJVMCICompiler", "false"))) {
             return "this JVM runs without its optimizing compiler C2, and vector operations may allocate";
         }
         int bits = org.bilane.kernel.simd.VectorWidth.bits();
@@ -39,9 +38,9 @@ final class VectorGate {
     }
 
     /**
-     * Why the vector path is not taken unless asked for; null if nothing speaks against it. A release that was not
-     * tested is not taken on trust: its loops are run and must stop making objects. That costs the first use of the
-     * library some tenths of a second there; to take the scalar path instead would cost each call a factor of two.
+     * Why the vector path is not taken unless asked for; null if there is no reason. Of a release that was not tested
+     * the loops are run first, and must stop making objects. That costs the first use of the library some tenths of a
+     * second there; to take the scalar path instead would cost each call a factor of two.
      */
     static String doubt() {
         Runtime.Version running = Runtime.version();
@@ -53,7 +52,7 @@ final class VectorGate {
         }
         boolean clean;
         try {
-            clean = org.bilane.kernel.simd.WarmCheck.allocatesNothing(PATIENCE_NANOS);
+            clean = org.bilane.kernel.simd.WarmCheck.allocatesNothing(LONGEST_CHECK_NANOS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             clean = false;
@@ -67,15 +66,5 @@ final class VectorGate {
         Runtime.Version running = Runtime.version();
         return "JDK " + running + " " + TestedJdks.day(running).map(day -> "was tested on " + day)
                 .orElse("was not tested (tested are " + TestedJdks.all() + ")");
-    }
-
-    /** A flag of the JVM, or a default where it has no such flag. */
-    private static String option(String name, String otherwise) {
-        try {
-            var diagnostics = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-            return diagnostics == null ? otherwise : diagnostics.getVMOption(name).getValue();
-        } catch (IllegalArgumentException | UnsupportedOperationException noSuchBeanOrOption) {
-            return otherwise;
-        }
     }
 }
