@@ -77,7 +77,7 @@ public final class Axis {
         for (int i = 0; i < knots.length && base != null; i++) {
             if (Double.isInfinite(ScalarPower.full(base.powers, knots[i]))) {
                 throw new IllegalArgumentException("knots[" + i + "] = " + knots[i] + ": on the scale "
-                        + scale.name().toLowerCase(Locale.ROOT) + " it stands for a number above the largest double");
+                        + word(scale) + " it stands for a number above the largest double");
             }
         }
     }
@@ -149,7 +149,7 @@ public final class Axis {
     /** From where to where the knots go, for messages: such as {@code from 3.75 to 7.5 in log10 x}. */
     String extent(String coordinate) {
         return "from " + ascending[0] + " to " + ascending[ascending.length - 1] + " in "
-                + (scale == Scale.LINEAR ? "" : scaleWord() + " ") + coordinate;
+                + (scale == Scale.LINEAR ? "" : word(scale) + " ") + coordinate;
     }
 
     /** In what another axis differs, for messages; the two must not be equal. */
@@ -159,7 +159,7 @@ public final class Axis {
                 : "whose knots[" + i + "] is " + knots[i] + " and not " + other.knots[i];
     }
 
-    private String scaleWord() {
+    private static String word(Scale scale) {
         return scale.name().toLowerCase(Locale.ROOT);
     }
 
@@ -190,6 +190,6 @@ public final class Axis {
     @Override
     public String toString() {
         return "Axis[" + knots.length + " knots, " + knots[0] + " to " + knots[knots.length - 1]
-                + (scale == Scale.LINEAR ? "]" : ", " + scaleWord() + "]");
+                + (scale == Scale.LINEAR ? "]" : ", " + word(scale) + "]");
     }
 }

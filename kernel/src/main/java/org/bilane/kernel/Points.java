@@ -8,10 +8,9 @@ import java.util.Objects;
  * Points (x, y) in two off-heap arrays of doubles in native byte order.
  *
  * <p>The coordinates stay where they are: nothing is copied when a {@code Points} is made or sliced, and they must
- * not be changed while a call uses them. A file-mapped segment is allowed; its chunks pass through off-heap scratch,
- * so that a file truncated meanwhile leads to an exception and not to a crash; but what was cut from the last page that
- * is left reads as zeros. Immutable; as safe for several
- * threads as the segments are.
+ * not be changed while a call uses them. A file-mapped segment is allowed. Its chunks are copied to scratch before they
+ * are used, so that a file truncated meanwhile leads to an exception and not to a crash; what was cut from the last
+ * page that is left reads as zeros. Immutable; as safe for several threads as the segments are.
  *
  * <p>Points bring along what becomes of coordinates outside the grid, a rule for each axis: {@link Outside#CLAMP}
  * unless they are told otherwise.
@@ -57,6 +56,7 @@ public final class Points {
      *
      * @param rule the rule
      * @return the points, without a copy
+     * @throws NullPointerException if the rule is null
      */
     public Points outside(Outside rule) {
         Segments.requireNonNull("rule", rule);
@@ -69,6 +69,7 @@ public final class Points {
      * @param xRule the rule for x
      * @param yRule the rule for y
      * @return the points, without a copy
+     * @throws NullPointerException if a rule is null
      */
     public Points outside(Outside xRule, Outside yRule) {
         return new Points(x, y, Segments.requireNonNull("xRule", xRule), Segments.requireNonNull("yRule", yRule));

@@ -31,6 +31,7 @@ public final class Surfaces {
      *
      * @param own what is done to their interpolated values
      * @return the surfaces
+     * @throws NullPointerException if it is null
      */
     public Surfaces transformed(Transform own) {
         return new Surfaces(stack, from, to, Segments.requireNonNull("own", own));

@@ -18,8 +18,9 @@ import org.bilane.kernel.work.Pinning;
  * Calls block until the work is done, {@link #startSums} and {@link #startValues} return at once, unless 64 calls are
  * under way, of which one must end first. Several threads may share a pool: workers take a chunk of each call in turn.
  * A call so small that waking a worker would take longer runs on the calling thread. A call from inside a worker (from
- * a {@link ChunkListener}) that would have to wait is refused. Segments that
- * a call hands in must be accessible to the workers, so not belong to a confined arena.
+ * a {@link ChunkListener}) that would have to wait is refused with an {@link IllegalStateException}. Segments that a
+ * call hands in must be accessible to the workers: one of an arena that is confined to another thread is refused with
+ * an {@link IllegalArgumentException}.
  *
  * <p>If a worker fails, the caller gets an exception whose cause is the worker's. An interrupt of the waiting thread
  * stops the workers at the next chunk; the call throws {@link EvaluationStoppedException} and the interrupt status
@@ -176,6 +177,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      * @param points its points
      * @return the plan, whose chunks are whole blocks of points that are summed by themselves, or where points are
      *     grouped by cell, slices of points that are ordered by themselves
+     * @throws IllegalStateException if the stack of the surfaces or the arena of the points is closed
      */
     public EvaluationPlan planSums(Surfaces surfaces, Points points) {
         Request request = new Request();
@@ -194,6 +196,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      * @param points its points
      * @param layout the order of the result
      * @return the plan
+     * @throws IllegalStateException if the stack of the surfaces or the arena of the points is closed
      */
     public EvaluationPlan planValues(Surfaces surfaces, Points points, Layout layout) {
         Request request = new Request();
@@ -291,13 +294,15 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
 
     /**
      * Starts {@link Evaluator#sums(List, Points, Transform, List)} and returns at once. The memory handed in must stay
-     * as it is until the end.
+     * as it is until the end. Arguments are refused as by that call, before anything starts.
      *
      * @param families the families, whose axes must have the same knots
      * @param points which points
      * @param transform what is summed
      * @param sums for each family a segment that receives its K' doubles
      * @return the evaluation under way
+     * @throws EvaluationStoppedException if the calling thread is interrupted while it waits until there is memory, or
+     *     fewer than 64 calls are under way
      */
     public PendingEvaluation startSums(List<Surfaces> families, Points points, Transform transform,
             List<MemorySegment> sums) {
@@ -311,7 +316,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
 
     /**
      * Starts {@link Evaluator#values(List, Points, Transform, Layout, List)} and returns at once. The memory handed in
-     * must stay as it is until the end.
+     * must stay as it is until the end. Arguments are refused as by that call, before anything starts.
      *
      * @param families the families, whose axes must have the same knots
      * @param points which points, m of them
@@ -319,6 +324,8 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
      * @param layout the order of each result: (K', m) or (m, K')
      * @param values for each family a segment that receives its K' * m doubles
      * @return the evaluation under way
+     * @throws EvaluationStoppedException if the calling thread is interrupted while it waits until there is memory, or
+     *     fewer than 64 calls are under way
      */
     public PendingEvaluation startValues(List<Surfaces> families, Points points, Transform transform, Layout layout,
             List<MemorySegment> values) {

@@ -15,7 +15,7 @@ final class Workspaces<T> {
     private static final int TAKEN = 1;
 
     private final AtomicIntegerArray places = new AtomicIntegerArray(2 * Runtime.getRuntime().availableProcessors());
-    /** Each is read and written by whoever has its place; others compare it alone. */
+    /** Each is read and written by the call that has its place; others only compare the reference. */
     private final Object[] things = new Object[places.length()];
     private final Supplier<T> maker;
 

@@ -139,7 +139,7 @@ public abstract sealed class AxisLocator
     public abstract void fractions(double[] coordinates, int n, int[] cells, double[] fractions);
 
     /**
-     * Brings a quotient into its promise.
+     * Makes a quotient a fraction as it is said to be above.
      *
      * @param fraction the quotient, not negative
      * @param distance what was divided: x - knot

@@ -70,7 +70,7 @@ final class FewSurfaces {
         }
     }
 
-    /** The surfaces whose values are had together; those of one surface at a chunk's points always fit. */
+    /** The surfaces whose values are computed together; those of one surface at a chunk's points always fit. */
     private static int together(int count, int n, Scratch scratch) {
         int most = scratch.interpolated.array().length;
         return count * n <= most ? count : most / n;

@@ -5,7 +5,7 @@ import org.bilane.kernel.Route;
 import org.bilane.kernel.sum.SumOrder;
 
 /**
- * In which order a call's sums are taken: decided once all is asked for, and what whoever sums is handed. Made again
+ * In which order a call's sums are taken: decided once all is asked for, and handed to those who sum. Made again
  * for each call, so that calls allocate nothing; written before the work begins and only read afterwards.
  */
 public final class SumsPlan {

@@ -6,8 +6,8 @@ import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.SurfacePlanes;
 
 /**
- * Which way a call's values are stored: decided once all is asked for, and what whoever stores them is handed. Made
- * again for each call, so that calls allocate nothing; written before the work begins and only read afterwards.
+ * Which way a call's values are stored: decided once all is asked for, and handed to those who store them. Made again
+ * for each call, so that calls allocate nothing; written before the work begins and only read afterwards.
  */
 public final class ValuesPlan {
     private static final long PLANE_POINTS_PER_NODE = 4;

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Pins threads to CPUs this process may use. Safe for use by several threads; each pins itself.
  *
  * <p>A thread that a pinned thread starts inherits its CPUs. Where threads cannot be pinned, because of the
- * operating system or because native access is not granted to the module, every wish is refused and nothing
+ * operating system or because native access is not granted to the module, every call is refused and nothing
  * is thrown.
  */
 public final class Affinity {

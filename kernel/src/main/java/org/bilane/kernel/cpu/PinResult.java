@@ -1,6 +1,6 @@
 package org.bilane.kernel.cpu;
 
-/** What became of a wish to pin a thread. */
+/** Whether a thread was pinned. */
 public sealed interface PinResult {
 
     /**

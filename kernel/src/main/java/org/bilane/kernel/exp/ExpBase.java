@@ -1,12 +1,12 @@
 package org.bilane.kernel.exp;
 
 /**
- * The bases of exponential functions: for each a row of constants, by which one algorithm has its powers, {@link
- * ScalarPower}. The step below is the logarithm of 2 to the base; a power is 2^n b^s, where n steps and s make the
- * argument.
+ * The bases of exponential functions: for each a row of constants, with which one algorithm computes its powers,
+ * {@link ScalarPower}. The step below is the logarithm of 2 to the base; a power is 2^n b^s, where n steps and s make
+ * the argument.
  */
 public enum ExpBase {
-    /** e, whose powers {@link ScalarExp} has with constants in place. */
+    /** e, whose powers {@link ScalarExp} computes, with the same constants in place. */
     E(new double[] {ExpConstants.BOUNDED_MIN, ExpConstants.BOUNDED_MAX, ExpConstants.FULL_MIN, ExpConstants.FULL_MAX},
             new double[] {ExpConstants.LOG2E, ExpConstants.LN2_HI, ExpConstants.LN2_LO, 1, ExpConstants.LN2_LO,
                 ExpConstants.P0, ExpConstants.P1, ExpConstants.P2, ExpConstants.P3, ExpConstants.P4, ExpConstants.P5,

@@ -115,7 +115,7 @@ public final class StackReader {
         try {
             axis = Axis.of(ScaleCode.scale(scaleCode), knots);
         } catch (IllegalArgumentException e) {
-            throw new StackFormatException(name + ": the " + section + " is none: " + e.getMessage(), e);
+            throw new StackFormatException(name + ": the " + section + " cannot be used: " + e.getMessage(), e);
         }
         AxisKind kind = AxisKind.of(knots);
         if (kindCode != kind.code()) {

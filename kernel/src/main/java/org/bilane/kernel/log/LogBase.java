@@ -3,7 +3,7 @@ package org.bilane.kernel.log;
 import org.bilane.kernel.Scale;
 import org.bilane.kernel.exp.ExpBase;
 
-/** The bases of logarithms: for each a row of constants, by which one algorithm has it, {@link ScalarLog}. */
+/** The bases of logarithms: for each a row of constants, with which one algorithm computes them, {@link ScalarLog}. */
 public enum LogBase {
     /** e. */
     E(ExpBase.E, LogConstants.E_STEP_HI, LogConstants.E_STEP_LO, LogConstants.E_INVERSE_HI,

@@ -5,7 +5,7 @@ import org.bilane.kernel.cpu.Gathers;
 import org.bilane.kernel.scalar.ScalarKernels;
 
 /**
- * The one place that decides between the vector and the scalar path, once for the life of the JVM.
+ * The one place that decides between the vector and the scalar path, once in a JVM.
  *
  * <p>The vector path is taken only where it is known to be good: {@code jdk.incubator.vector} is there, the JVM is a
  * HotSpot of a tested release, or of a newer one that passes a check, with its optimizing compiler, it uses FMA

@@ -22,7 +22,7 @@ public enum RunTerm {
 
     /**
      * The term for a cell. It depends on all the stack's surfaces, not only on those asked for, so that a surface's
-     * sum does not depend on its company in a call.
+     * sum does not depend on the other surfaces of a call.
      *
      * @param finish what is summed
      * @param table where the values come from

@@ -27,7 +27,7 @@ import org.bilane.kernel.table.PlaneLoop;
  * keeps vectors in registers only where it can inline everything: {@link ExpVectors} tells more.
  */
 public final class VectorKernels implements SurfaceKernels {
-    /** Values that are stored before their powers are had: 16 KiB, half of the smallest usual L1. */
+    /** Values that are stored before they are replaced by their powers: 16 KiB, half of the smallest usual L1. */
     private static final long POWERS_TOGETHER = 2048;
     /** The most vectors of a loop over points, which counts them by twos with an int. */
     private static final long MOST_VECTORS = Integer.MAX_VALUE - 1;
@@ -275,7 +275,7 @@ public final class VectorKernels implements SurfaceKernels {
                     points.cells(), points.u(), points.v(), from, to, out, offset, rowBytes, vectors);
             case EXP_FULL -> PointLoops.expFull(nodes, surface, table.nodeBytes(), table.rowBytes(), points.cells(),
                     points.u(), points.v(), from, to, out, offset, rowBytes, vectors);
-            default -> throw new IllegalArgumentException(finish + " is had in place of stored values");
+            default -> throw new IllegalArgumentException(finish + " is computed from stored values");
         }
     }
 
@@ -304,7 +304,7 @@ public final class VectorKernels implements SurfaceKernels {
             case IDENTITY -> MemorySegment.copy(values, 0, out, ValueLayout.JAVA_DOUBLE, offset, whole);
             case EXP_BOUNDED -> SurfaceLoops.expBounded(values, whole, out, offset);
             case EXP_FULL -> SurfaceLoops.expFull(values, whole, out, offset);
-            default -> throw new IllegalArgumentException(finish + " is had in place of stored values");
+            default -> throw new IllegalArgumentException(finish + " is computed from stored values");
         }
     }
 

@@ -19,7 +19,7 @@ public final class SurfacePlanes {
     }
 
     /**
-     * Whether planes can be had: they are one array.
+     * Whether planes of so many nodes fit in one array, as they must.
      *
      * @param nodes the nodes of the grid, counting those of the repeated row and column
      * @param count how many surfaces

@@ -68,7 +68,7 @@ final class EvaluationEvent extends Event {
     EvaluationEvent() {
     }
 
-    /** Whether anybody records events of this kind. */
+    /** Whether events of this kind are recorded. */
     static boolean isRecorded() {
         return ANY.isEnabled();
     }

@@ -10,7 +10,7 @@ import org.bilane.kernel.cpu.PinResult;
 /**
  * Which CPU each worker of a pool is pinned to: one of each core first, the cores' siblings only when there are more
  * workers than cores. Workers that should be pinned and can't be, for a quota or a refusal of the system, are logged
- * once in the life of the JVM. Thread-safe.
+ * once in a JVM. Thread-safe.
  */
 public final class Pinning {
     private static final AtomicBoolean LOGGED = new AtomicBoolean();

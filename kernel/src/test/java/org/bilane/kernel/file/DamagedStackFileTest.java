@@ -122,7 +122,7 @@ class DamagedStackFileTest {
             ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putDouble(96, knot);
             ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).putDouble(104, knot);
             int check = checksum(88, 24);
-            refuses("the y axis is none: knots[", b -> b.putInt(44, check));
+            refuses("the y axis cannot be used: knots[", b -> b.putInt(44, check));
         }
     }
 
