@@ -1,7 +1,6 @@
 package org.bilane.harness.npy;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.bilane.harness.array.StoredArray;
 
 /** The lengths of an array's axes, outermost first, with their product known not to overflow. Immutable. */
 final class NpyShape {
@@ -33,14 +32,14 @@ final class NpyShape {
         boolean empty = false;
         for (long length : lengths) {
             if (length < 0) {
-                throw new IllegalArgumentException("shape " + text(lengths) + " has the negative length "
-                        + length + "; it must be >= 0");
+                throw new IllegalArgumentException("shape " + StoredArray.shapeText(lengths)
+                        + " has the negative length " + length + "; it must be >= 0");
             }
             empty |= length == 0;
             try {
                 product = Math.multiplyExact(product, Math.max(1, length));
             } catch (ArithmeticException e) {
-                throw new IllegalArgumentException("shape " + text(lengths)
+                throw new IllegalArgumentException("shape " + StoredArray.shapeText(lengths)
                         + " overflows; the product of its lengths must be < 2^63", e);
             }
         }
@@ -84,11 +83,6 @@ final class NpyShape {
     /** Python's notation of the tuple, as it stands in a header. */
     @Override
     public String toString() {
-        return text(lengths);
-    }
-
-    private static String text(long[] lengths) {
-        String joined = Arrays.stream(lengths).mapToObj(Long::toString).collect(Collectors.joining(", "));
-        return lengths.length == 1 ? "(" + joined + ",)" : "(" + joined + ")";
+        return StoredArray.shapeText(lengths);
     }
 }

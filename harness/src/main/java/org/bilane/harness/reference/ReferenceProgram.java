@@ -63,6 +63,19 @@ public record ReferenceProgram(Job job, Transform transform, TableKind table, Ax
         requireAtLeast("points", points, 0);
     }
 
+    /**
+     * The same program with other sizes.
+     *
+     * @param knots the number of knots of either axis
+     * @param surfaceCount the number of surfaces
+     * @param pointCount the number of points
+     * @return the program
+     * @throws IllegalArgumentException if a size is out of its range
+     */
+    public ReferenceProgram withSizes(int knots, int surfaceCount, long pointCount) {
+        return new ReferenceProgram(job, transform, table, axes, layout, knots, surfaceCount, pointCount, seed);
+    }
+
     private static void requireAtLeast(String name, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(name + " = " + value + ": must be at least " + least);

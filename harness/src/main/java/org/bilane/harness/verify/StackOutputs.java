@@ -34,7 +34,7 @@ final class StackOutputs implements AutoCloseable {
         Axis x = Axis.of(inputs.xAxis());
         Axis y = Axis.of(inputs.yAxis());
         stack = SurfaceStack.of(x, y, MemorySegment.ofArray(inputs.z()));
-        otherStack = SurfaceStack.of(x, y, MemorySegment.ofArray(reversed(inputs.z())));
+        otherStack = SurfaceStack.of(x, y, MemorySegment.ofArray(inputs.reversedZ()));
         points = Points.of(arena.allocateFrom(JAVA_DOUBLE, inputs.px()), arena.allocateFrom(JAVA_DOUBLE, inputs.py()));
     }
 
@@ -160,14 +160,6 @@ final class StackOutputs implements AutoCloseable {
 
     private MemorySegment doubles(Surfaces surfaces, Points at) {
         return arena.allocate(JAVA_DOUBLE, surfaces.count() * at.size());
-    }
-
-    private static double[] reversed(double[] values) {
-        double[] reversed = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            reversed[i] = values[values.length - 1 - i];
-        }
-        return reversed;
     }
 
     @Override

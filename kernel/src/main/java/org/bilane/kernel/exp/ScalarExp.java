@@ -113,7 +113,7 @@ public final class ScalarExp {
     }
 
     /** 2 to the power of {@code shifted} - SHIFT, an integer in [-1022, 1023]; any double for a NaN. */
-    private static double powerOfTwo(double shifted) {
+    static double powerOfTwo(double shifted) {
         return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << SIGNIFICAND_BITS);
     }
 }

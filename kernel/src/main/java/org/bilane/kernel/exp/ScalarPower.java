@@ -24,8 +24,6 @@ import org.bilane.kernel.arith.Fma;
  * <p>The order of the operations is part of the contract: code that repeats them lane by lane must get the same bits.
  */
 public final class ScalarPower {
-    private static final int SIGNIFICAND_BITS = 52;
-
     private ScalarPower() {
     }
 
@@ -44,7 +42,7 @@ public final class ScalarPower {
         double s = fma(n, -base.stepLo, sh);
         double h = fma(sh, base.slope, 1);
         double y = h + low(base, n, sh, s, h);
-        return y * powerOfTwo(k);
+        return y * ScalarExp.powerOfTwo(k);
     }
 
     /**
@@ -65,14 +63,14 @@ public final class ScalarPower {
 
         // As in ScalarExp: a subnormal result is rounded once and where it belongs.
         boolean subnormal = n < Double.MIN_EXPONENT || (n == Double.MIN_EXPONENT && s < 0);
-        double c = subnormal ? powerOfTwo((Double.MIN_EXPONENT - n) + ExpBase.SHIFT) : 0;
+        double c = subnormal ? ScalarExp.powerOfTwo((Double.MIN_EXPONENT - n) + ExpBase.SHIFT) : 0;
         double sum = c + h;
         double error = (h - (sum - c)) + low;
         double y = (sum + error) - c;
 
         double firstHalf = fma(n, 0.5, ExpBase.SHIFT);
         double secondHalf = (n - (firstHalf - ExpBase.SHIFT)) + ExpBase.SHIFT;
-        return y * powerOfTwo(firstHalf) * powerOfTwo(secondHalf);
+        return y * ScalarExp.powerOfTwo(firstHalf) * ScalarExp.powerOfTwo(secondHalf);
     }
 
     /** The base to the power of s, minus {@code h}. */
@@ -99,10 +97,5 @@ public final class ScalarPower {
         }
         double product = sh * slope;
         return (product - (h - 1)) + Fma.lost(sh, slope, product);
-    }
-
-    /** 2 to the power of {@code shifted} - SHIFT, an integer in [-1022, 1023]; any double for a NaN. */
-    private static double powerOfTwo(double shifted) {
-        return Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << SIGNIFICAND_BITS);
     }
 }

@@ -39,6 +39,17 @@ public record RandomCase(
     }
 
     /**
+     * The values of other surfaces on the same grid, from the same range.
+     *
+     * @return those of this case in reverse order
+     */
+    public double[] reversedZ() {
+        double[] reversed = new double[z.length];
+        Arrays.setAll(reversed, i -> z[z.length - 1 - i]);
+        return reversed;
+    }
+
+    /**
      * The truth about one surface at one point.
      *
      * @param k the surface

@@ -8,6 +8,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bilane.kernel.arith.Fma;
+import org.bilane.kernel.reference.Neighbours;
 import org.bilane.reference.PreciseExp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,6 @@ class ScalarExpErrorTest {
 
     private static DoubleStream uniform(long seed, int count, double from, double to) {
         return new SplittableRandom(seed).doubles(count, from, to);
-    }
-
-    /** All doubles at most {@code reach} steps from {@code centre}, which is neither 0 nor infinite. */
-    private static DoubleStream around(double centre, int reach) {
-        long bits = Double.doubleToRawLongBits(centre);
-        return IntStream.rangeClosed(-reach, reach).mapToDouble(i -> Double.longBitsToDouble(bits + i));
     }
 
     @Test
@@ -68,7 +63,7 @@ class ScalarExpErrorTest {
     @Test
     void boundHoldsNearMultiplesOfHalfLn2() {
         DoubleStream arguments = IntStream.rangeClosed(-2150, 2048).filter(i -> i != 0)
-                .boxed().flatMapToDouble(i -> around(i * LN2 / 2, 10));
+                .boxed().flatMapToDouble(i -> Neighbours.of(i * LN2 / 2, 10));
         assertErrorsBelow(PROVED_ULPS, arguments, ScalarExp::full);
     }
 
@@ -83,7 +78,7 @@ class ScalarExpErrorTest {
     @Test
     void boundHoldsNearTheThresholds() {
         DoubleStream arguments = DoubleStream.of(OVERFLOW, LEAST_NORMAL, LEAST_NONZERO, -708, 709)
-                .boxed().flatMapToDouble(threshold -> around(threshold, 4000));
+                .boxed().flatMapToDouble(threshold -> Neighbours.of(threshold, 4000));
         assertErrorsBelow(PROVED_ULPS, arguments, ScalarExp::full);
     }
 
@@ -91,7 +86,7 @@ class ScalarExpErrorTest {
     void subnormalResultsAreRoundedOnce() {
         double from = LEAST_NONZERO - 0.1;
         assertErrorsBelow(PROVED_SUBNORMAL_ULPS, uniform(7, 200_000, from, LEAST_NORMAL), ScalarExp::full);
-        assertErrorsBelow(PROVED_SUBNORMAL_ULPS, around(LEAST_NORMAL, 4000).filter(x -> x < LEAST_NORMAL),
+        assertErrorsBelow(PROVED_SUBNORMAL_ULPS, Neighbours.of(LEAST_NORMAL, 4000).filter(x -> x < LEAST_NORMAL),
                 ScalarExp::full);
     }
 

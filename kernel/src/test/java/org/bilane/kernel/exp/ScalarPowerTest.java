@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bilane.kernel.arith.Fma;
 import org.bilane.kernel.reference.ExactCases;
+import org.bilane.kernel.reference.Neighbours;
 import org.bilane.reference.PreciseExp;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,11 +42,6 @@ class ScalarPowerTest {
                 () -> base + ": " + worst.ulps() + " ulp at " + Double.toHexString(worst.x()));
     }
 
-    private static DoubleStream around(double centre, int reach) {
-        long bits = Double.doubleToRawLongBits(centre);
-        return IntStream.rangeClosed(-reach, reach).mapToDouble(i -> Double.longBitsToDouble(bits + i));
-    }
-
     @ParameterizedTest
     @EnumSource(names = "E", mode = EnumSource.Mode.EXCLUDE)
     void boundHoldsForUniformArgumentsAndBitPatterns(ExpBase base) {
@@ -65,7 +61,7 @@ class ScalarPowerTest {
         check(base, WorstError.withGreatReducedArgument(4, ExactCases.of(200_000), -1019, 1022, step(base)),
                 x -> ScalarPower.bounded(base, x));
         check(base, IntStream.rangeClosed(-2150, 2048).filter(i -> i != 0).boxed()
-                .flatMapToDouble(i -> around(i * step(base) / 2, 10)), x -> ScalarPower.full(base, x));
+                .flatMapToDouble(i -> Neighbours.of(i * step(base) / 2, 10)), x -> ScalarPower.full(base, x));
     }
 
     @ParameterizedTest
@@ -75,7 +71,7 @@ class ScalarPowerTest {
         check(base, new SplittableRandom(5).doubles(ExactCases.of(100_000), least - 0.1, -1022 * step(base)),
                 x -> ScalarPower.full(base, x));
         check(base, DoubleStream.of(least, -1074 * step(base), -1022 * step(base), 1024 * step(base),
-                base.boundedMin, base.boundedMax).boxed().flatMapToDouble(x -> around(x, STEPS)),
+                base.boundedMin, base.boundedMax).boxed().flatMapToDouble(x -> Neighbours.of(x, STEPS)),
                 x -> ScalarPower.full(base, x));
     }
 

@@ -5,6 +5,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bilane.kernel.exp.ExpConstants;
 import org.bilane.kernel.exp.ScalarExp;
+import org.bilane.kernel.reference.Neighbours;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +13,6 @@ import org.junit.jupiter.api.Test;
 @Tag("vector")
 class SurfaceLoopsTest {
     private static final double LN2 = 0.6931471805599453;
-
-    private static DoubleStream around(double centre, int reach) {
-        long bits = Double.doubleToRawLongBits(centre);
-        return IntStream.rangeClosed(-reach, reach).mapToDouble(i -> Double.longBitsToDouble(bits + i));
-    }
 
     private static void requireSameFull(DoubleStream arguments) {
         LanesAgainstScalar.requireSameBits(arguments, SurfaceLoops::expFull, ScalarExp::full);
@@ -45,13 +41,13 @@ class SurfaceLoopsTest {
     @Test
     void fullIsTheSameWhereTheExponentChanges() {
         requireSameFull(IntStream.rangeClosed(-2160, 2050).filter(i -> i != 0).boxed()
-                .flatMapToDouble(i -> around(i * LN2 / 2, 20)));
+                .flatMapToDouble(i -> Neighbours.of(i * LN2 / 2, 20)));
     }
 
     @Test
     void fullIsTheSameNearOverflowUnderflowAndTheLeastNormal() {
         requireSameFull(DoubleStream.of(709.782712893384, -1022 * LN2, -1075 * LN2, 710, -750).boxed()
-                .flatMapToDouble(threshold -> around(threshold, 5000)));
+                .flatMapToDouble(threshold -> Neighbours.of(threshold, 5000)));
     }
 
     @Test

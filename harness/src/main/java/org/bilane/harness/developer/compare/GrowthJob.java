@@ -101,15 +101,15 @@ final class GrowthJob implements ComparisonJob {
 
     private static List<Case> cases(ReferenceProgram r) {
         List<Case> cases = new ArrayList<>();
-        SURFACES.forEach(surfaces -> cases.add(new Case("K = " + surfaces, with(r, r.n(), surfaces, r.points()))));
-        KNOTS.forEach(n -> cases.add(new Case("n = " + n, with(r, n, r.surfaces(), r.points()))));
+        SURFACES.forEach(surfaces -> cases.add(new Case("K = " + surfaces, r.withSizes(r.n(), surfaces, r.points()))));
+        KNOTS.forEach(n -> cases.add(new Case("n = " + n, r.withSizes(n, r.surfaces(), r.points()))));
         List<Long> sizes = sizes(r.points());
-        sizes.forEach(points -> cases.add(new Case("m = " + points, with(r, r.n(), r.surfaces(), points))));
+        sizes.forEach(points -> cases.add(new Case("m = " + points, r.withSizes(r.n(), r.surfaces(), points))));
         for (int surfaces : ends(SURFACES)) {
             for (int n : ends(KNOTS)) {
                 for (long points : ends(sizes)) {
                     cases.add(new Case("corner K = " + surfaces + ", n = " + n + ", m = " + points,
-                            with(r, n, surfaces, points)));
+                            r.withSizes(n, surfaces, points)));
                 }
             }
         }
@@ -124,11 +124,6 @@ final class GrowthJob implements ComparisonJob {
 
     private static <T> Set<T> ends(List<T> values) {
         return new LinkedHashSet<>(List.of(values.getFirst(), values.getLast()));
-    }
-
-    private static ReferenceProgram with(ReferenceProgram r, int n, int surfaces, long points) {
-        return new ReferenceProgram(r.job(), r.transform(), r.table(), r.axes(), r.layout(), n, surfaces, points,
-                r.seed());
     }
 
     private static double median(Standing standing) {

@@ -41,9 +41,9 @@ final class StepsJob implements ComparisonJob {
     public JobResult run(Setting setting) throws IOException {
         ReferenceProgram reference = SumsJob.program(setting, TableKind.RANDOM);
         List<ReferenceProgram> bySurfaces = surfaces().stream()
-                .map(surfaces -> with(reference, reference.n(), surfaces)).toList();
+                .map(surfaces -> reference.withSizes(reference.n(), surfaces, reference.points())).toList();
         List<ReferenceProgram> byKnots = knots().stream()
-                .map(n -> with(reference, n, reference.surfaces())).toList();
+                .map(n -> reference.withSizes(n, reference.surfaces(), reference.points())).toList();
         Race race = new Race(setting, setting.effort());
         List<Standing> standings = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
@@ -73,11 +73,6 @@ final class StepsJob implements ComparisonJob {
             knots.add(n);
         }
         return knots;
-    }
-
-    private static ReferenceProgram with(ReferenceProgram r, int n, int surfaces) {
-        return new ReferenceProgram(r.job(), r.transform(), r.table(), r.axes(), r.layout(), n, surfaces, r.points(),
-                r.seed());
     }
 
     private static Extreme steps(String dimension, List<ReferenceProgram> cases, Setting setting, Race race,

@@ -34,7 +34,7 @@ final class Scene implements AutoCloseable {
         Axis y = scaled.y();
         origin = inputs.origin();
         stacks = List.of(SurfaceStack.of(x, y, MemorySegment.ofArray(inputs.z())),
-                SurfaceStack.of(x, y, MemorySegment.ofArray(reversed(inputs.z()))));
+                SurfaceStack.of(x, y, MemorySegment.ofArray(inputs.reversedZ())));
         points = Points.of(arena.allocateFrom(JAVA_DOUBLE, scaled.px()), arena.allocateFrom(JAVA_DOUBLE, scaled.py()));
     }
 
@@ -65,14 +65,6 @@ final class Scene implements AutoCloseable {
         }
         long from = random.nextLong(points.size() + 1);
         return points.slice(from, random.nextLong(from, points.size() + 1));
-    }
-
-    private static double[] reversed(double[] values) {
-        double[] reversed = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            reversed[i] = values[values.length - 1 - i];
-        }
-        return reversed;
     }
 
     @Override
