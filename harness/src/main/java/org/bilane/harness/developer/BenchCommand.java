@@ -75,7 +75,7 @@ public final class BenchCommand implements ForeignArguments {
             """;
 
     /** What JMH runs where the user names nothing, should other benchmarks lie on the class path. */
-    private static final String OURS = "^" + Workload.class.getPackageName().replace(".", "\\.") + "\\.";
+    private static final String OWN_PACKAGE = "^" + Workload.class.getPackageName().replace(".", "\\.") + "\\.";
 
     private String[] arguments = {};
     /** What JMH tells, once it runs. */
@@ -169,7 +169,7 @@ public final class BenchCommand implements ForeignArguments {
     private static Options completed(CommandLineOptions given) {
         ChainedOptionsBuilder options = new OptionsBuilder().parent(given);
         if (given.getIncludes().isEmpty()) {
-            options.include(OURS);
+            options.include(OWN_PACKAGE);
         }
         if (!given.shouldFailOnError().hasValue()) {
             options.shouldFailOnError(true);

@@ -43,7 +43,7 @@ public final class ComparePlot {
     private static final double FREE = 0.18;
     /** The part of the axis between the end of a bar and its number. */
     private static final double GAP = 0.012;
-    private static final Color OURS = new Color(0x00, 0x33, 0x66);
+    private static final Color BILANE = new Color(0x00, 0x33, 0x66);
     private static final Color PEER = new Color(0xB8, 0xC0, 0xC8);
     private static final Stroke WHISKER = new BasicStroke(1.5f);
 
@@ -51,7 +51,7 @@ public final class ComparePlot {
     private final double least;
     private final double greatest;
     private final XYPlot plot = new XYPlot();
-    private final XYIntervalSeries ours = new XYIntervalSeries("ours");
+    private final XYIntervalSeries bilane = new XYIntervalSeries("bilane");
     private final XYIntervalSeries peers = new XYIntervalSeries("peers");
     /** What stands at the left of each row, from the top. */
     private final List<String> rows = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class ComparePlot {
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         jobs.forEach(this::addJob);
         XYIntervalSeriesCollection dataset = new XYIntervalSeriesCollection();
-        dataset.addSeries(ours);
+        dataset.addSeries(bilane);
         dataset.addSeries(peers);
         plot.setDataset(dataset);
         plot.setRenderer(renderer());
@@ -115,12 +115,12 @@ public final class ComparePlot {
 
     private void addContender(ContenderTimes times) {
         int row = rows.size();
-        (times.ours() ? ours : peers).add(row, row - HALF_BAR, row + HALF_BAR, times.medianSeconds(), least,
+        (times.bilane() ? bilane : peers).add(row, row - HALF_BAR, row + HALF_BAR, times.medianSeconds(), least,
                 times.medianSeconds());
         plot.addAnnotation(new XYLineAnnotation(row, times.p10Seconds(), row, times.p90Seconds(), WHISKER,
-                times.ours() ? Color.GRAY : Color.BLACK));
+                times.bilane() ? Color.GRAY : Color.BLACK));
         addText(Units.shortSeconds(times.medianSeconds()), Math.max(times.p90Seconds(), times.medianSeconds()),
-                times.ours() ? Fonts.MARK.deriveFont(Font.BOLD) : Fonts.MARK);
+                times.bilane() ? Fonts.MARK.deriveFont(Font.BOLD) : Fonts.MARK);
         rows.add(shortened(times.name()) + (times.threads() == 1 ? "" : ", " + times.threads() + " threads"));
     }
 
@@ -159,7 +159,7 @@ public final class ComparePlot {
         renderer.setBarPainter(new StandardXYBarPainter());
         renderer.setShadowVisible(false);
         renderer.setUseYInterval(true);
-        renderer.setSeriesPaint(0, OURS);
+        renderer.setSeriesPaint(0, BILANE);
         renderer.setSeriesPaint(1, PEER);
         return renderer;
     }

@@ -106,8 +106,8 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
     private static List<String> row(JobResult result, Standing standing, int columns) {
         List<String> row = new ArrayList<>(List.of(standing.name(), Integer.toString(standing.threads()),
                 time(standing.median()), time(standing.low()), time(standing.high()),
-                timesOurs(result, standing).isPresent()
-                        ? String.format(Locale.ROOT, "%.2f", timesOurs(result, standing).getAsDouble()) : NONE,
+                timesBilane(result, standing).isPresent()
+                        ? String.format(Locale.ROOT, "%.2f", timesBilane(result, standing).getAsDouble()) : NONE,
                 standing.counts() ? Integer.toString(standing.seconds().length) : NONE,
                 standing.agrees().map(agrees -> agrees ? "yes" : "NO").orElse(NONE)));
         if (row.size() < columns) {
@@ -123,16 +123,16 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
     }
 
     /** In times of the first contender, the library; of that of the same size where a job has several sizes. */
-    private static OptionalDouble timesOurs(JobResult result, Standing standing) {
+    private static OptionalDouble timesBilane(JobResult result, Standing standing) {
         if (standing.figures().get("reference_ns_per_evaluation") instanceof Double reference) {
             return OptionalDouble.of((Double) standing.figures().get("ns_per_evaluation") / reference);
         }
-        Optional<Standing> ours = result.standings().stream()
+        Optional<Standing> bilane = result.standings().stream()
                 .filter(each -> each.kind() == Kind.BILANE)
                 .filter(each -> isSameCase(each, standing))
                 .findFirst();
-        return ours.isPresent() && ours.get().counts() && standing.counts()
-                ? OptionalDouble.of(standing.median().orElseThrow() / ours.get().median().orElseThrow())
+        return bilane.isPresent() && bilane.get().counts() && standing.counts()
+                ? OptionalDouble.of(standing.median().orElseThrow() / bilane.get().median().orElseThrow())
                 : OptionalDouble.empty();
     }
 
@@ -178,7 +178,7 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
         object.put("agrees", standing.agrees().orElse(null));
         object.put("kind", standing.kind().name().toLowerCase(Locale.ROOT));
         object.put("repetitions", standing.seconds().length);
-        object.put("ratio", nullable(timesOurs(result, standing)));
+        object.put("ratio", nullable(timesBilane(result, standing)));
         object.put("description", nullable(standing.description()));
         object.put("why", nullable(standing.why()));
         object.put("get", nullable(standing.get()));

@@ -5,12 +5,12 @@ package org.bilane.harness.developer;
  *
  * @param name who it is
  * @param threads how many threads worked, at least 1
- * @param ours whether it is the library, or a peer
+ * @param bilane whether it is the library, or a peer
  * @param medianSeconds the median time, above 0
  * @param p10Seconds the time that one of ten runs stayed below, above 0
  * @param p90Seconds the time that nine of ten runs stayed below, above 0
  */
-public record ContenderTimes(String name, int threads, boolean ours, double medianSeconds, double p10Seconds,
+public record ContenderTimes(String name, int threads, boolean bilane, double medianSeconds, double p10Seconds,
         double p90Seconds) {
     /**
      * Checks the times, which a log axis must be able to show.

@@ -24,7 +24,7 @@ final class DatasetType {
      *
      * @param type HDF5's
      * @param unsigned whether netCDF's attribute says that signed integers are unsigned
-     * @return ours; empty if elements are no IEEE floats or whole integers of 8 to 64 bits
+     * @return the type of a stored array; empty if elements are no IEEE floats or whole integers of 8 to 64 bits
      */
     static Optional<StoredType> numbers(DataType type, boolean unsigned) {
         Optional<ElementType> element = switch (type) {

@@ -77,14 +77,14 @@ final class ManySurfacesJob extends RaceJob {
         String bar = String.format(Locale.ROOT, "what each surface beyond 50 adds at most %.2f times before",
                 MOST_BESIDE_BEFORE);
         String many = JvmContenders.bilane(1);
-        double ours = added(many, FEW_NAME, standings);
+        double bilane = added(many, FEW_NAME, standings);
         double before = added(JvmContenders.before(many), JvmContenders.before(FEW_NAME), standings);
-        if (!(ours > 0 && before > 0)) {
+        if (!(bilane > 0 && before > 0)) {
             return Verdict.open(bar, "not measured: a time is missing, or more surfaces took no longer");
         }
-        return new Verdict(bar, OptionalDouble.of(ours / before),
-                String.format(Locale.ROOT, "%.2f (%.1f us beside %.1f)", ours / before, 1e6 * ours, 1e6 * before),
-                Optional.of(ours <= MOST_BESIDE_BEFORE * before));
+        return new Verdict(bar, OptionalDouble.of(bilane / before),
+                String.format(Locale.ROOT, "%.2f (%.1f us beside %.1f)", bilane / before, 1e6 * bilane, 1e6 * before),
+                Optional.of(bilane <= MOST_BESIDE_BEFORE * before));
     }
 
     /** Seconds for each surface more; NaN if one was not measured. */

@@ -32,9 +32,9 @@ final class PeerClassPath {
      * @return files and folders, with separators between them
      */
     static String with(BuiltKernel kernel) {
-        Path ours = ourKernel();
+        Path own = ownKernel();
         return join(Stream.concat(Stream.of(kernel.jar().toString()),
-                elements().stream().filter(element -> !Path.of(element).toAbsolutePath().equals(ours))));
+                elements().stream().filter(element -> !Path.of(element).toAbsolutePath().equals(own))));
     }
 
     private static Set<String> elements() {
@@ -55,7 +55,7 @@ final class PeerClassPath {
     }
 
     /** Where the classes of the kernel come from in this JVM. */
-    private static Path ourKernel() {
+    private static Path ownKernel() {
         try {
             URI location = Evaluator.class.getProtectionDomain().getCodeSource().getLocation().toURI();
             return Path.of(location).toAbsolutePath();

@@ -131,12 +131,12 @@ final class Race {
     }
 
     private void prepare(List<Entrant> entrants, Setting.Turns turns) throws IOException {
-        Map<Question, OurAnswer> ours = new HashMap<>();
+        Map<Question, BilaneAnswer> answers = new HashMap<>();
         try {
             for (Entrant entrant : entrants) {
                 try {
                     entrant.runner = entrant.contender.start().open();
-                    if (check(entrant, ours)) {
+                    if (check(entrant, answers)) {
                         warmUp(entrant);
                     }
                 } catch (AbsentException e) {
@@ -147,11 +147,11 @@ final class Race {
                 turns.taken();
             }
         } finally {
-            ours.values().forEach(OurAnswer::close);
+            answers.values().forEach(BilaneAnswer::close);
         }
     }
 
-    private boolean check(Entrant entrant, Map<Question, OurAnswer> ours) throws IOException {
+    private boolean check(Entrant entrant, Map<Question, BilaneAnswer> answers) throws IOException {
         Contender contender = entrant.contender;
         entrant.tryOnce();
         if (contender.expectation() == Expectation.NONE) {
@@ -159,9 +159,9 @@ final class Race {
         }
         Files.deleteIfExists(setting.files().answer());
         entrant.runner.answer(setting.files().answer());
-        boolean agrees = ours
+        boolean agrees = answers
                 .computeIfAbsent(new Question(contender.program(), contender.points()),
-                        question -> new OurAnswer(question.program(), question.points()))
+                        question -> new BilaneAnswer(question.program(), question.points()))
                 .agrees(setting.files().answer(), contender.expectation() == Expectation.TOTAL);
         if (!agrees) {
             entrant.leave(Optional.of(false), "its answer differs from Bilane's", "");

@@ -15,7 +15,7 @@ import org.bilane.harness.reference.Quantile;
  * @param threads how many threads did the work
  * @param kind what it is made of
  * @param seconds the times of the repetitions, ascending; none if it was absent, failed, or answered wrong
- * @param agrees whether its answer agrees with ours; empty if there was none to check
+ * @param agrees whether its answer agrees with that of Bilane; empty if there was none to check
  * @param description what it ran on, with versions; empty if it did not run
  * @param why why there are no times; empty if there are some
  * @param get how to get what is missing; empty if nothing is

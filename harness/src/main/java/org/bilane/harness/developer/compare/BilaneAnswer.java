@@ -18,8 +18,8 @@ import org.bilane.kernel.Points;
 import org.bilane.kernel.Surfaces;
 
 /** What the library computes of a program, against which the answers of others are held. To be closed. */
-final class OurAnswer implements AutoCloseable {
-    /** How far an answer may be off, as a part of ours or of 1, whichever is larger. */
+final class BilaneAnswer implements AutoCloseable {
+    /** How far an answer may be off, as a part of the answer of Bilane or of 1, whichever is larger. */
     static final double TOLERANCE = 1e-12;
 
     private final Arena arena = Arena.ofShared();
@@ -31,7 +31,7 @@ final class OurAnswer implements AutoCloseable {
      * @param program the program
      * @param count at how many of its points, from the first on; all of them unless the job is sums
      */
-    OurAnswer(ReferenceProgram program, long count) {
+    BilaneAnswer(ReferenceProgram program, long count) {
         result = arena.allocate(JAVA_DOUBLE, Results.length(program));
         try (ReferenceData data = new ReferenceData(program)) {
             Surfaces surfaces = program.job() == Job.SURFACE ? data.stack().only(0) : data.stack().all();
@@ -48,7 +48,7 @@ final class OurAnswer implements AutoCloseable {
      * Compares an answer.
      *
      * @param file the answer, as doubles
-     * @param total whether it is the sum over our results in place of the results themselves
+     * @param total whether it is the sum over expected results in place of the results themselves
      * @return whether all of it is within the tolerance
      * @throws IOException if it can't be read
      */
@@ -63,13 +63,13 @@ final class OurAnswer implements AutoCloseable {
         }
     }
 
-    private static boolean agree(MemorySegment theirs, MemorySegment ours) {
-        long count = ours.byteSize() / Double.BYTES;
+    private static boolean agree(MemorySegment answer, MemorySegment reference) {
+        long count = reference.byteSize() / Double.BYTES;
         for (long i = 0; i < count; i++) {
-            double our = ours.getAtIndex(JAVA_DOUBLE, i);
-            double difference = Math.abs(theirs.getAtIndex(JAVA_DOUBLE, i) - our);
+            double expected = reference.getAtIndex(JAVA_DOUBLE, i);
+            double difference = Math.abs(answer.getAtIndex(JAVA_DOUBLE, i) - expected);
             // Not "greater than": a NaN does not agree.
-            if (!(difference <= TOLERANCE * Math.max(1, Math.abs(our)))) {
+            if (!(difference <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
                 return false;
             }
         }
