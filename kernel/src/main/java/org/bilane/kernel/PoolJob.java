@@ -93,7 +93,7 @@ final class PoolJob implements Tasks {
     void planValues() {
         workers.requireAccess(request.call());
         summing = false;
-        valuesPlan.make(request.call(), PathChoice.get().kernels().turnsTilesInRegisters());
+        valuesPlan.make(request.call(), PathChoice.get().kernels());
         pointsPerChunk = workers.valuesChunk(valuesPlan);
         chunks = Math.ceilDiv(request.call().points(), pointsPerChunk);
     }

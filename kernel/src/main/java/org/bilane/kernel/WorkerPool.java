@@ -203,7 +203,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         request.plan(surfaces, points);
         request.call().layout(layout);
         ValuesPlan plan = new ValuesPlan();
-        plan.make(request.call(), PathChoice.get().kernels().turnsTilesInRegisters());
+        plan.make(request.call(), PathChoice.get().kernels());
         return workers.describe(plan.route(), request.call(), workers.valuesChunk(plan));
     }
 

@@ -9,6 +9,7 @@ import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.InterpolatedValues;
+import org.bilane.kernel.table.RowLoop;
 import org.bilane.kernel.table.SurfacePlanes;
 
 /**
@@ -64,10 +65,11 @@ public final class Scratch {
         return gradients;
     }
 
-    /** Rows of the values of few surfaces, one for each point of a chunk; they may hold anything. */
+    /** Rows of the values of few surfaces, one for each point of a chunk, and some more; they may hold anything. */
     double[] rows(int surfaces) {
-        if (rows.length < surfaces * POINTS) {
-            rows = new double[surfaces * POINTS];
+        int doubles = surfaces * POINTS + RowLoop.SURPLUS;
+        if (rows.length < doubles) {
+            rows = new double[doubles];
         }
         return rows;
     }

@@ -5,9 +5,13 @@ import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.table.InterpolatedValues;
+import org.bilane.kernel.table.RowLoop;
 
 /** The values of one surface at the points of a chunk, those in irregular cells included. */
 final class SurfaceValues {
+    /** The points whose rows are in a small cache when they are finished. */
+    private static final int ROWS_TOGETHER = 128;
+
     private SurfaceValues() {
     }
 
@@ -35,18 +39,31 @@ final class SurfaceValues {
         IrregularValues.store(call.tables[f], points, call.first[f] + s, call.finishes[f], out, offset, Double.BYTES);
     }
 
-    /** Stores those of a family's few surfaces point by point: they are put in rows, and all finished at once. */
+    /** Whether a loop has rows of as many surfaces, point by point. */
+    static boolean inRows(RowLoop loop, int count) {
+        return loop != null && count >= loop.leastSurfaces() && count < OrderedSums.FEW_SURFACES;
+    }
+
+    /** Stores those of a family's few surfaces point by point: they are put in rows, and many finished at once. */
     static void storeRows(SurfaceKernels kernels, Call call, boolean planes, int f, Scratch scratch, MemorySegment out,
             long offset) {
         LocatedPoints points = scratch.located;
         Finish finish = call.finishes[f];
         int count = call.count[f];
         double[] rows = scratch.rows(count);
-        for (int s = 0; s < count; s++) {
-            interpolate(kernels, call, planes, f, s, scratch);
-            spread(scratch.interpolated.array(), points.size(), rows, s, count);
+        if (inRows(kernels.rowLoop(), count)) {
+            for (int i = 0; i < points.size(); i += ROWS_TOGETHER) {
+                int end = Math.min(i + ROWS_TOGETHER, points.size());
+                kernels.rowLoop().load(call.tables[f], call.first[f], count, points, i, end, rows);
+                kernels.storeFinished(rows, (end - i) * count, finish, out, offset + (long) i * count * Double.BYTES);
+            }
+        } else {
+            for (int s = 0; s < count; s++) {
+                interpolate(kernels, call, planes, f, s, scratch);
+                spread(scratch.interpolated.array(), points.size(), rows, s, count);
+            }
+            kernels.storeFinished(rows, points.size() * count, finish, out, offset);
         }
-        kernels.storeFinished(rows, points.size() * count, finish, out, offset);
         for (int s = 0; s < count; s++) {
             IrregularValues.store(call.tables[f], points, call.first[f] + s, finish, out,
                     offset + (long) s * Double.BYTES, (long) count * Double.BYTES);

@@ -2,7 +2,9 @@ package org.bilane.kernel.chunk;
 
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Route;
+import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.RowLoop;
 import org.bilane.kernel.table.SurfacePlanes;
 
 /**
@@ -27,26 +29,32 @@ public final class ValuesPlan {
     /**
      * Decides on the way, and whether single surfaces are read from planes. Copying reads each node once, which the
      * points must outweigh; and from many surfaces, a large plane is no nearer than the table, and a tile that is
-     * turned in registers is faster.
+     * turned in registers is faster, and so are rows of a point's surfaces where a loop has them.
      *
      * @param asked the call, with all that it asks for
-     * @param tilesInRegisters whether tiles are turned in registers
+     * @param kernels the path
      * @throws IllegalStateException if the call has no family
      */
-    public void make(Call asked, boolean tilesInRegisters) {
+    public void make(Call asked, SurfaceKernels kernels) {
+        make(asked, kernels.turnsTilesInRegisters(), kernels.rowLoop());
+    }
+
+    void make(Call asked, boolean tilesInRegisters, RowLoop rowLoop) {
         asked.requireFamily();
         call = asked;
         number = asked.number;
         NodeTable table = asked.tables[0];
         boolean few = true;
+        boolean rows = asked.layout == Layout.POINT_MAJOR && asked.dx == null && asked.dy == null;
         for (int f = 0; f < asked.families; f++) {
             few &= asked.count[f] < OrderedSums.FEW_SURFACES;
+            rows &= SurfaceValues.inRows(rowLoop, asked.count[f]);
         }
         boolean near = !tilesInRegisters && asked.layout == Layout.SURFACE_MAJOR
                 && table.nodeCount() * Double.BYTES <= LARGEST_PLANE;
-        planes = (few || near) && asked.points >= PLANE_POINTS_PER_NODE * table.nodeCount()
+        planes = (few || near) && !rows && asked.points >= PLANE_POINTS_PER_NODE * table.nodeCount()
                 && SurfacePlanes.fit(table.nodeCount(), asked.surfaces);
-        route = planes || few ? Route.VALUES_BY_PLANE
+        route = planes || few && !rows ? Route.VALUES_BY_PLANE
                 : asked.layout == Layout.POINT_MAJOR ? Route.VALUES_BY_POINT : Route.VALUES_BY_TILE;
     }
 

@@ -12,6 +12,7 @@ import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.PlaneLoop;
+import org.bilane.kernel.table.RowLoop;
 
 /**
  * The arithmetic of one path over runs of located points: interpolate, finish, add or store. Points whose
@@ -49,6 +50,15 @@ public interface SurfaceKernels {
      * @return the loop; null if they are interpolated point by point
      */
     default PlaneLoop planeLoop() {
+        return null;
+    }
+
+    /**
+     * Interpolates few surfaces at a point at once.
+     *
+     * @return the loop; null if they are interpolated one after the other
+     */
+    default RowLoop rowLoop() {
         return null;
     }
 

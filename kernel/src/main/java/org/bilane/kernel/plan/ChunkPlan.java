@@ -25,7 +25,8 @@ import org.bilane.kernel.sum.SumBlocks;
  *   <td>8</td></tr>
  * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>73 KiB of a cell's points and moments, 48 K' of sums</td>
  *   <td>32 K', the corners of a cell</td><td>K'</td></tr>
- * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB</td><td>8 K' N</td><td>K'</td></tr>
+ * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB, and 8 KiB for each of 2 to 7 surfaces</td><td>8 K' N</td>
+ *   <td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>40 KiB of located points and values, and 8 KiB for each of 2 to 7
  *   surfaces</td><td>8 N</td><td>1</td></tr>
  * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>96 KiB of located points and a tile</td><td>8 N for each surface of the
@@ -120,7 +121,7 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
         return switch (route) {
             case SUMS_IN_ORDER -> LOCATED_BYTES + PARTIAL_SUM_BYTES * shape.surfaces();
             case SUMS_BY_CELL -> CellMoments.BYTES + RUN_BYTES * shape.surfaces();
-            case VALUES_BY_POINT -> LOCATED_BYTES;
+            case VALUES_BY_POINT -> LOCATED_BYTES + SURFACE_BYTES * rows(shape);
             case VALUES_BY_PLANE -> LOCATED_BYTES + SURFACE_BYTES * (1 + rows(shape));
             case VALUES_BY_TILE -> LOCATED_BYTES + TILE_BYTES;
         };

@@ -20,6 +20,7 @@ import org.bilane.kernel.scalar.ScalarTurn;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.PlaneLoop;
+import org.bilane.kernel.table.RowLoop;
 
 /**
  * The vector path. This class walks the blocks and picks a loop; the loops themselves ({@link SumLoops},
@@ -35,6 +36,7 @@ public final class VectorKernels implements SurfaceKernels {
     private final LocateLoop indexLoop;
     private final LocateLoop locateLoop;
     private final PlaneLoop planeLoop;
+    private final RowLoop rowLoop = new RowLoops();
 
     /**
      * The kernels; they have no state.
@@ -71,6 +73,11 @@ public final class VectorKernels implements SurfaceKernels {
     @Override
     public PlaneLoop planeLoop() {
         return planeLoop;
+    }
+
+    @Override
+    public RowLoop rowLoop() {
+        return rowLoop;
     }
 
     @Override

@@ -8,12 +8,15 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.bilane.kernel.Layout;
+import org.bilane.kernel.Route;
 import org.bilane.kernel.Transform;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
+import org.bilane.kernel.table.RowLoop;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +26,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlanesTest {
     private static final int SURFACES = 20;
     private static final int POINTS = 2500;
+
+    private static final RowLoop ROWS_OF_3 = new RowLoop() {
+        @Override
+        public int leastSurfaces() {
+            return 3;
+        }
+
+        @Override
+        public void load(NodeTable table, int first, int count, LocatedPoints points, int from, int to,
+                double[] rows) {
+            throw new AssertionError("nothing is evaluated");
+        }
+    };
 
     private final SplittableRandom random = new SplittableRandom(7);
 
@@ -69,10 +85,32 @@ class PlanesTest {
             call.add(table, 0, count, Transform.EXP, x);
             call.layout(layout);
             ValuesPlan plan = new ValuesPlan();
-            plan.make(call, false);
+            plan.make(call, false, null);
             assertEquals(planes, plan.planes);
-            plan.make(call, true);
+            plan.make(call, true, null);
             assertEquals(planes && count < 8, plan.planes);
+        }
+    }
+
+    /** A loop that has rows of 3 and more surfaces takes few surfaces by point, but not for derivatives. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, POINT_MAJOR, VALUES_BY_PLANE", "3, POINT_MAJOR, VALUES_BY_POINT", "7, POINT_MAJOR, VALUES_BY_POINT",
+        "8, POINT_MAJOR, VALUES_BY_POINT", "3, SURFACE_MAJOR, VALUES_BY_PLANE", "7, SURFACE_MAJOR, VALUES_BY_PLANE"})
+    void rowsOfFewSurfacesNeedNoPlanes(int count, Layout layout, Route route) {
+        try (Arena arena = Arena.ofConfined(); NodeTable table = table(3, 5)) {
+            MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, 1000);
+            Call call = new Call();
+            call.begin(index(3), index(5), x, x);
+            call.add(table, 0, count, Transform.EXP, x);
+            call.layout(layout);
+            ValuesPlan plan = new ValuesPlan();
+            plan.make(call, true, ROWS_OF_3);
+            assertEquals(route, plan.route());
+            assertEquals(route == Route.VALUES_BY_PLANE, plan.planes);
+            call.gradients(null, null, x, x);
+            plan.make(call, true, ROWS_OF_3);
+            assertEquals(count < 8, plan.planes);
         }
     }
 
@@ -110,7 +148,7 @@ class PlanesTest {
     /** A plan that takes planes or not, whatever pays. */
     private static ValuesPlan plan(Call call, boolean planes) {
         ValuesPlan plan = new ValuesPlan();
-        plan.make(call, false);
+        plan.make(call, false, null);
         plan.planes = planes;
         return plan;
     }
