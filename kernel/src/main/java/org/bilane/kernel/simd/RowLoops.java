@@ -21,7 +21,10 @@ final class RowLoops implements RowLoop {
     RowLoops() {
     }
 
-    /** A vector that is a quarter full takes as long as single surfaces do. */
+    /**
+     * More than a quarter of a vector: 3 surfaces in 8 lanes took 0.91 times as long as one surface after the other;
+     * vectors less full were not tried.
+     */
     @Override
     public int leastSurfaces() {
         return Math.max(LANES / 4 + 1, 2);
