@@ -126,20 +126,23 @@ final class EvalCommand implements Command {
                 new EvaluationRequest(files, pointFiles(), selection(), transforms, outside.rules(), layout,
                         new ValueFiles(values, dx, dy), sums);
         clobber.check(request.outputs());
-        try (FileEvaluation evaluation = FileEvaluation.open(request)) {
+        try (FileEvaluation evaluation = FileEvaluation.open(request, deadline)) {
             tables.requireMemory(evaluation.tableBytes());
             Oversubscription.warn(threads == null ? 1 : threads, console);
-            int workers = run(evaluation, deadline);
+            int workers = run(evaluation);
             EvalReport report = new EvalReport(request, evaluation.surfaceCount(), evaluation.pointCount(),
                     evaluation.outside(), ExecutionPath.chosen(), workers, (System.nanoTime() - start) / 1e9,
                     evaluation.readings());
             console.out().println(json ? report.json() : report.text());
         } catch (RefusedException | PointsOutsideException e) {
             throw UsageException.input(e);
+        } catch (TimeIsUpException e) {
+            // Before the evaluation began.
+            throw poolOptions.timeIsUp(e, 0, 1);
         }
     }
 
-    private int run(FileEvaluation evaluation, Deadline deadline) throws IOException {
+    private int run(FileEvaluation evaluation) throws IOException {
         LongAdder done = new LongAdder();
         WorkerPool.Builder builder = poolOptions.settings().builder(evaluation.bytesPerPoint())
                 .listener((pointsDone, surfacesDone) -> done.add(pointsDone * surfacesDone));
@@ -147,10 +150,10 @@ final class EvalCommand implements Command {
             builder.workers(threads);
         }
         try (WorkerPool pool = builder.open()) {
-            evaluation.run(pool, deadline);
+            evaluation.run(pool);
             return pool.workers();
         } catch (TimeIsUpException e) {
-            throw poolOptions.timeIsUp(done.sum(), evaluation.evaluations());
+            throw poolOptions.timeIsUp(e, done.sum(), evaluation.evaluations());
         }
     }
 

@@ -19,6 +19,8 @@ import org.bilane.harness.input.ArrayName;
 import org.bilane.harness.input.Formats;
 import org.bilane.harness.plot.PictureFile;
 import org.bilane.harness.plot.TablePlot;
+import org.bilane.harness.pool.Deadline;
+import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.report.Units;
 import org.bilane.kernel.Axis;
 
@@ -51,6 +53,9 @@ final class PlotCommand implements Command {
     @ParametersDelegate
     private final ClobberOptions clobber = new ClobberOptions();
 
+    @ParametersDelegate
+    private final TimeOptions time = new TimeOptions();
+
     @Override
     public String required() {
         return "(--surfaces FILE | --stack FILE) --out FILE";
@@ -63,6 +68,7 @@ final class PlotCommand implements Command {
 
     @Override
     public void run(Console console) throws UsageException, IOException {
+        Deadline deadline = time.start();
         PictureFile file;
         try {
             file = PictureFile.of(out);
@@ -70,7 +76,7 @@ final class PlotCommand implements Command {
             throw UsageException.input("--out " + e.getMessage());
         }
         clobber.check(List.of(out));
-        try (TableView view = TableView.open(files(), surface, points.files(), out)) {
+        try (TableView view = TableView.open(files(), surface, points.files(), out, deadline)) {
             MachineMemory.require(stack == null ? "--surfaces " + table : "--stack " + stack, view.tableBytes());
             TableView.Seen seen = view.look(TablePlot.COLUMNS, TablePlot.ROWS);
             requireDrawable("x", seen.x());
@@ -81,6 +87,8 @@ final class PlotCommand implements Command {
             console.out().println(out + ": " + what + ", " + counted);
         } catch (RefusedException e) {
             throw UsageException.input(e);
+        } catch (TimeIsUpException e) {
+            throw time.limit().exceeded(e);
         }
     }
 

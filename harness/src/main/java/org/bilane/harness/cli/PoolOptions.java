@@ -2,12 +2,14 @@ package org.bilane.harness.cli;
 
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bilane.harness.pool.ChunkSize;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.PoolSettings;
+import org.bilane.harness.pool.TimeIsUpException;
 
 /** The options of all commands whose work is done by a pool. */
 @Parameters(separators = "=")
@@ -27,10 +29,8 @@ final class PoolOptions {
     @Parameter(names = "--no-pin", order = 54, description = "Do not pin workers to cores")
     private boolean unpinned;
 
-    @Parameter(names = "--timeout", order = 55, placeholder = "TIME",
-            defaultValueDescription = "none",
-            description = "Stop after so many seconds (or 500ms, 10m), write nothing, and exit with status 1")
-    private TimeLimit timeLimit;
+    @ParametersDelegate
+    private final TimeOptions time = new TimeOptions();
 
     /**
      * What was asked for.
@@ -48,17 +48,18 @@ final class PoolOptions {
      * @return when it is over
      */
     Deadline startTime() {
-        return timeLimit == null ? Deadline.NEVER : Deadline.after(timeLimit.duration());
+        return time.start();
     }
 
     /**
      * What to say when the time is up, which it can be with a time limit only.
      *
+     * @param end how the work was ended
      * @param done the evaluations that were done
      * @param all the evaluations that were to be done
      * @return the failure of the command
      */
-    IOException timeIsUp(double done, double all) {
-        return timeLimit.exceeded(done, all);
+    IOException timeIsUp(TimeIsUpException end, double done, double all) {
+        return time.limit().exceeded(end, done, all);
     }
 }

@@ -122,7 +122,7 @@ final class RunCommand implements Command {
             try {
                 return run.measure(threadCounts, repetitions, course);
             } catch (TimeIsUpException e) {
-                throw pool.timeIsUp(course.evaluationsDone(), evaluations);
+                throw pool.timeIsUp(e, course.evaluationsDone(), evaluations);
             }
         }
     }

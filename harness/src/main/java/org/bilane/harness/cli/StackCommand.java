@@ -15,6 +15,8 @@ import org.bilane.harness.eval.RefusedException;
 import org.bilane.harness.eval.StackConversion;
 import org.bilane.harness.input.ArrayName;
 import org.bilane.harness.input.Formats;
+import org.bilane.harness.pool.Deadline;
+import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.report.StackReport;
 
 /** {@code bilane stack}: makes a stack file of surfaces and axes in files of arrays. */
@@ -37,6 +39,9 @@ final class StackCommand implements Command {
     @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of a line")
     private boolean json;
 
+    @ParametersDelegate
+    private final TimeOptions time = new TimeOptions();
+
     @Override
     public String required() {
         return "--surfaces FILE --out FILE";
@@ -49,14 +54,17 @@ final class StackCommand implements Command {
 
     @Override
     public void run(Console console) throws UsageException, IOException {
+        Deadline deadline = time.start();
         clobber.check(List.of(out));
-        try (StackConversion conversion = StackConversion.open(axes.of(List.of(table)), out)) {
+        try (StackConversion conversion = StackConversion.open(axes.of(List.of(table)), out, deadline)) {
             MachineMemory.require("--surfaces " + table, conversion.tableBytes());
             StackConversion.Written written = conversion.run();
             StackReport report = new StackReport(out, Files.size(out), written, conversion.readings());
             console.out().println(json ? report.json() : report.text());
         } catch (RefusedException e) {
             throw UsageException.input(e);
+        } catch (TimeIsUpException e) {
+            throw time.limit().exceeded(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.bilane.harness.cli;
 import com.beust.jcommander.Parameter;
 import com.beust.jcommander.ParameterException;
 import com.beust.jcommander.Parameters;
+import com.beust.jcommander.ParametersDelegate;
 import java.io.IOException;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.command.Console;
@@ -10,6 +11,8 @@ import org.bilane.harness.command.TakesOperand;
 import org.bilane.harness.command.UsageException;
 import org.bilane.harness.completion.Argument;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.pool.BoundedReading;
+import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.harness.report.TablesReport;
 import org.bilane.harness.tables.TableListing;
 
@@ -27,6 +30,9 @@ final class TablesCommand implements TakesOperand {
 
     @Parameter(names = "--json", order = 61, description = "Print one JSON object instead of text")
     private boolean json;
+
+    @ParametersDelegate
+    private final TimeOptions time = new TimeOptions();
 
     private ArrayName name;
 
@@ -59,7 +65,9 @@ final class TablesCommand implements TakesOperand {
     public void run(Console console) throws UsageException, IOException {
         TableListing listing;
         try {
-            listing = TableListing.of(name, ranges);
+            listing = new BoundedReading(time.start()).call(name.toString(), () -> TableListing.of(name, ranges));
+        } catch (TimeIsUpException e) {
+            throw time.limit().exceeded(e);
         } catch (ArrayException e) {
             throw UsageException.input(e);
         }

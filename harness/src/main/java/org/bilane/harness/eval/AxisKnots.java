@@ -61,7 +61,7 @@ record AxisKnots(Axis axis, String origin) {
                 throw new RefusedException(source + ": has " + array.size() + " knots; the " + name
                         + " axis of the surfaces has " + knots);
             }
-            return array.toArray();
+            return files.reading().call(source.toString(), array::toArray);
         }
     }
 

@@ -8,6 +8,7 @@ import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
 import org.bilane.harness.pool.BoundedCalls;
+import org.bilane.harness.pool.BoundedReading;
 import org.bilane.harness.pool.ChunkSize;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
@@ -23,11 +24,13 @@ import org.bilane.kernel.Surfaces;
 public final class FileEvaluation implements AutoCloseable {
     private final EvaluationRequest request;
     private final Inputs inputs;
+    private final Deadline deadline;
     private OutsideCounts outside = OutsideCounts.NONE;
 
-    private FileEvaluation(EvaluationRequest request, Inputs inputs) {
+    private FileEvaluation(EvaluationRequest request, Inputs inputs, Deadline deadline) {
         this.request = request;
         this.inputs = inputs;
+        this.deadline = deadline;
     }
 
     /**
@@ -35,11 +38,14 @@ public final class FileEvaluation implements AutoCloseable {
      * made and removed where an output will be.
      *
      * @param request what is to be evaluated
+     * @param deadline until when opening, reading and evaluating may take
      * @return the evaluation, to be run and closed
+     * @throws TimeIsUpException at the deadline
      * @throws RefusedException if an input cannot be used, or an output cannot be written
      */
-    public static FileEvaluation open(EvaluationRequest request) throws RefusedException {
-        Inputs inputs = new Inputs(request.tables(), request.points(), request.selection());
+    public static FileEvaluation open(EvaluationRequest request, Deadline deadline) throws RefusedException {
+        Inputs inputs = new Inputs(request.tables(), request.points(), request.selection(),
+                new BoundedReading(deadline));
         boolean complete = false;
         try {
             if (request.values().kinds() > 0) {
@@ -49,7 +55,7 @@ public final class FileEvaluation implements AutoCloseable {
             }
             OutputPaths.check(request.outputs(), request.inputs());
             complete = true;
-            return new FileEvaluation(request, inputs);
+            return new FileEvaluation(request, inputs, deadline);
         } finally {
             if (!complete) {
                 inputs.closeQuietly();
@@ -108,24 +114,23 @@ public final class FileEvaluation implements AutoCloseable {
      * this throws before that, they are as they were before.
      *
      * @param evaluator who computes
-     * @param deadline until when it may take
      * @throws TimeIsUpException at the deadline
      * @throws IOException if an output cannot be written, an input has become shorter since it was opened, or
      *     there is too little memory for the surfaces
      */
-    public void run(Evaluator evaluator, Deadline deadline) throws IOException {
-        run(new BoundedCalls(evaluator, deadline), deadline, BlockRule.DEFAULT);
+    public void run(Evaluator evaluator) throws IOException {
+        run(evaluator, BlockRule.DEFAULT);
     }
 
     /**
-     * As {@link #run(Evaluator, Deadline)}, for tests.
+     * As {@link #run(Evaluator)}, for tests.
      *
-     * @param calls who computes
-     * @param deadline until when points may be looked at before
+     * @param evaluator who computes
      * @param blocks how many points are evaluated at a time
-     * @throws IOException as {@link #run(Evaluator, Deadline)} does
+     * @throws IOException as {@link #run(Evaluator)} does
      */
-    void run(BoundedCalls calls, Deadline deadline, BlockRule blocks) throws IOException {
+    void run(Evaluator evaluator, BlockRule blocks) throws IOException {
+        BoundedCalls calls = new BoundedCalls(evaluator, deadline);
         // An output is written there, and so what has to be converted can be written there too.
         Path folder = request.outputs().getFirst().toAbsolutePath().getParent();
         try (OutputFiles outputs = new OutputFiles()) {

@@ -10,13 +10,14 @@ import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.file.PlatformProblem;
 import org.bilane.harness.input.ArrayFiles;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.pool.BoundedReading;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.StackFormatException;
 import org.bilane.kernel.SurfaceStack;
 
 /** The open tables and their axes, found to fit one another. */
 final class InputTables implements AutoCloseable {
-    private final ArrayFiles files = new ArrayFiles();
+    private final ArrayFiles files;
     private final List<StoredArray> arrays = new ArrayList<>();
     private final List<SurfaceStack> stacks = new ArrayList<>();
     private final List<Family> families = new ArrayList<>();
@@ -29,9 +30,11 @@ final class InputTables implements AutoCloseable {
      *
      * @param tables the files
      * @param selection which surfaces of each
+     * @param reading how long reading may take
      * @throws RefusedException if a file cannot be opened or used, or does not fit the others
      */
-    InputTables(TableFiles tables, SurfaceSelection selection) throws RefusedException {
+    InputTables(TableFiles tables, SurfaceSelection selection, BoundedReading reading) throws RefusedException {
+        files = new ArrayFiles(reading);
         boolean complete = false;
         try {
             for (ArrayName name : tables.files()) {
@@ -55,7 +58,7 @@ final class InputTables implements AutoCloseable {
             throws RefusedException, ArrayException {
         ArrayFiles.Opened opened = files.open(name);
         arrays.add(opened.array());
-        TableAxes axes = new TableAxes(opened);
+        TableAxes axes = new TableAxes(opened, files.reading());
         TableArrangement order =
                 TableArrangement.of(opened, axes, tables.arranging(), tables.xAxis(), tables.yAxis(), files);
         Optional<AxisSource> xSource = tables.xAxis().or(() -> axes.scale(order.x()));
@@ -105,7 +108,7 @@ final class InputTables implements AutoCloseable {
 
     private void addStack(Path file, SurfaceSelection selection) throws RefusedException {
         try {
-            SurfaceStack stack = SurfaceStack.open(file);
+            SurfaceStack stack = reading().call(file.toString(), () -> SurfaceStack.open(file));
             stacks.add(stack);
             families.add(Family.of(file, stack, selection));
             families.getLast().requireGridOf(families.getFirst());
@@ -131,6 +134,15 @@ final class InputTables implements AutoCloseable {
                     + families.getFirst().source().name() + "; all " + kind + " must be on one grid"
                     + (scales ? "" : ", knots in the same order"));
         }
+    }
+
+    /**
+     * How long reading may take.
+     *
+     * @return what limits it
+     */
+    BoundedReading reading() {
+        return files.reading();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.bilane.harness.eval;
 
 import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.pool.BoundedReading;
 
 /** The open files that are read, found to fit one another. */
 final class Inputs implements AutoCloseable {
@@ -13,12 +14,14 @@ final class Inputs implements AutoCloseable {
      * @param tableFiles the surfaces and their axes
      * @param pointFiles the points
      * @param selection which surfaces of each family
+     * @param reading how long reading may take
      * @throws RefusedException if a file cannot be opened or used, or does not fit the others
      */
-    Inputs(TableFiles tableFiles, PointFiles pointFiles, SurfaceSelection selection) throws RefusedException {
-        tables = new InputTables(tableFiles, selection);
+    Inputs(TableFiles tableFiles, PointFiles pointFiles, SurfaceSelection selection, BoundedReading reading)
+            throws RefusedException {
+        tables = new InputTables(tableFiles, selection, reading);
         try {
-            points = new PointArrays(pointFiles);
+            points = new PointArrays(pointFiles, reading);
         } catch (RefusedException | RuntimeException | Error e) {
             tables.closeQuietly();
             throw e;

@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.bilane.harness.pool.BoundedReading;
 import org.bilane.kernel.Points;
 import org.bilane.kernel.Surfaces;
 
@@ -49,7 +50,7 @@ public final class LoadedFiles implements AutoCloseable {
      * @throws RefusedException if a file cannot be used
      */
     public static LoadedFiles open(TableFiles tables, PointFiles points) throws RefusedException {
-        return new LoadedFiles(new Inputs(tables, points, SurfaceSelection.all()));
+        return new LoadedFiles(new Inputs(tables, points, SurfaceSelection.all(), BoundedReading.UNLIMITED));
     }
 
     /**

@@ -35,7 +35,7 @@ final class OutsidePass {
         long m = points.count();
         OutsideCounts all = OutsideCounts.NONE;
         double[] first = null;
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofShared()) {
             MemorySegment x = arena.allocate(JAVA_DOUBLE, Math.min(BLOCK_POINTS, m));
             MemorySegment y = arena.allocate(JAVA_DOUBLE, Math.min(BLOCK_POINTS, m));
             for (long from = 0; from < m; from += BLOCK_POINTS) {

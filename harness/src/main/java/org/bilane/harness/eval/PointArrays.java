@@ -10,12 +10,14 @@ import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.input.ArrayFiles;
 import org.bilane.harness.input.ArrayName;
+import org.bilane.harness.pool.BoundedReading;
 
 /** The open points: x and y in one array or in two. Not thread-safe. */
 final class PointArrays implements AutoCloseable {
     private final List<StoredArray> arrays = new ArrayList<>();
     /** Those of {@link #arrays} that are not for reading here and there, once they are converted; else null. */
     private final List<ArrayDoubles> converted = new ArrayList<>();
+    private final BoundedReading reading;
     private final String name;
     private final long count;
 
@@ -23,12 +25,14 @@ final class PointArrays implements AutoCloseable {
      * Opens points.
      *
      * @param points their files
+     * @param reading how long reading them may take
      * @throws RefusedException if one cannot be opened, or has another shape than points have
      */
-    PointArrays(PointFiles points) throws RefusedException {
+    PointArrays(PointFiles points, BoundedReading reading) throws RefusedException {
+        this.reading = reading;
         name = points.toString();
         boolean complete = false;
-        try (ArrayFiles files = new ArrayFiles()) {
+        try (ArrayFiles files = new ArrayFiles(reading)) {
             for (ArrayName each : points.names()) {
                 arrays.add(files.open(each).array());
                 converted.add(null);
@@ -91,8 +95,8 @@ final class PointArrays implements AutoCloseable {
      *
      * @param from the first
      * @param points how many
-     * @param x receives their coordinates x
-     * @param y receives their coordinates y
+     * @param x receives their coordinates x; of a shared arena
+     * @param y receives their coordinates y; of a shared arena
      * @param folder where they may be converted
      * @throws ArrayException if they cannot be read
      */
@@ -107,8 +111,12 @@ final class PointArrays implements AutoCloseable {
 
     private void read(int array, long from, long points, MemorySegment destination, Path folder)
             throws ArrayException {
-        if (arrays.get(array).isRandomAccess()) {
-            arrays.get(array).read(from, points, destination);
+        StoredArray source = arrays.get(array);
+        if (source.isRandomAccess()) {
+            reading.call(source.name(), () -> {
+                source.read(from, points, destination);
+                return destination;
+            });
         } else {
             converted(array, folder).lend(all -> MemorySegment.copy(
                     all, from * Double.BYTES, destination, 0, points * Double.BYTES));
@@ -117,7 +125,9 @@ final class PointArrays implements AutoCloseable {
 
     private ArrayDoubles converted(int array, Path folder) throws ArrayException {
         if (converted.get(array) == null) {
-            converted.set(array, ArrayDoubles.of(arrays.get(array), 0, arrays.get(array).size(), folder));
+            StoredArray source = arrays.get(array);
+            converted.set(array, reading.call(source.name(),
+                    () -> ArrayDoubles.of(source, 0, source.size(), folder)));
         }
         return converted.get(array);
     }

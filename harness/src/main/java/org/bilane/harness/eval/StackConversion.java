@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.file.PlatformProblem;
+import org.bilane.harness.pool.BoundedReading;
+import org.bilane.harness.pool.Deadline;
+import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.kernel.SurfaceStack;
 
 /** Makes a stack file of a table and its axes. Not thread-safe. */
@@ -41,7 +44,7 @@ public final class StackConversion implements AutoCloseable {
      */
     public static StackConversion open(Path table, Optional<Path> xAxis, Optional<Path> yAxis, Path out)
             throws RefusedException {
-        return open(TableFiles.arrays(List.of(table), xAxis, yAxis), out);
+        return open(TableFiles.arrays(List.of(table), xAxis, yAxis), out, Deadline.NEVER);
     }
 
     /**
@@ -49,11 +52,13 @@ public final class StackConversion implements AutoCloseable {
      *
      * @param files one table and its axes
      * @param out the stack file
+     * @param deadline until when reading may take
      * @return the conversion, to be run and closed
+     * @throws TimeIsUpException at the deadline
      * @throws RefusedException if an input cannot be used, or the file cannot be written
      */
-    public static StackConversion open(TableFiles files, Path out) throws RefusedException {
-        InputTables inputs = new InputTables(files, SurfaceSelection.all());
+    public static StackConversion open(TableFiles files, Path out, Deadline deadline) throws RefusedException {
+        InputTables inputs = new InputTables(files, SurfaceSelection.all(), new BoundedReading(deadline));
         boolean complete = false;
         try {
             OutputPaths.check(List.of(out), files.all());
@@ -88,6 +93,7 @@ public final class StackConversion implements AutoCloseable {
      * Writes the file, which has its name when it is whole.
      *
      * @return what it holds
+     * @throws TimeIsUpException at the deadline; writing that has begun goes on
      * @throws IOException if the table cannot be read, the file not be written, or there is too little memory
      */
     public Written run() throws IOException {

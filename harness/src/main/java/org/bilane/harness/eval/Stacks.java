@@ -43,8 +43,8 @@ final class Stacks implements AutoCloseable {
     }
 
     private Surfaces build(StoredArray array, Family family, InputTables inputs, Path folder) throws IOException {
-        try (ArrayDoubles values = ArrayDoubles.unaligned(array, family.firstValue(), family.valueCount(), folder)) {
-            values.lend(z -> built.add(SurfaceStack.of(inputs.xAxis(), inputs.yAxis(), z)));
+        try {
+            built.add(inputs.reading().call(array.name(), () -> built(array, family, inputs, folder)));
             return built.getLast().all();
         } catch (ArrayException e) {
             throw e;
@@ -52,6 +52,19 @@ final class Stacks implements AutoCloseable {
             throw new IOException(array.name() + ": too little memory: " + family.count() + " surfaces of "
                     + family.nx() + "x" + family.ny() + " take " + family.valueCount() * Double.BYTES
                     + " bytes and more, which must fit into it", e);
+        }
+    }
+
+    private static SurfaceStack built(StoredArray array, Family family, InputTables inputs, Path folder)
+            throws ArrayException {
+        List<SurfaceStack> stack = new ArrayList<>();
+        try (ArrayDoubles values = ArrayDoubles.unaligned(array, family.firstValue(), family.valueCount(), folder)) {
+            values.lend(z -> stack.add(SurfaceStack.of(inputs.xAxis(), inputs.yAxis(), z)));
+            return stack.getFirst();
+        } catch (ArrayException e) {
+            // Found only afterwards that the file was truncated meanwhile.
+            stack.forEach(SurfaceStack::close);
+            throw e;
         }
     }
 

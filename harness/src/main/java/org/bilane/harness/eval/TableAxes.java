@@ -13,6 +13,7 @@ import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.input.ArrayFiles;
 import org.bilane.harness.input.ArrayName;
 import org.bilane.harness.input.DecimalNumber;
+import org.bilane.harness.pool.BoundedReading;
 import org.bilane.harness.tables.AxisSearch;
 import org.bilane.harness.tables.GuessedAxis;
 import org.bilane.harness.tables.Knots;
@@ -20,6 +21,7 @@ import org.bilane.harness.tables.Knots;
 /** The axes of an array: what they are called, and which knots they have. Not thread-safe. */
 final class TableAxes {
     private final ArrayFiles.Opened table;
+    private final BoundedReading reading;
     private final long[] shape;
     private final List<Dimension> dimensions;
     /** Null until it is asked for. */
@@ -29,9 +31,11 @@ final class TableAxes {
      * The axes of an array.
      *
      * @param table the open array
+     * @param reading how long reading knots may take
      */
-    TableAxes(ArrayFiles.Opened table) {
+    TableAxes(ArrayFiles.Opened table, BoundedReading reading) {
         this.table = table;
+        this.reading = reading;
         this.shape = table.array().shape();
         this.dimensions = table.info().dimensions();
     }
@@ -175,14 +179,14 @@ final class TableAxes {
             return new Known(Optional.of(knots), scale.get().name());
         }
         if (found == null) {
-            found = new AxisSearch(table.file()).axes(table.info());
+            found = reading.call(table.array().name(), () -> new AxisSearch(table.file()).axes(table.info()));
         }
         return new Known(found.get(axis).knots(), found.get(axis).source());
     }
 
     private double[] numbers(ArrayInfo scale) throws RefusedException {
         try (StoredArray numbers = table.file().open(scale)) {
-            return numbers.toArray();
+            return reading.call(table.file().file() + ":" + scale.name(), numbers::toArray);
         } catch (ArrayException e) {
             throw new RefusedException(e.getMessage(), e);
         }

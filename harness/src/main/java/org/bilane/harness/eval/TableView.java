@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.pool.BoundedReading;
 import org.bilane.harness.pool.Deadline;
+import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
@@ -28,11 +30,13 @@ public final class TableView implements AutoCloseable {
     private final InputTables inputs;
     private final Optional<PointArrays> points;
     private final Path folder;
+    private final Deadline deadline;
 
-    private TableView(InputTables inputs, Optional<PointArrays> points, Path folder) {
+    private TableView(InputTables inputs, Optional<PointArrays> points, Path folder, Deadline deadline) {
         this.inputs = inputs;
         this.points = points;
         this.folder = folder;
+        this.deadline = deadline;
     }
 
     /**
@@ -71,21 +75,24 @@ public final class TableView implements AutoCloseable {
      * @param surface which surface
      * @param points the points, or none
      * @param out the picture's file
+     * @param deadline until when reading may take
      * @return the view, to be closed
+     * @throws TimeIsUpException at the deadline
      * @throws RefusedException if an input cannot be used, or the file cannot be written
      */
-    public static TableView open(TableFiles table, int surface, Optional<PointFiles> points, Path out)
-            throws RefusedException {
-        InputTables inputs = new InputTables(table, SurfaceSelection.only(surface));
+    public static TableView open(TableFiles table, int surface, Optional<PointFiles> points, Path out,
+            Deadline deadline) throws RefusedException {
+        BoundedReading reading = new BoundedReading(deadline);
+        InputTables inputs = new InputTables(table, SurfaceSelection.only(surface), reading);
         PointArrays arrays = null;
         boolean complete = false;
         try {
             List<Path> read = new ArrayList<>(table.all());
             points.ifPresent(files -> read.addAll(files.files()));
             OutputPaths.check(List.of(out), read);
-            arrays = points.isPresent() ? new PointArrays(points.get()) : null;
+            arrays = points.isPresent() ? new PointArrays(points.get(), reading) : null;
             complete = true;
-            return new TableView(inputs, Optional.ofNullable(arrays), out.toAbsolutePath().getParent());
+            return new TableView(inputs, Optional.ofNullable(arrays), out.toAbsolutePath().getParent(), deadline);
         } finally {
             if (!complete) {
                 inputs.closeQuietly();
@@ -118,7 +125,7 @@ public final class TableView implements AutoCloseable {
             long every = Math.max(1, (count + MOST_POINTS - 1) / MOST_POINTS);
             List<Place> shown = List.of();
             if (points.isPresent()) {
-                counts = OutsidePass.run(surface.stack(), points.get(), OutsideRules.CLAMP, Deadline.NEVER, folder);
+                counts = OutsidePass.run(surface.stack(), points.get(), OutsideRules.CLAMP, deadline, folder);
                 shown = shown(points.get(), every, inputs.xAxis().scale(), inputs.yAxis().scale());
             }
             return new Seen(inputs.xAxis(), inputs.yAxis(), values(surface, columns, rows), shown, every, count,

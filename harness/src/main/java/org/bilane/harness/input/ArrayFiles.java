@@ -11,6 +11,7 @@ import org.bilane.harness.array.ArrayFile;
 import org.bilane.harness.array.ArrayInfo;
 import org.bilane.harness.array.OneLine;
 import org.bilane.harness.array.StoredArray;
+import org.bilane.harness.pool.BoundedReading;
 
 /** The files of one command, each opened once. Not thread-safe; the arrays that it opens outlive it. */
 public final class ArrayFiles implements AutoCloseable {
@@ -19,9 +20,29 @@ public final class ArrayFiles implements AutoCloseable {
     private static final int LONGEST_NAME = 60;
 
     private final Map<Path, ArrayFile> files = new LinkedHashMap<>();
+    private final BoundedReading reading;
 
-    /** No files yet. */
+    /** No files yet, and no limit to the time of reading them. */
     public ArrayFiles() {
+        this(BoundedReading.UNLIMITED);
+    }
+
+    /**
+     * No files yet.
+     *
+     * @param reading how long reading may take
+     */
+    public ArrayFiles(BoundedReading reading) {
+        this.reading = reading;
+    }
+
+    /**
+     * How long reading may take.
+     *
+     * @return what limits it, for the arrays that are opened here
+     */
+    public BoundedReading reading() {
+        return reading;
     }
 
     /**
@@ -44,7 +65,7 @@ public final class ArrayFiles implements AutoCloseable {
     public ArrayFile file(Path file) throws ArrayException {
         ArrayFile open = files.get(file);
         if (open == null) {
-            open = Formats.open(file);
+            open = reading.call(file.toString(), () -> Formats.open(file));
             files.put(file, open);
         }
         return open;
@@ -63,7 +84,7 @@ public final class ArrayFiles implements AutoCloseable {
         if (info.isEmpty() || name.array().isEmpty() && file.isContainer()) {
             throw unknown(name, file);
         }
-        return new Opened(file.open(info.get()), info.get(), file);
+        return new Opened(reading.call(name.toString(), () -> file.open(info.get())), info.get(), file);
     }
 
     private static ArrayException unknown(ArrayName name, ArrayFile file) {

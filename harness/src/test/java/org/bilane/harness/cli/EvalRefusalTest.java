@@ -184,7 +184,7 @@ class EvalRefusalTest {
             // Elsewhere the file would be refused before its shape is.
             Assumptions.abort("needs a file system with sparse files of 512 GiB: " + e);
         }
-        InProcess result = calls.eval("--surfaces @huge.npy --points @points.npy --out @folder/o.npy --timeout 1ms");
+        InProcess result = calls.eval("--surfaces @huge.npy --points @points.npy --out @folder/o.npy --timeout 60s");
         assertEquals(2, result.status(), result.err());
         assertTrue(result.err().contains("points.npy: has 274877906944 points; a file takes the values of the "
                 + "16777216 surfaces of "), result.err());

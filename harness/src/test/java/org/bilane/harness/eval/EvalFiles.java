@@ -14,7 +14,6 @@ import org.bilane.harness.npy.NpyArray;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
 import org.bilane.kernel.Axis;
-import org.bilane.harness.pool.BoundedCalls;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
@@ -71,8 +70,8 @@ final class EvalFiles {
     }
 
     void evaluate(EvaluationRequest request, BlockRule blocks) throws RefusedException, IOException {
-        try (FileEvaluation evaluation = FileEvaluation.open(request)) {
-            evaluation.run(new BoundedCalls(Evaluator.onCallingThread(), Deadline.NEVER), Deadline.NEVER, blocks);
+        try (FileEvaluation evaluation = FileEvaluation.open(request, Deadline.NEVER)) {
+            evaluation.run(Evaluator.onCallingThread(), blocks);
         }
     }
 

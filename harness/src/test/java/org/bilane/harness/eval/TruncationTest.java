@@ -34,10 +34,10 @@ class TruncationTest {
         try (WorkerPool pool = WorkerPool.builder().workers(2).open()) {
             for (Evaluator evaluator : List.of(Evaluator.onCallingThread(), pool)) {
                 Deadline deadline = evaluator == pool ? Deadline.after(Duration.ofMinutes(10)) : Deadline.NEVER;
-                try (FileEvaluation evaluation = FileEvaluation.open(request)) {
+                try (FileEvaluation evaluation = FileEvaluation.open(request, deadline)) {
                     byte[] rest = cut(files.path(truncated));
                     String message = assertThrows(
-                            IOException.class, () -> evaluation.run(evaluator, deadline)).getMessage();
+                            IOException.class, () -> evaluation.run(evaluator)).getMessage();
                     assertEquals(files.path(truncated) + ": was truncated while being read; it must keep its "
                             + (4096 + rest.length) + " bytes until it is closed", message);
                     assertEquals(List.of("p.npy", "z.npy"), files.names());
