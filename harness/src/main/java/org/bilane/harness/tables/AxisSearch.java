@@ -17,8 +17,8 @@ import org.bilane.harness.array.StoredArray;
 import org.bilane.harness.input.EvenKnots;
 
 /**
- * Finds the knots of arrays' axes: by dimension scales, then by arrays of one axis and of its length, then by
- * attributes that hold so many numbers, then by two scalars that are a range. Reads each candidate once.
+ * Finds the knots of arrays' axes: by dimension scales, then by Spiner's ranges, then by arrays of one axis and of its
+ * length, then by attributes that hold so many numbers, then by two scalars that are a range. Reads each candidate once.
  */
 public final class AxisSearch {
     /** Longer arrays of one axis are data. */
@@ -69,6 +69,16 @@ public final class AxisSearch {
         if (scaleKnots.isPresent()) {
             return new GuessedAxis(axis, dimension.name(), length, scaleKnots, scale.get().name(), true,
                     false, "its dimension scale");
+        }
+        Optional<SpinerGrids.Range> range = length >= 2 && length <= LONGEST_AXIS
+                ? new SpinerGrids(file).range(array, axis) : Optional.empty();
+        if (range.isPresent()) {
+            double first = range.get().first();
+            double last = range.get().last();
+            return new GuessedAxis(axis, dimension.name(), length,
+                    Optional.of(new Knots(EvenKnots.of(first, last, (int) length), false)),
+                    "even:" + first + ":" + last, false, false,
+                    "evenly spaced over the range in " + range.get().source());
         }
         Optional<ArrayInfo> vector = vectors.stream()
                 .filter(info -> info.size() == length && !used.contains(info.name()) && mayBelong(dimension, info)

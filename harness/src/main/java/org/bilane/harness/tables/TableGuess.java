@@ -15,7 +15,7 @@ final class TableGuess {
     private static final int MOST_AXES = 8;
     /** What axes are called along which there is nothing to interpolate. */
     private static final Pattern COUNTED =
-            Pattern.compile("(?i)gpt|g_?point|band|bnd|chan|spec|val|var|comp|wave|element|isotop");
+            Pattern.compile("(?i)gpt|g_?point|band|bnd|chan|spec|val|var|mix|comp|wave|element|isotop");
     /** What a shell leaves alone. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 

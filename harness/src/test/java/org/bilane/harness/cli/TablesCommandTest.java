@@ -49,6 +49,8 @@ class TablesCommandTest {
             clouds.nc  | :/aero_sulf_tbl | --surface-axis 0 --x-axis @:/aero_rh
             clouds.nc  | :/aero_salt_tbl | --surface-axis 0,3 --y-axis @:/aero_rh
             state.h5   | :/logpress      | --surface-axis 0 --x-axis @:/logtemp --y-axis @:/logrho
+            mixtures.nc | :/kmajor       | --surface-axis 2,3 --x-axis @:/temp_ref
+            databoxes.sp5 | :/3337/dependsOnLogRhoLogT/pressure/data | --x-axis even:-3.0:1.0 --y-axis even:2.0:5.5
             scales.h5  | :/table         | --surface-axis 2
             cooling.h5 | :/CoolingRates/Metals/Cooling | --surface-axis 1 \
             --x-axis @:/CoolingRates/Metals/Cooling@Parameter1 --y-axis @:/CoolingRates/Metals/Cooling@Temperature
@@ -73,7 +75,7 @@ class TablesCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gases.nc", "clouds.nc", "state.h5", "scales.h5", "cooling.h5", "stored.npz",
-        "deflated.npz", "earliest.h5"})
+        "databoxes.sp5", "mixtures.nc", "deflated.npz", "earliest.h5"})
     void eachLineThatIsPrintedEvaluates(String name) throws IOException {
         NpyWriter.save(folder.resolve("points.npy"), new double[] {0.5, 1.5, 0.25, 1.25}, 2, 2);
         List<?> found = (List<?>) JSON.std.mapFrom(tables(file(name), "--json")).get("tables");

@@ -195,6 +195,21 @@ def gases(path):
     truth.close()
 
 
+def mixtures(path):
+    """A table of absorption of mixtures, whose pressures have a name and no knots."""
+    truth = Truth(path)
+    with netCDF4.Dataset(path, "w") as n:
+        for name, length in (("temperature", 3), ("pressure_interp", 6), ("mixing_fraction", 4), ("gpt", 5)):
+            n.createDimension(name, length)
+        variable = n.createVariable("temp_ref", "f8", ("temperature",))
+        variable[:] = np.array([160.0, 175.0, 190.0])
+        truth.add("/temp_ref", variable[:])
+        variable = n.createVariable("kmajor", "f8", n.dimensions)
+        variable[:] = numbers(3, 6, 4, 5)
+        truth.add("/kmajor", variable[:])
+    truth.close()
+
+
 def clouds_and_aerosols(path):
     """Optical properties: surfaces in the middle, ranges in scalars, knots under another name."""
     truth = Truth(path)
@@ -242,6 +257,24 @@ def state(path):
                              ("energy_shift", np.array([1e19]))):
             f[name] = values
             truth.add("/" + name, values)
+    truth.close()
+
+
+def databoxes(path):
+    """Two equations of state as Spiner writes them: what is fastest is grid 1, and a grid is first, last and step."""
+    truth = Truth(path)
+    with h5py.File(path, "w") as f:
+        for name, kind in (("3337/dependsOnLogRhoLogT/pressure", "f8"), ("3337/dependsOnLogRhoLogT/sie", "f4")):
+            box = f.create_group(name)
+            box.attrs["rank"] = np.int32(2)
+            box.attrs["dims"] = np.array([5, 4], "i4")
+            box["data"] = numbers(5, 4).astype(kind)
+            truth.add("/" + name + "/data", box["data"][...])
+            for number, (first, last, count) in enumerate(((2.0, 5.5, 4), (-3.0, 1.0, 5))):
+                grid = box.create_dataset("grids/grid_[%d]" % (number + 1),
+                                          data=np.array([first, last, (last - first) / (count - 1)], kind))
+                grid.attrs["npoints"] = np.int32(count)
+                grid.attrs["range columns"] = "[0]:min [1]:max [2]:dx"
     truth.close()
 
 
@@ -475,6 +508,8 @@ def main(folder):
     missing(path("missing.nc"))
     scales_that_are_none(path("unscaled.h5"))
     scale_that_is_elsewhere(path("lost_scale.h5"))
+    databoxes(path("databoxes.sp5"))
+    mixtures(path("mixtures.nc"))
     print(struct.calcsize("d") == 8 and "written")
 
 
