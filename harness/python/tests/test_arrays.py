@@ -62,6 +62,8 @@ class Conversions(unittest.TestCase):
                         self.stack.sums(px, py)
         with self.assertRaisesRegex(TypeError, "z: dtype complex128"):
             bilane.Stack(np.zeros((2, 2, 2), complex))
+        with self.assertRaisesRegex(ValueError, "z: .*inhomogeneous"):
+            bilane.Stack([[[1, 2], [3]]])
         with self.assertRaisesRegex(TypeError, r"px: a masked array; fill it before"):
             self.stack.sums(np.ma.masked_less(np.zeros(3), 1), np.zeros(3))
 

@@ -61,7 +61,7 @@ class Shapes(unittest.TestCase):
         for some in (slice(None, None, 2), slice(None, None, -1), slice(5, 2), slice(9, 12)):
             with self.assertRaisesRegex(ValueError, "surfaces: "):
                 self.stack[some]
-        for index in (1.0, "a", None, (1, 2)):
+        for index in (1.0, "a", None, (1, 2), np.array([1, 2])):
             with self.assertRaisesRegex(TypeError, "must be an integer or a slice"):
                 self.stack[index]
         with self.assertRaises(IndexError):

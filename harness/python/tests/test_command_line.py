@@ -139,6 +139,8 @@ class StackFiles(unittest.TestCase):
             self.assertEqual([file.name], [each.name for each in Path(folder).iterdir()])
             with self.assertRaisesRegex(TypeError, "file: "):
                 stack.write(b"bytes")
+            with self.assertRaisesRegex(TypeError, "file: 3; must be a str or a path of it"):
+                bilane.Stack.open(3)
 
 
 if __name__ == "__main__":

@@ -150,7 +150,7 @@ def sums_of_table(given):
 class Lifetimes(unittest.TestCase):
     def test_closed_stacks_are_refused(self):
         with bilane.Stack(Z, X, Y) as stack:
-            one = stack[1]
+            one, some = stack[1], stack[1:]
             self.assertFalse(stack.closed)
         self.assertTrue(stack.closed)
         self.assertIn("closed", repr(stack))
@@ -158,9 +158,16 @@ class Lifetimes(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             for call in (lambda: stack.sums([1], [1]), lambda: one.values([1], [1]), lambda: stack.total([1], [1]),
                          lambda: stack[2:].sums([1], [1]), lambda: bilane.sums([stack], [1], [1]),
-                         lambda: stack.write(Path(folder, "s"))):
+                         lambda: stack.write(Path(folder, "s")), lambda: len(stack), lambda: stack[0],
+                         lambda: stack[9], lambda: stack[:], lambda: list(stack), lambda: bool(stack),
+                         lambda: stack.outside([1], [1]), lambda: stack.shape, lambda: stack.x, lambda: stack.y,
+                         lambda: stack.scales, lambda: stack.nbytes, stack.__enter__, lambda: len(some),
+                         lambda: some[0], lambda: some.values([1], [1]), lambda: one.gradients([1], [1]),
+                         lambda: one.sums([], [])):
                 with self.assertRaisesRegex(ValueError, "closed|Already closed"):
                     call()
+            for thing in (stack, one, some):
+                self.assertIn("closed", repr(thing))
             self.assertEqual(os.listdir(folder), [])
 
     def test_a_part_keeps_its_stack(self):

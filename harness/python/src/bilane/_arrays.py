@@ -32,10 +32,15 @@ def doubles(name: str, value: Any) -> Doubles:
     ------
     TypeError
         For a masked array, and for dtypes that are no real numbers of up to 64 bits.
+    ValueError
+        For lists of lists of different lengths.
     """
     if isinstance(value, np.ma.MaskedArray):
         raise TypeError(f"{name}: a masked array; fill it before, for example with {name}.filled(np.nan)")
-    array = np.asarray(_of_nullable(value))
+    try:
+        array = np.asarray(_of_nullable(value))
+    except ValueError as e:
+        raise ValueError(f"{name}: {e}") from None
     _require_real(name, array)
     if is_direct(array):
         return array

@@ -90,6 +90,8 @@ class Pool:
         self._handle.close()
 
     def __enter__(self) -> Pool:
+        if not self._handle.close.alive:
+            raise ValueError("pool: it is closed")
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None,

@@ -61,7 +61,8 @@ class Stack(Surfaces):
     Notes
     -----
     A stack is immutable, and any number of threads may use it at once. It holds memory outside of Python's, about that
-    of `z`, until it is closed: by ``with``, by `close`, or when it is collected. ``stack[7]`` is one surface,
+    of `z`, until it is closed: by ``with``, by `close`, or when it is collected. A closed one raises ValueError,
+    whatever is asked of it but `closed`, `close` and `repr`, and so do its surfaces. ``stack[7]`` is one surface,
     ``stack[3:9]`` are some.
 
     Results have the same bits for any number of threads, and those of the command line's ``eval``.
@@ -111,6 +112,10 @@ class Stack(Surfaces):
     def _owner(self) -> Stack:
         # No reference to itself: what is dropped is freed at once.
         return self
+
+    def _require_open(self) -> None:
+        if self.closed:
+            raise ValueError(f"{self!r}: must not be used any more")
 
     @classmethod
     def open(cls, file: str | os.PathLike[str]) -> Stack:
@@ -182,6 +187,7 @@ class Stack(Surfaces):
         ValueError, TypeError, OSError, TimeoutError
             As `sums` does.
         """
+        self._require_open()
         points = Points(px, py)
         runner = Runner(points.size, None, None, timeout)
         points.require_whole()
@@ -192,24 +198,28 @@ class Stack(Surfaces):
     @property
     def shape(self) -> tuple[int, int, int]:
         """The shape (K, nx, ny) of the table."""
+        self._require_open()
         return self._shape
 
     @property
     def x(self) -> Doubles:
         """The knots of the first axis, a copy of shape (nx,)."""
         _jvm.ensure_started()
+        self._require_open()
         return np.array(self._java_stack.xAxis().knots())
 
     @property
     def y(self) -> Doubles:
         """The knots of the second axis, a copy of shape (ny,)."""
         _jvm.ensure_started()
+        self._require_open()
         return np.array(self._java_stack.yAxis().knots())
 
     @property
     def scales(self) -> tuple[str, str]:
         """The scales of the knots of both axes."""
         _jvm.ensure_started()
+        self._require_open()
         axes = (self._java_stack.xAxis(), self._java_stack.yAxis())
         return (str(axes[0].scale().name()).lower(), str(axes[1].scale().name()).lower())
 
@@ -217,6 +227,7 @@ class Stack(Surfaces):
     def nbytes(self) -> int:
         """The memory that the stack holds, in bytes."""
         _jvm.ensure_started()
+        self._require_open()
         return int(self._java_stack.byteSize())
 
     @property
@@ -229,6 +240,7 @@ class Stack(Surfaces):
         self._handle.close()
 
     def __enter__(self) -> Stack:
+        self._require_open()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None,
@@ -260,7 +272,7 @@ def _axis(axis: Any, name: str, on: Any, knots: Doubles) -> Any:
 
 
 def _path(file: str | os.PathLike[str]) -> Any:
-    name = os.fspath(file)
+    name = os.fspath(file) if isinstance(file, os.PathLike) else file
     if not isinstance(name, str):
-        raise TypeError(f"file: {name!r}; must be a str or a path of it")
+        raise TypeError(f"file: {file!r}; must be a str or a path of it")
     return _jvm.java_class("java.nio.file.Path").of(os.path.abspath(name))

@@ -141,6 +141,7 @@ class Surfaces(Selection):
         return self._stack
 
     def __len__(self) -> int:
+        self._owner()._require_open()
         return self._count
 
     @overload
@@ -150,6 +151,7 @@ class Surfaces(Selection):
     def __getitem__(self, index: slice) -> Surfaces: ...
 
     def __getitem__(self, index: int | slice) -> Surface | Surfaces:
+        self._owner()._require_open()
         if isinstance(index, slice):
             start, stop, step = index.indices(self._count)
             if step != 1:
@@ -159,7 +161,7 @@ class Surfaces(Selection):
             return Surfaces(self._owner(), self._from + start, self._from + stop)
         try:
             k = index.__index__()
-        except AttributeError:
+        except (AttributeError, TypeError):
             raise TypeError(f"surfaces: index {index!r}; must be an integer or a slice") from None
         if not -self._count <= k < self._count:
             raise IndexError(f"surfaces: index {k}; there are {self._count}, 0 to {self._count - 1}")
