@@ -112,7 +112,8 @@ final class TableGuess {
             return "";
         }
         if (surfaces.stream().allMatch(GuessedAxis::hasKnots)) {
-            return "fewest knots";
+            return surfaces.stream().anyMatch(TableGuess::isCounted) ? "a name of things that are counted"
+                    : "fewest knots";
         }
         if (axes.stream().noneMatch(GuessedAxis::hasKnots) && surfaces.size() == 1) {
             return isCounted(surfaces.getFirst()) ? "no axis has knots, and this name is one of things that are counted"

@@ -50,6 +50,7 @@ class TablesCommandTest {
             clouds.nc  | :/aero_salt_tbl | --surface-axis 0,3 --y-axis @:/aero_rh
             state.h5   | :/logpress      | --surface-axis 0 --x-axis @:/logtemp --y-axis @:/logrho
             mixtures.nc | :/kmajor       | --surface-axis 2,3 --x-axis @:/temp_ref
+            mixtures.nc | :/opacity      | --surface-axis 2 --x-axis @:/temp_ref
             databoxes.sp5 | :/3337/dependsOnLogRhoLogT/pressure/data | --x-axis even:-3.0:1.0 --y-axis even:2.0:5.5
             scales.h5  | :/table         | --surface-axis 2
             cooling.h5 | :/CoolingRates/Metals/Cooling | --surface-axis 1 \
@@ -63,6 +64,13 @@ class TablesCommandTest {
                 + options.replace("@:", file + ":") + " --points POINTS.npy --out OUT.npy";
         String out = tables(file);
         assertTrue(out.contains("  " + line + "\n"), out);
+    }
+
+    @Test
+    void whySomeAxesAreSurfaces() {
+        assertTrue(tables(file("mixtures.nc")).contains("  surfaces on axis 2 (composition): a name of things that are"
+                + " counted\n"));
+        assertTrue(tables(file("state.h5")).contains("  surfaces on axis 0: fewest knots\n"));
     }
 
     @Test

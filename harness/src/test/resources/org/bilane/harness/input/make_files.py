@@ -196,7 +196,7 @@ def gases(path):
 
 
 def mixtures(path):
-    """A table of absorption of mixtures, whose pressures have a name and no knots."""
+    """Absorption of mixtures: pressures with a name and no knots; many compositions, whose fractions are knots."""
     truth = Truth(path)
     with netCDF4.Dataset(path, "w") as n:
         for name, length in (("temperature", 3), ("pressure_interp", 6), ("mixing_fraction", 4), ("gpt", 5)):
@@ -207,6 +207,14 @@ def mixtures(path):
         variable = n.createVariable("kmajor", "f8", n.dimensions)
         variable[:] = numbers(3, 6, 4, 5)
         truth.add("/kmajor", variable[:])
+        for name, values in (("density", [1.0, 10.0]), ("composition", [0.1, 0.25, 0.5, 0.75])):
+            n.createDimension(name, len(values))
+            variable = n.createVariable(name, "f8", (name,))
+            variable[:] = values
+            truth.add("/" + name, values)
+        variable = n.createVariable("opacity", "f8", ("temperature", "density", "composition"))
+        variable[:] = numbers(3, 2, 4)
+        truth.add("/opacity", variable[:])
     truth.close()
 
 
