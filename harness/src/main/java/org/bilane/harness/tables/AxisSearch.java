@@ -18,7 +18,8 @@ import org.bilane.harness.input.EvenKnots;
 
 /**
  * Finds the knots of arrays' axes: by dimension scales, then by Spiner's ranges, then by arrays of one axis and of its
- * length, then by attributes that hold so many numbers, then by two scalars that are a range. Reads each candidate once.
+ * length, then by attributes that hold so many numbers, then by two scalars that are a range. Reads each array of one
+ * axis once.
  */
 public final class AxisSearch {
     /** Longer arrays of one axis are data. */

@@ -7,8 +7,8 @@ import org.bilane.harness.array.ArrayInfo;
 import org.bilane.harness.array.StoredArray;
 
 /**
- * The ranges of axes that Spiner's {@code DataBox::saveHDF} writes beside the data: an array of the first knot, the last
- * and the step, whose attribute tells how many knots there are. Spiner counts its grids from the last axis.
+ * The ranges of axes that Spiner's {@code DataBox::saveHDF} writes beside the data: an array of the first knot, the
+ * last and the step, whose attribute tells how many knots there are. Spiner counts its grids from the last axis.
  */
 final class SpinerGrids {
     private static final String COUNT = "npoints";
