@@ -85,7 +85,7 @@ final class TableAxes {
     }
 
     private boolean isLost(int axis) {
-        return AxisSearch.isLost(table.file(), dimensions.get(axis));
+        return AxisSearch.isLost(table.file(), dimensions.get(axis), shape[axis]);
     }
 
     private Optional<ArrayInfo> scaleInfo(int axis) {
@@ -134,7 +134,7 @@ final class TableAxes {
                 () -> new RefusedException("--fix " + fix + ": the value of a knot must be a number"));
         if (isLost(axis)) {
             throw new RefusedException("--fix " + fix + ": the knots of axis " + describe(axis) + " are in "
-                    + dimensions.get(axis).scale() + ", which cannot be read; bilane tables tells why");
+                    + dimensions.get(axis).scale() + ", which cannot be used; bilane tables tells why");
         }
         Known known = known(axis);
         if (known.knots().isEmpty()) {

@@ -99,23 +99,28 @@ public final class AxisSearch {
                         false, false, "an attribute of its length");
             }
         }
-        if (isLost(file, dimension)) {
+        if (isLost(file, dimension, length)) {
             return new GuessedAxis(axis, dimension.name(), length, Optional.empty(), "", false, true,
-                    "its dimension scale " + dimension.scale() + " cannot be read: eval must be given its knots");
+                    "its dimension scale " + dimension.scale() + file.find(dimension.scale())
+                            .map(info -> " has " + info.size() + " knots, not " + length).orElse(" cannot be read")
+                            + ": eval must be given its knots");
         }
         return new GuessedAxis(axis, dimension.name(), length, Optional.empty(), "", false, false,
                 scale.isPresent() ? "its dimension scale does not ascend or descend strictly" : "no knots found");
     }
 
     /**
-     * Whether an axis has a dimension scale that cannot be read.
+     * Whether an axis has a dimension scale that cannot be read, or whose knots are not as many as its own. They are
+     * more where a table was written along a part of a dimension of netCDF-4 that may grow.
      *
      * @param file the file of the axis
      * @param dimension the axis
+     * @param length how many knots it has
      * @return true if its knots are not known
      */
-    public static boolean isLost(ArrayFile file, Dimension dimension) {
-        return !dimension.scale().isEmpty() && file.find(dimension.scale()).isEmpty();
+    public static boolean isLost(ArrayFile file, Dimension dimension, long length) {
+        return !dimension.scale().isEmpty() && file.find(dimension.scale())
+                .map(info -> info.isNumeric() && info.rank() == 1 && info.size() != length).orElse(true);
     }
 
     /** Two dimensions of different names are two, whatever their lengths. */

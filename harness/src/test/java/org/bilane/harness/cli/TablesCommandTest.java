@@ -81,6 +81,13 @@ class TablesCommandTest {
         assertTrue(out.contains("\nNot read:\n  /column: cannot be read: Encountered External Data Files"), out);
     }
 
+    @Test
+    void aScaleOfAnotherLengthIsTold() {
+        String out = tables(file("longer_scale.h5"));
+        assertTrue(out.contains("  x on axis 0 (row): its dimension scale /row has 4 knots, not 2: eval must be given"
+                + " its knots\n"), out);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gases.nc", "clouds.nc", "state.h5", "scales.h5", "cooling.h5", "stored.npz",
         "databoxes.sp5", "mixtures.nc", "deflated.npz", "earliest.h5"})

@@ -384,6 +384,17 @@ def missing(path):
     truth.close()
 
 
+def scale_longer_than_its_axis(path):
+    """A table that was written to the first two of four knots, as netCDF-4 stores it. There is no truth."""
+    with h5py.File(path, "w") as f:
+        table = f.create_dataset("table", data=np.arange(6.0).reshape(2, 3), maxshape=(None, 3), chunks=(2, 3))
+        f.create_dataset("row", data=np.array([1.0, 2.0, 4.0, 8.0]), maxshape=(None,), chunks=(4,))
+        f["column"] = np.array([1.0, 3.0, 5.0])
+        for axis, name in enumerate(("row", "column")):
+            f[name].make_scale(name)
+            table.dims[axis].attach_scale(f[name])
+
+
 def scales_that_are_none(path):
     """Attributes that say how numbers are packed, and do not. There is no truth."""
     with h5py.File(path, "w") as f:
@@ -509,6 +520,7 @@ def main(folder):
     partly_readable(path("partly_earliest.h5"), ("earliest", "v110"))
     partly_readable(path("partly_v110.h5"), ("v110", "v110"))
     choices(path("choices.h5"))
+    scale_longer_than_its_axis(path("longer_scale.h5"))
     other_types(path("types.h5"))
     npz(path("stored.npz"), np.savez)
     npz(path("deflated.npz"), np.savez_compressed)
