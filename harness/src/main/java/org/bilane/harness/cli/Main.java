@@ -153,8 +153,7 @@ public final class Main {
     private static void dispatch(String name, String[] args, Console console)
             throws UsageException, IOException {
         switch (name) {
-            case "" -> throw UsageException.option("a command is missing: must be "
-                    + String.join(" or ", Commands.ALL.keySet()));
+            case "" -> throw UsageException.option("a command is missing: must be " + oneOfAll());
             case "-h", "--help" -> printHelp(console.out());
             case "-V", "--version" -> console.out().println("bilane " + Version.text());
             case "help" -> help(Arrays.copyOfRange(args, 1, args.length), console);
@@ -178,9 +177,13 @@ public final class Main {
             String kind = name.startsWith("-") ? "option" : "command";
             throw UsageException.option(name + ": unknown " + kind + "; "
                     + Nearest.to(name, Commands.ALL.keySet()).map(near -> "did you mean " + near + "?")
-                            .orElse("must be " + String.join(" or ", Commands.ALL.keySet())));
+                            .orElse("must be " + oneOfAll()));
         }
         return new CommandLine(name, Commands.ALL.get(name).get());
+    }
+
+    private static String oneOfAll() {
+        return "one of " + String.join(", ", Commands.ALL.keySet());
     }
 
     private static void complain(Console console, String problem) {

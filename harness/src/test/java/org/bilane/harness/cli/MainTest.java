@@ -186,7 +186,7 @@ class MainTest {
 
         assertEquals(2, nothing.status());
         assertEquals(1, nothing.errLines().size());
-        assertTrue(nothing.err().startsWith("bilane: a command is missing: must be run or "), nothing.err());
+        assertTrue(nothing.err().startsWith("bilane: a command is missing: must be one of run, eval, "), nothing.err());
     }
 
     @ParameterizedTest
@@ -203,7 +203,7 @@ class MainTest {
     @Test
     void suggestsTheCommandThatIsASlipAway() {
         assertTrue(InProcess.run("verfiy").err().contains("did you mean verify?"));
-        assertTrue(InProcess.run("frobnicate").err().contains("must be run or eval or "));
+        assertTrue(InProcess.run("frobnicate").err().contains("must be one of run, eval, "));
     }
 
     @Test
