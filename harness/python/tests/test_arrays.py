@@ -67,6 +67,23 @@ class Conversions(unittest.TestCase):
         with self.assertRaisesRegex(TypeError, r"px: a masked array; fill it before"):
             self.stack.sums(np.ma.masked_less(np.zeros(3), 1), np.zeros(3))
 
+    def test_a_mask_is_not_lost_on_the_way(self):
+        masked = np.ma.masked_equal([1.0, 2.0, 3.0], 2.0)
+
+        class Variable:
+            """As a variable of netCDF4 is: an array once it is read, and then a masked one."""
+
+            shape = (3,)
+
+            def __array__(self, dtype=None, copy=None):
+                return masked
+
+        with self.assertRaisesRegex(TypeError, r"px: becomes a masked array; .* px\[:\]\.filled\(np.nan\)"):
+            self.stack.sums(Variable(), np.zeros(3))
+        for nested in ([masked, masked], ([masked], [masked])):
+            with self.assertRaisesRegex(TypeError, "px: has a masked array in it"):
+                self.stack.sums(nested, np.zeros(3))
+
 
 class Direct(unittest.TestCase):
     def test_such_arrays_are_not_copied(self):

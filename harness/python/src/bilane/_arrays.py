@@ -37,14 +37,28 @@ def doubles(name: str, value: Any) -> Doubles:
     """
     if isinstance(value, np.ma.MaskedArray):
         raise TypeError(f"{name}: a masked array; fill it before, for example with {name}.filled(np.nan)")
+    if _has_masked_array(value):
+        raise TypeError(f"{name}: has a masked array in it; fill that before, for example with .filled(np.nan)")
     try:
-        array = np.asarray(_of_nullable(value))
+        # With subclasses, as asarray would take the numbers behind a mask for values.
+        given = np.asanyarray(_of_nullable(value))
     except ValueError as e:
         raise ValueError(f"{name}: {e}") from None
+    if isinstance(given, np.ma.MaskedArray):
+        raise TypeError(f"{name}: becomes a masked array; read and fill it before, for example with "
+                        f"{name}[:].filled(np.nan)")
+    array: NDArray[Any] = np.asarray(given)
     _require_real(name, array)
     if is_direct(array):
         return array
     return copied(name, array)
+
+
+def _has_masked_array(value: Any) -> bool:
+    """Whether a list, or a list of lists, has a masked array in it, whose mask NumPy would lose."""
+    return isinstance(value, (list, tuple)) and any(
+        isinstance(element, (np.ma.MaskedArray, list, tuple))
+        and (isinstance(element, np.ma.MaskedArray) or _has_masked_array(element)) for element in value)
 
 
 def _of_nullable(value: Any) -> Any:
