@@ -1,5 +1,6 @@
 """What the documentation says is what happens."""
 
+import contextlib
 import importlib.util
 import os
 import re
@@ -21,10 +22,13 @@ def has(*modules):
     return all(importlib.util.find_spec(module) for module in modules)
 
 
+def all_blocks(page):
+    return re.findall(r"^```python\n(.*?)^```$", (PROJECT / page).read_text(), re.M | re.S)
+
+
 def blocks(page):
-    """The programs on a page, but for those that tests find in files."""
-    return [block for block in re.findall(r"^```python\n(.*?)^```$", (PROJECT / page).read_text(), re.M | re.S)
-            if not block.startswith("def ")]
+    """The programs on a page, but for those that tests find in files, and those that read files."""
+    return [block for block in all_blocks(page) if not block.startswith(("def ", "import h5py"))]
 
 
 class Pages(unittest.TestCase):
@@ -53,6 +57,37 @@ class Pages(unittest.TestCase):
         np.testing.assert_allclose(names["values"].sum(axis=1), names["sums"], rtol=1e-12)
         np.testing.assert_array_equal(names["both"][0], names["sums"])
         np.testing.assert_array_equal(names["again"].sums(names["px"], names["py"]), names["sums"])
+
+    @unittest.skipUnless(has("h5py", "netCDF4"), "h5py or netCDF4 is missing")
+    def test_tables_of_hdf5_and_netcdf(self):
+        import h5py
+        import netCDF4
+
+        table = np.random.default_rng(4).random((2, 4, 3))
+        missing = np.ma.masked_greater(table, 0.9)
+        axes = {"log_t": np.arange(4.0), "log_r": np.arange(3.0) - 1}
+        [program] = [block for block in all_blocks("docs/python.md") if block.startswith("import h5py")]
+        to_hdf5, to_netcdf = program.split("with netCDF4")
+        with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+            with h5py.File("opacity.h5", "w") as file:
+                file["log_kappa"] = table
+                for name, knots in axes.items():
+                    file[name] = knots
+            with netCDF4.Dataset("opacity.nc", "w") as file:
+                file.createDimension("k", 2)
+                for name, knots in axes.items():
+                    file.createDimension(name, len(knots))
+                    file.createVariable(name, "f8", (name,))[:] = knots
+                file.createVariable("log_kappa", "f8", (*axes, "k"), fill_value=-999)[:] = np.moveaxis(missing, 0, -1)
+            for program, expected in ((to_hdf5, table), (to_hdf5.splitlines()[0] + "\nwith netCDF4" + to_netcdf,
+                                                         missing.filled(np.nan))):
+                names = {"bilane": bilane, "np": np}
+                exec(compile(program, "docs/python.md", "exec"), names)
+                with names["opacity"] as stack:
+                    self.assertEqual(stack.scales, ("log10", "log10"))
+                    t, r = np.meshgrid(10 ** axes["log_t"], 10 ** axes["log_r"], indexing="ij")
+                    found = stack.values(t[:3, 1:], r[:3, 1:], transform="identity")
+                    np.testing.assert_array_equal(found[:, ::2, ::2], expected[:, :3:2, 1::2])
 
     def test_the_page_of_physics(self):
         names = self.run_page("docs/physics.md")
