@@ -122,8 +122,11 @@ public record TablesReport(TableListing listing, boolean all) {
         }
         text.append(more(listing.tables().size() - shown.size(), "\n"));
         if (!shown.isEmpty()) {
-            text.append("\neval takes exp of what it interpolates; --transform exp2, exp10 or identity says otherwise.")
-                    .append('\n');
+            text.append("""
+
+                    eval takes exp of what it interpolates; --transform exp2, exp10 or identity says otherwise.
+                    Where knots are logarithms of the coordinates, add --x-scale or --y-scale ln, log2 or log10.
+                    """);
         } else if (listing.knots().isEmpty() && !listing.isDetailed()) {
             boolean hasNames = listing.arrays().stream().anyMatch(array -> !array.name().isEmpty());
             text.append("\nNo array looks like a table")

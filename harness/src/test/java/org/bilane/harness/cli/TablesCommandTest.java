@@ -160,7 +160,8 @@ class TablesCommandTest {
         String table = tables(folder.resolve("z.npy").toString());
         assertTrue(table.contains(" looks like a table:\n"), table);
         assertTrue(table.endsWith("\neval takes exp of what it interpolates; --transform exp2, exp10 or identity says "
-                + "otherwise.\n"), table);
+                + "otherwise.\nWhere knots are logarithms of the coordinates, add --x-scale or --y-scale ln, log2 or "
+                + "log10.\n"), table);
         String points = tables(folder.resolve("p.npy").toString());
         assertTrue(points.endsWith("\nNo array looks like a table.\n"), points);
     }
