@@ -52,6 +52,11 @@ class Package(unittest.TestCase):
                               capture_output=True, text=True, check=False)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
+    def test_says_what_to_install_where_jpype_is_missing(self):
+        done = run("import sys\nsys.modules['jpype'] = None\nimport bilane")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("ModuleNotFoundError: bilane needs JPype: pip install JPype1", done.stderr)
+
     def test_the_examples_in_docstrings(self):
         done = run("import doctest, sys, bilane, numpy as np\nfrom bilane import _stack\n"
                    "sys.exit(doctest.testmod(_stack).failed)")

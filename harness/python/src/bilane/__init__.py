@@ -12,7 +12,13 @@
 what decides about speed. The work is done by a JVM in this process, which starts when it is first needed.
 """
 
-from ._families import sums, values
+try:
+    from ._families import sums, values
+except ModuleNotFoundError as missing:
+    if missing.name != "jpype":
+        raise
+    raise ModuleNotFoundError("bilane needs JPype: pip install JPype1, or on Debian apt install python3-jpype, which "
+                              "is for /usr/bin/python3", name="jpype") from None
 from ._info import info
 from ._pools import Pool
 from ._selection import Gradients
