@@ -24,6 +24,7 @@ public final class Formats {
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] NPY = {(byte) 0x93};
     private static final byte[] NETCDF_CLASSIC = {'C', 'D', 'F'};
+    private static final byte[] STACK = {(byte) 0x89, 'B', 'L', 'N'};
     /** Behind a user block, HDF5's signature stands at 512 or a power of two times that. */
     private static final long FIRST_USER_BLOCK = 512;
 
@@ -52,6 +53,10 @@ public final class Formats {
             if (begins(in, 0, NETCDF_CLASSIC)) {
                 throw new ArrayException(file.toString(), "is in the classic format of netCDF; only netCDF-4 is read,"
                         + " which nccopy -k nc4 makes of it");
+            }
+            if (begins(in, 0, STACK)) {
+                throw new ArrayException(file.toString(), "is a stack file of bilane stack; eval and plot take it by "
+                        + "--stack");
             }
             if (begins(in, 0, HDF5)) {
                 return Hdf5File.open(file);

@@ -216,11 +216,14 @@ class TablesCommandTest {
             ''              | tables: must be followed by FILE
             @missing.h5     | missing.h5: cannot be read
             @classic.nc     | classic.nc: is in the classic format of netCDF; only netCDF-4 is read, which nccopy -k nc4
+            @a.bilane       | a.bilane: is a stack file of bilane stack; eval and plot take it by --stack
             @text.txt       | is not .npy, .npz, HDF5 or netCDF-4: it begins with the bytes [73 6f
             @               | is not a regular file
             """)
     void whatIsNoFileOfArrays(String file, String problem) throws IOException {
         Files.write(folder.resolve("classic.nc"), "CDF\u0001 and more".getBytes(StandardCharsets.ISO_8859_1));
+        NpyWriter.save(folder.resolve("z.npy"), new double[4], 2, 2);
+        InProcess.run("stack", "--surfaces", folder + "/z.npy", "--out", folder + "/a.bilane");
         Files.writeString(folder.resolve("text.txt"), "some text");
         InProcess result = file.isEmpty() ? InProcess.run("tables")
                 : InProcess.run("tables", file.replace("@", folder + "/"));
