@@ -101,7 +101,7 @@ public final class CommandLine {
         boolean lacksOperand = command instanceof TakesOperand && rest.isEmpty();
         takeOperand(rest);
         if (refusal.isPresent()) {
-            throw UsageException.option(refusal.get().getMessage());
+            throw UsageException.option(ParserMessage.of(refusal.get()));
         } else if (lacksOperand) {
             throw UsageException.option(name + ": must be followed by" + operand(command).replace("|", " or "));
         }

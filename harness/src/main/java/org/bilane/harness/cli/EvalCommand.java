@@ -163,7 +163,7 @@ final class EvalCommand implements Command {
 
     private void requireOutputs(int families) throws UsageException {
         if (values.isEmpty() && sums.isEmpty() && dx.isEmpty() && dy.isEmpty()) {
-            throw UsageException.option("--out and --sums: at least one of the two must be given, or --dx or --dy");
+            throw UsageException.option("--out: must be given, or --sums, --dx or --dy");
         }
         requireNoneOrAll("--out", values, families);
         requireNoneOrAll("--dx", dx, families);

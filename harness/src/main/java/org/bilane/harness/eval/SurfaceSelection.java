@@ -60,8 +60,8 @@ public record SurfaceSelection(int from, OptionalInt to, boolean single) {
     void requireWithin(String table, long surfaces) throws RefusedException {
         if (single) {
             if (from < 0 || from >= surfaces) {
-                throw new RefusedException("--surface " + from + ": must lie within the " + surfaces
-                        + " surfaces of " + table + ", 0 to " + (surfaces - 1));
+                throw new RefusedException("--surface " + from + ": must lie within 0 to "
+                        + (surfaces - 1) + ", the surfaces of " + table);
             }
         } else if (from < 0 || from >= end(surfaces) || end(surfaces) > surfaces) {
             throw new RefusedException("--from " + from + " --to " + end(surfaces)

@@ -82,7 +82,7 @@ class EvalRefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ''                                         | --out and --sums: at least one
+            ''                                         | --out: must be given, or --sums, --dx or --dy
             --out @folder                              | folder: is a folder
             --out @absent/o.npy                        | absent; an output's folder must exist
             --out @p.npy/o.npy                         | p.npy; an output's folder must exist

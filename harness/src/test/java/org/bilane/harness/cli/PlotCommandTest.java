@@ -102,7 +102,7 @@ class PlotCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --surfaces @kappa.npy                                       | The following option is required: [--out]
+            --surfaces @kappa.npy                                       | --out: must be given
             --out @a.png                                                | --surfaces: must be given, or --stack
             --surfaces @kappa.npy --out @a.jpg                          | a.jpg: must end in .png or .svg
             --surfaces @kappa.npy --out @none/a.png                     | an output's folder must exist

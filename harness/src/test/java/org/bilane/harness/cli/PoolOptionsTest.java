@@ -92,7 +92,7 @@ class PoolOptionsTest {
         "--timeout 0   | --timeout 0: must be a time above 0, such as 90 or 1.5s (seconds), 500ms or 10m",
         "--timeout 1h  | --timeout 1h: must be a time above 0, such as 90 or 1.5s (seconds), 500ms or 10m",
         "--timeout -1  | --timeout -1: must be a time above 0, such as 90 or 1.5s (seconds), 500ms or 10m",
-        "--timeout     | Expected a value after parameter --timeout",
+        "--timeout     | --timeout: must be followed by a value",
     })
     void refusesWithTheRule(String options, String message) {
         InProcess run = InProcess.run(("run " + options).split(" +"));

@@ -118,8 +118,9 @@ class StackCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --out @o.bilane                          | The following option is required: [--surfaces]
-            --surfaces @z.npy                        | The following option is required: [--out]
+            --json                                   | --surfaces and --out: must be given
+            --out @o.bilane                          | --surfaces: must be given
+            --surfaces @z.npy                        | --out: must be given
             --surfaces @p.npy --x-axis @y.npy --out @o.bilane | the x axis of the surfaces has 2
             --surfaces @x.npy --out @o.bilane        | a table must be (K, nx, ny) or (nx, ny)
             --surfaces @missing.npy --out @o.bilane  | missing.npy: cannot be read
@@ -135,7 +136,7 @@ class StackCommandTest {
             --stack @t.bilane --surfaces @z.npy   | must not be given together with --stack
             --stack @t.bilane --x-axis @x.npy     | must not be given together with --stack
             --stack @t.bilane --y-axis @y.npy     | must not be given together with --stack
-            --stack @t.bilane --surface 3         | --surface 3: must lie within the 3 surfaces of
+            --stack @t.bilane --surface 3         | --surface 3: must lie within 0 to 2, the surfaces of
             --stack @t.bilane --to 4              | --from 0 --to 4
             --stack @t.bilane --stack @t.bilane   | --sums: given 1 times and --stack 2 times
             --stack @t.bilane --stack @other.bilane --sums @r.npy | other.bilane: has other knots than

@@ -161,7 +161,7 @@ class SweepCommandTest {
         Path nested = folder.resolve("no").resolve("p.png");
         assertRefused("--plot " + nested + ": there is no folder " + nested.getParent()
                 + "; an output's folder must exist", "--plot", nested.toString());
-        assertRefused("Expected a value after parameter --plot (see bilane sweep --help)", "--plot");
+        assertRefused("--plot: must be followed by a value (see bilane sweep --help)", "--plot");
     }
 
     @Test
