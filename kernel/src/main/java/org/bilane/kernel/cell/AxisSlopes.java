@@ -49,96 +49,116 @@ public final class AxisSlopes {
     }
 
     /**
-     * Whether some of the located coordinates are such that their cells or fractions may not be those whose slopes
-     * count, or that they may have been clamped: those on the first knot and on the last, and NaN.
-     *
-     * @param cells their cells
-     * @param fractions their fractions
-     * @param n how many
-     * @return false if there are none
-     */
-    boolean anyOnEdge(int[] cells, double[] fractions, int n) {
-        int last = knots.length - 1;
-        for (int i = 0; i < n; i++) {
-            // One comparison for cell 0 and for the last.
-            if (Integer.compareUnsigned(cells[i] - 1, last - 1) >= 0 && (cells[i] != 0 || !(fractions[i] > 0))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * Finds the cells whose slopes count, and the factors. On the last knot that is the last cell.
+     * Finds the factors, and the points on the greatest knot. Only points with a fraction that is not positive, as it
+     * is on every knot, and those whose factor is not usual are looked at one by one.
      *
      * @param locator located the coordinates
      * @param from the coordinates as the caller gives them
      * @param first the first of them
      * @param n how many
-     * @param edges whether some are {@link #anyOnEdge on an edge}
-     * @param coordinates may be overwritten with anything
-     * @param cells their cells; replaced on edges
-     * @param fractions their fractions; replaced on edges
-     * @param factors receives what slopes are multiplied by, times a power of two
-     * @param exponents all 0; receives the exponents of these powers that are not: where the factor, or a product with
-     *     it, could overflow or lose digits
-     * @return whether any exponent is not 0
+     * @param fractions their fractions as they are located
+     * @param points have their cells; receive what is found
+     * @param scratch may hold anything
      */
-    boolean find(AxisLocator locator, MemorySegment from, long first, int n, boolean edges, double[] coordinates,
-            int[] cells, double[] fractions, double[] factors, int[] exponents) {
+    void find(AxisLocator locator, MemorySegment from, long first, int n, double[] fractions, AxisPoints points,
+            EdgeScratch scratch) {
+        points.clear();
+        double[] factors = points.factors;
         if (even) {
             Arrays.fill(factors, 0, n, ofCells[0]);
         } else {
-            for (int i = 0; i < n; i++) {
-                factors[i] = ofCells[cells[i]];
-            }
+            lookUp(points.cells, n, factors);
         }
-        if (edges || ln != 0 || !moderate) {
-            // Copied for the reason that LocatedPoints has.
-            MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, coordinates, 0, n);
-        }
-        boolean usual = moderate;
         if (ln != 0) {
-            for (int i = 0; i < n; i++) {
-                // Of 0, whose sign says nothing, the limit from above.
-                factors[i] = factors[i] / Math.abs(coordinates[i]);
-            }
-            for (int i = 0; i < n; i++) {
-                usual &= isModerate(factors[i]);
-            }
+            copy(from, first, n, scratch.coordinates);
+            divide(factors, scratch.coordinates, n);
         }
-        return (edges || !usual) && findEach(locator, n, coordinates, cells, fractions, factors, exponents);
+        boolean usual = moderate && ln == 0;
+        int count = usual ? list(fractions, n, scratch.listed) : list(fractions, factors, n, scratch.listed);
+        if (count > 0) {
+            if (ln == 0) {
+                copy(from, first, n, scratch.coordinates);
+            }
+            findEach(locator, fractions, points, scratch, count);
+        }
     }
 
-    /** Looks at each point of a chunk that has some which are not usual. */
-    private boolean findEach(AxisLocator locator, int n, double[] coordinates, int[] cells, double[] fractions,
-            double[] factors, int[] exponents) {
-        int last = knots.length - 1;
-        boolean scaled = false;
+    private void lookUp(int[] cells, int n, double[] factors) {
         for (int i = 0; i < n; i++) {
-            double coordinate = coordinates[i];
-            boolean edge = cells[i] == last || cells[i] == 0 && fractions[i] == 0;
-            if (cells[i] == last) {
-                cells[i] = last - 1;
-                fractions[i] = 1;
+            factors[i] = ofCells[cells[i]];
+        }
+    }
+
+    /** Copies for the reason that {@link LocatedPoints} has. */
+    private static void copy(MemorySegment from, long first, int n, double[] coordinates) {
+        MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, coordinates, 0, n);
+    }
+
+    private static void divide(double[] factors, double[] coordinates, int n) {
+        for (int i = 0; i < n; i++) {
+            // Of 0, whose sign says nothing, the limit from above.
+            factors[i] = factors[i] / Math.abs(coordinates[i]);
+        }
+    }
+
+    /** Lists the points that may be on the first knot or the last, or NaN: no others may have been clamped. */
+    private static int list(double[] fractions, int n, int[] listed) {
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            if (!(fractions[i] > 0)) {
+                listed[count++] = i;
+            }
+        }
+        return count;
+    }
+
+    /** The same, and the points whose factors are not usual. */
+    private static int list(double[] fractions, double[] factors, int n, int[] listed) {
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            if (!(fractions[i] > 0) || !isModerate(factors[i])) {
+                listed[count++] = i;
+            }
+        }
+        return count;
+    }
+
+    /** Looks at each listed point: first at all of them, then at those that may lie outside. */
+    private void findEach(AxisLocator locator, double[] fractions, AxisPoints points, EdgeScratch scratch,
+            int count) {
+        int last = knots.length - 1;
+        int onEdge = 0;
+        for (int k = 0; k < count; k++) {
+            int i = scratch.listed[k];
+            int cell = points.cells[i];
+            if (cell == last) {
+                points.onGreatest[points.greatestCount++] = i;
             }
             if (Double.isNaN(fractions[i])) {
-                factors[i] = Double.NaN;
-            } else if (edge && !locator.goesBeyond() && isOutside(locator, coordinate, coordinates)) {
-                factors[i] = 0;
-            } else if (!isModerate(factors[i])) {
-                factors[i] = findScaled(i, cells[i], coordinate, exponents);
-                scaled |= exponents[i] != 0;
+                points.factors[i] = Double.NaN;
+            } else if (!locator.goesBeyond() && (cell == last || cell == 0 && fractions[i] == 0)) {
+                scratch.onScale[onEdge] = scratch.coordinates[i];
+                scratch.listed[onEdge++] = i;
+            } else {
+                requireModerate(points, i, scratch.coordinates[i]);
             }
         }
-        return scaled;
+        locator.toScale(scratch.onScale, onEdge);
+        for (int k = 0; k < onEdge; k++) {
+            int i = scratch.listed[k];
+            if (scratch.onScale[k] < knots[0] || scratch.onScale[k] > knots[last]) {
+                points.factors[i] = 0;
+            } else {
+                requireModerate(points, i, scratch.coordinates[i]);
+            }
+        }
     }
 
-    /** Whether a coordinate is outside the axis; it is brought to the scale of the knots in an array's first place. */
-    private boolean isOutside(AxisLocator locator, double coordinate, double[] place) {
-        place[0] = coordinate;
-        locator.toScale(place, 1);
-        return place[0] < knots[0] || place[0] > knots[knots.length - 1];
+    /** Replaces a factor that is not moderate. */
+    private void requireModerate(AxisPoints points, int i, double coordinate) {
+        if (!isModerate(points.factors[i])) {
+            points.factors[i] = findScaled(i, Math.min(points.cells[i], knots.length - 2), coordinate, points);
+        }
     }
 
     private static boolean isModerate(double factor) {
@@ -146,7 +166,7 @@ public final class AxisSlopes {
     }
 
     /** The same from a width and a coordinate between 1 and 2, and the exponent that makes up for it. */
-    private double findScaled(int i, int cell, double coordinate, int[] exponents) {
+    private double findScaled(int i, int cell, double coordinate, AxisPoints points) {
         // Half of each where their difference overflows; such knots lose no bit by it.
         double width = knots[cell + 1] - knots[cell];
         int exponent = 0;
@@ -166,7 +186,7 @@ public final class AxisSlopes {
             factor = factor / ln / Math.scalb(x, -ofCoordinate);
             exponent -= ofCoordinate;
         }
-        exponents[i] = exponent;
+        points.setExponent(i, exponent);
         return factor;
     }
 }

@@ -1,7 +1,6 @@
 package org.bilane.kernel.cell;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 
 /**
  * Where in their cells the slopes of a chunk's points are had, and what makes derivatives of them. The cells and the
@@ -9,22 +8,18 @@ import java.util.Arrays;
  * cell. Scratch of one thread.
  */
 public final class SlopePoints {
+    private final AxisPoints x;
+    private final AxisPoints y;
+    private final EdgeScratch scratch;
     private final int[] ownCells;
-    private final int[] rows;
-    private final int[] columns;
     private final double[] ownU;
     private final double[] ownV;
-    private final double[] coordinates;
-    private final double[] xFactors;
-    private final double[] yFactors;
-    private final int[] xExponents;
-    private final int[] yExponents;
+    private final int[] moved;
     private int[] cells;
     private double[] u;
     private double[] v;
     private int size;
-    private boolean asLocated;
-    private boolean anyScaled;
+    private int movedCount;
 
     /**
      * Memory for a chunk.
@@ -32,16 +27,13 @@ public final class SlopePoints {
      * @param capacity the most points of a chunk
      */
     public SlopePoints(int capacity) {
+        this.x = new AxisPoints(capacity);
+        this.y = new AxisPoints(capacity);
+        this.scratch = new EdgeScratch(capacity);
         this.ownCells = new int[capacity];
-        this.rows = new int[capacity];
-        this.columns = new int[capacity];
         this.ownU = new double[capacity];
         this.ownV = new double[capacity];
-        this.coordinates = new double[capacity];
-        this.xFactors = new double[capacity];
-        this.yFactors = new double[capacity];
-        this.xExponents = new int[capacity];
-        this.yExponents = new int[capacity];
+        this.moved = new int[2 * capacity];
     }
 
     /**
@@ -53,28 +45,25 @@ public final class SlopePoints {
      * @param xSlopes those of the x axis
      * @param ySlopes those of the y axis
      * @param yCells the cells along y, as for {@link LocatedPoints#locate}
-     * @param x the points' x
-     * @param y the points' y
+     * @param xs the points' x
+     * @param ys the points' y
      * @param from the first point
      */
     public void find(LocatedPoints located, AxisLocator xLocator, AxisLocator yLocator, AxisSlopes xSlopes,
-            AxisSlopes ySlopes, int yCells, MemorySegment x, MemorySegment y, long from) {
+            AxisSlopes ySlopes, int yCells, MemorySegment xs, MemorySegment ys, long from) {
         size = located.size();
-        split(located.cells(), size, yCells, rows, columns);
-        boolean xEdges = xSlopes.anyOnEdge(rows, located.u(), size);
-        boolean yEdges = ySlopes.anyOnEdge(columns, located.v(), size);
+        split(located.cells(), size, yCells, x.cells, y.cells);
+        xSlopes.find(xLocator, xs, from, size, located.u(), x, scratch);
+        ySlopes.find(yLocator, ys, from, size, located.v(), y, scratch);
+        movedCount = 0;
         // What is the same as located is not copied.
-        u = xEdges ? copy(located.u(), ownU) : located.u();
-        v = yEdges ? copy(located.v(), ownV) : located.v();
-        if (anyScaled) {
-            Arrays.fill(xExponents, 0);
-            Arrays.fill(yExponents, 0);
+        cells = located.cells();
+        if (x.greatestCount + y.greatestCount > 0) {
+            System.arraycopy(cells, 0, ownCells, 0, size);
+            cells = ownCells;
         }
-        // Kept before y is read, which fails where y is closed: the next chunk must find all exponents 0.
-        anyScaled = xSlopes.find(xLocator, x, from, size, xEdges, coordinates, rows, u, xFactors, xExponents);
-        anyScaled |= ySlopes.find(yLocator, y, from, size, yEdges, coordinates, columns, v, yFactors, yExponents);
-        asLocated = !xEdges && !yEdges;
-        cells = asLocated ? located.cells() : join(yCells);
+        u = move(x, located.u(), ownU, yCells);
+        v = move(y, located.v(), ownV, 1);
     }
 
     private static void split(int[] cells, int n, int yCells, int[] rows, int[] columns) {
@@ -84,16 +73,19 @@ public final class SlopePoints {
         }
     }
 
-    private double[] copy(double[] fractions, double[] to) {
-        System.arraycopy(fractions, 0, to, 0, size);
-        return to;
-    }
-
-    private int[] join(int yCells) {
-        for (int i = 0; i < size; i++) {
-            ownCells[i] = rows[i] * yCells + columns[i];
+    /** Moves the points on the greatest knot of an axis to the cell before it, so many cells back. */
+    private double[] move(AxisPoints axis, double[] fractions, double[] own, int back) {
+        if (axis.greatestCount == 0) {
+            return fractions;
         }
-        return ownCells;
+        System.arraycopy(fractions, 0, own, 0, size);
+        for (int k = 0; k < axis.greatestCount; k++) {
+            int i = axis.onGreatest[k];
+            ownCells[i] -= back;
+            own[i] = 1;
+            moved[movedCount++] = i;
+        }
+        return own;
     }
 
     /**
@@ -106,12 +98,21 @@ public final class SlopePoints {
     }
 
     /**
-     * Whether all cells and fractions are those that were located.
+     * The points whose cells and fractions are not those that were located, since they lie on a greatest knot.
      *
-     * @return false if some may not be
+     * @return the array itself, valid up to {@link #movedCount()}; a point on both greatest knots is there twice
      */
-    public boolean areAsLocated() {
-        return asLocated;
+    public int[] moved() {
+        return moved;
+    }
+
+    /**
+     * How many of {@link #moved()} there are.
+     *
+     * @return 0 if all cells and fractions are those that were located
+     */
+    public int movedCount() {
+        return movedCount;
     }
 
     /**
@@ -120,7 +121,7 @@ public final class SlopePoints {
      * @return false if all exponents are 0
      */
     public boolean anyScaled() {
-        return anyScaled;
+        return x.anyExponent() || y.anyExponent();
     }
 
     /**
@@ -130,7 +131,7 @@ public final class SlopePoints {
      * @return true if one of them is not 0
      */
     public boolean isScaled(int i) {
-        return (xExponents[i] | yExponents[i]) != 0;
+        return (x.exponents()[i] | y.exponents()[i]) != 0;
     }
 
     /**
@@ -166,7 +167,7 @@ public final class SlopePoints {
      * @return the array itself, valid up to {@link #size()}
      */
     public double[] xFactors() {
-        return xFactors;
+        return x.factors;
     }
 
     /**
@@ -175,7 +176,7 @@ public final class SlopePoints {
      * @return the array itself, valid up to {@link #size()}
      */
     public double[] yFactors() {
-        return yFactors;
+        return y.factors;
     }
 
     /**
@@ -184,7 +185,7 @@ public final class SlopePoints {
      * @return the array itself, valid up to {@link #size()}
      */
     public int[] xExponents() {
-        return xExponents;
+        return x.exponents();
     }
 
     /**
@@ -193,6 +194,6 @@ public final class SlopePoints {
      * @return the array itself, valid up to {@link #size()}
      */
     public int[] yExponents() {
-        return yExponents;
+        return y.exponents();
     }
 }

@@ -26,7 +26,7 @@ final class SurfaceGradients {
             long at = byPoint ? chunk * count + s : s * call.points + chunk;
             int step = byPoint ? count : 1;
             load(kernels, call, planes, s, points, scratch);
-            storeValues(kernels, call, planes, s, points.areAsLocated(), at, step, scratch);
+            storeValues(kernels, call, s, at, step, scratch);
             finish(call, s, points, careful);
             put(slopes.dx(), points.size(), call.dx, at, step);
             put(slopes.dy(), points.size(), call.dy, at, step);
@@ -35,15 +35,14 @@ final class SurfaceGradients {
 
     private void load(SurfaceKernels kernels, Call call, boolean planes, int s, SlopePoints points, Scratch scratch) {
         if (planes) {
-            slopes.load(kernels.planeLoop(), scratch.planes(call), s, points);
+            slopes.load(kernels.planeLoop(), scratch.planes(call), s, points, scratch.located);
         } else {
-            slopes.load(call.tables[0], call.first[0] + s, points);
+            slopes.load(call.tables[0], call.first[0] + s, points, scratch.located);
         }
     }
 
     /** Stores values if they are asked for, and has powers in the array. */
-    private void storeValues(SurfaceKernels kernels, Call call, boolean planes, int s, boolean loaded, long at,
-            int step, Scratch scratch) {
+    private void storeValues(SurfaceKernels kernels, Call call, int s, long at, int step, Scratch scratch) {
         ExpBase base = call.finishes[0].base();
         MemorySegment stored = call.outputs[0];
         if (stored == null && base == null) {
@@ -53,11 +52,7 @@ final class SurfaceGradients {
         boolean direct = stored != null && step == 1;
         MemorySegment out = direct ? stored : scratch.tile;
         long offset = direct ? at * Double.BYTES : 0;
-        if (loaded) {
-            SurfaceValues.store(kernels, slopes.values(), call, 0, s, scratch.located, out, offset);
-        } else {
-            SurfaceValues.store(kernels, call, planes, 0, s, scratch, out, offset);
-        }
+        SurfaceValues.store(kernels, slopes.values(), call, 0, s, scratch.located, out, offset);
         if (!direct || base != null) {
             MemorySegment.copy(out, ValueLayout.JAVA_DOUBLE, offset, values, 0, n);
         }

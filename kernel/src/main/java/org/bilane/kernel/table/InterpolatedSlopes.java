@@ -3,6 +3,7 @@ package org.bilane.kernel.table;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.bilinear.Bilinear;
+import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.cell.SlopePoints;
 
 /**
@@ -34,8 +35,9 @@ public final class InterpolatedSlopes {
      * @param table the table
      * @param surface the surface
      * @param points where; a point of an irregular cell gets arbitrary ones
+     * @param located where values of {@linkplain SlopePoints#moved moved} points are had
      */
-    public void load(NodeTable table, int surface, SlopePoints points) {
+    public void load(NodeTable table, int surface, SlopePoints points, LocatedPoints located) {
         int[] cells = points.cells();
         double[] us = points.u();
         double[] vs = points.v();
@@ -55,6 +57,20 @@ public final class InterpolatedSlopes {
             dx[i] = Bilinear.slope(z00, z01, z10, z11, vs[i]) * xFactors[i];
             dy[i] = Bilinear.slope(z00, z10, z01, z11, us[i]) * yFactors[i];
         }
+        interpolateMoved(table, first, points, located);
+    }
+
+    private void interpolateMoved(NodeTable table, long first, SlopePoints points, LocatedPoints located) {
+        MemorySegment nodes = table.nodes();
+        long nodeBytes = table.nodeBytes();
+        long rowBytes = table.rowBytes();
+        for (int k = 0; k < points.movedCount(); k++) {
+            int i = points.moved()[k];
+            long node = located.cells()[i] * nodeBytes + first;
+            values[i] = Bilinear.value(nodes.get(NODE, node), nodes.get(NODE, node + nodeBytes),
+                    nodes.get(NODE, node + rowBytes), nodes.get(NODE, node + rowBytes + nodeBytes), located.u()[i],
+                    located.v()[i]);
+        }
     }
 
     /**
@@ -64,14 +80,19 @@ public final class InterpolatedSlopes {
      * @param planes the planes
      * @param surface the surface, counted in the order in which the planes were copied
      * @param points where; a point of an irregular cell gets arbitrary ones
+     * @param located where values of {@linkplain SlopePoints#moved moved} points are had
      */
-    public void load(PlaneLoop loop, SurfacePlanes planes, int surface, SlopePoints points) {
+    public void load(PlaneLoop loop, SurfacePlanes planes, int surface, SlopePoints points, LocatedPoints located) {
+        double[] plane = planes.values();
+        int first = planes.begin(surface);
+        int columns = planes.columns();
         if (loop != null && points.size() >= loop.leastPoints()) {
-            loop.slopes(planes.values(), planes.begin(surface), planes.columns(), points, values, dx, dy);
+            loop.slopes(plane, first, columns, points, values, dx, dy);
         } else {
-            load(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(), points.v(),
-                    points.xFactors(), points.yFactors(), points.size());
+            load(plane, first, columns, points.cells(), points.u(), points.v(), points.xFactors(), points.yFactors(),
+                    points.size());
         }
+        interpolateMoved(plane, first, columns, points, located);
     }
 
     private void load(double[] plane, int first, int columns, int[] cells, double[] us, double[] vs,
@@ -85,6 +106,15 @@ public final class InterpolatedSlopes {
             values[i] = Bilinear.value(z00, z01, z10, z11, us[i], vs[i]);
             dx[i] = Bilinear.slope(z00, z01, z10, z11, vs[i]) * xFactors[i];
             dy[i] = Bilinear.slope(z00, z10, z01, z11, us[i]) * yFactors[i];
+        }
+    }
+
+    private void interpolateMoved(double[] plane, int first, int columns, SlopePoints points, LocatedPoints located) {
+        for (int k = 0; k < points.movedCount(); k++) {
+            int i = points.moved()[k];
+            int node = first + located.cells()[i];
+            values[i] = Bilinear.value(plane[node], plane[node + 1], plane[node + columns], plane[node + columns + 1],
+                    located.u()[i], located.v()[i]);
         }
     }
 
