@@ -35,32 +35,44 @@ final class CarefulSlopes {
         }
     }
 
-    /** Whether there are such points. */
-    boolean any() {
-        return any;
-    }
-
     /** Whether powers may be so large or small that each is looked at. */
     boolean anyPower() {
         return anyPower;
     }
 
-    /** Whether a point is such; asked only if any is. */
-    boolean is(int i) {
-        return is[i];
+    /** Whether any point's derivatives must be found here. */
+    boolean anyTaken() {
+        return any || anyPower;
+    }
+
+    /** Whether those of a point must. */
+    boolean takes(int i) {
+        return anyPower || any && is[i];
     }
 
     /**
-     * Finds both derivatives.
+     * Finds both derivatives at a point that is {@linkplain #takes taken}.
      *
      * @param table the surfaces
      * @param points the points
      * @param i the point
      * @param surface the surface
      * @param base the base of the power; null for the interpolated value itself
+     * @param alongX the slope along u times its factor, as the plain formula has it; read only if {@link #anyPower}
+     * @param alongY the slope along v times its factor
      * @param value the surface's value at the point, if that is a power
      */
-    void find(NodeTable table, SlopePoints points, int i, int surface, ExpBase base, double value) {
+    void find(NodeTable table, SlopePoints points, int i, int surface, ExpBase base, double alongX, double alongY,
+            double value) {
+        if (!(any && is[i]) && CellSlopes.isModerate(alongX) && CellSlopes.isModerate(alongY)) {
+            dx = alongX * base.slope * value;
+            dy = alongY * base.slope * value;
+        } else {
+            findOfCorners(table, points, i, surface, base, value);
+        }
+    }
+
+    private void findOfCorners(NodeTable table, SlopePoints points, int i, int surface, ExpBase base, double value) {
         MemorySegment nodes = table.nodes();
         long corner = points.cells()[i] * table.nodeBytes() + (long) surface * Double.BYTES;
         double z00 = nodes.get(ValueLayout.JAVA_DOUBLE, corner);
@@ -78,27 +90,5 @@ final class CarefulSlopes {
         }
         dx = CellSlopes.along(z00, z01, z10, z11, v, points.xFactors()[i], points.xExponents()[i], ln, power);
         dy = CellSlopes.along(z00, z10, z01, z11, u, points.yFactors()[i], points.yExponents()[i], ln, power);
-    }
-
-    /**
-     * Finds both derivatives of a power from the slopes times their factors, as the plain formula has them.
-     *
-     * @param table the surfaces
-     * @param points the points
-     * @param i the point, one that {@link #is} not
-     * @param surface the surface
-     * @param base the base
-     * @param alongX the slope along u times its factor
-     * @param alongY the slope along v times its factor
-     * @param power the power
-     */
-    void findOfPower(NodeTable table, SlopePoints points, int i, int surface, ExpBase base, double alongX,
-            double alongY, double power) {
-        if (CellSlopes.isModerate(alongX) && CellSlopes.isModerate(alongY)) {
-            dx = alongX * base.slope * power;
-            dy = alongY * base.slope * power;
-        } else {
-            find(table, points, i, surface, base, power);
-        }
     }
 }

@@ -107,37 +107,22 @@ final class RowGradients {
                     rows.valuesAt, rows.rowBytes);
         }
         kernels.storeSlopes(table, points, from, to, first, count, careful.anyPower() ? null : base, rows);
-        if (careful.any() || careful.anyPower()) {
+        if (careful.anyTaken()) {
             for (int i = from; i < to; i++) {
-                long row = (i - from) * rows.rowBytes;
-                if (careful.any() && careful.is(i)) {
-                    storeCarefully(table, points, careful, i, first, count, base, row);
-                } else if (careful.anyPower()) {
-                    multiply(table, points, careful, i, first, count, base, row);
+                if (careful.takes(i)) {
+                    findCarefully(table, points, careful, i, first, count, base, (i - from) * rows.rowBytes);
                 }
             }
         }
     }
 
-    private void multiply(NodeTable table, SlopePoints points, CarefulSlopes careful, int i, int first, int count,
+    private void findCarefully(NodeTable table, SlopePoints points, CarefulSlopes careful, int i, int first, int count,
             ExpBase base, long row) {
         for (int s = 0; s < count; s++) {
             long at = row + (long) s * Double.BYTES;
-            careful.findOfPower(table, points, i, first + s, base,
-                    rows.dx.get(ValueLayout.JAVA_DOUBLE, rows.dxAt + at),
+            careful.find(table, points, i, first + s, base, rows.dx.get(ValueLayout.JAVA_DOUBLE, rows.dxAt + at),
                     rows.dy.get(ValueLayout.JAVA_DOUBLE, rows.dyAt + at),
                     rows.values.get(ValueLayout.JAVA_DOUBLE, rows.valuesAt + at));
-            rows.dx.set(ValueLayout.JAVA_DOUBLE, rows.dxAt + at, careful.dx);
-            rows.dy.set(ValueLayout.JAVA_DOUBLE, rows.dyAt + at, careful.dy);
-        }
-    }
-
-    private void storeCarefully(NodeTable table, SlopePoints points, CarefulSlopes careful, int i, int first,
-            int count, ExpBase base, long row) {
-        for (int s = 0; s < count; s++) {
-            long at = row + (long) s * Double.BYTES;
-            double value = base == null ? 1 : rows.values.get(ValueLayout.JAVA_DOUBLE, rows.valuesAt + at);
-            careful.find(table, points, i, first + s, base, value);
             rows.dx.set(ValueLayout.JAVA_DOUBLE, rows.dxAt + at, careful.dx);
             rows.dy.set(ValueLayout.JAVA_DOUBLE, rows.dyAt + at, careful.dy);
         }

@@ -66,7 +66,7 @@ final class SurfaceGradients {
         if (base != null && !careful.anyPower()) {
             slopes.multiply(base.slope, values, points.size());
         }
-        if (careful.any() || careful.anyPower()) {
+        if (careful.anyTaken()) {
             findCarefully(call.tables[0], call.first[0] + s, base, points, careful);
         }
     }
@@ -76,15 +76,11 @@ final class SurfaceGradients {
         double[] dx = slopes.dx();
         double[] dy = slopes.dy();
         for (int i = 0; i < points.size(); i++) {
-            if (careful.any() && careful.is(i)) {
-                careful.find(table, points, i, surface, base, values[i]);
-            } else if (careful.anyPower()) {
-                careful.findOfPower(table, points, i, surface, base, dx[i], dy[i], values[i]);
-            } else {
-                continue;
+            if (careful.takes(i)) {
+                careful.find(table, points, i, surface, base, dx[i], dy[i], values[i]);
+                dx[i] = careful.dx;
+                dy[i] = careful.dy;
             }
-            dx[i] = careful.dx;
-            dy[i] = careful.dy;
         }
     }
 
