@@ -3,8 +3,7 @@ package org.bilane.kernel.cell;
 import java.util.Arrays;
 
 /**
- * A chunk's points along one axis: what {@link AxisSlopes} is told of them and what it finds. Scratch of one
- * thread.
+ * A chunk's points along one axis: what {@link AxisSlopes} is told of them and what it finds. Scratch of one thread.
  */
 final class AxisPoints {
     /** The points' cells along the axis, as they are located. */

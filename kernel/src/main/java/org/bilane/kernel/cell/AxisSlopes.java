@@ -21,8 +21,6 @@ public final class AxisSlopes {
     private final double[] ofCells;
     /** Whether they are all the same, as on an axis of indices. */
     private final boolean even;
-    /** Whether each of them is a factor as it is. */
-    private final boolean moderate;
 
     /**
      * Slopes on an axis.
@@ -36,62 +34,57 @@ public final class AxisSlopes {
         int last = knots.length - 1;
         ofCells = new double[knots.length];
         boolean same = true;
-        boolean usual = true;
         for (int cell = 0; cell < last; cell++) {
             double reciprocal = 1 / (knots[cell + 1] - knots[cell]);
             ofCells[cell] = ln == 0 ? reciprocal : reciprocal / ln;
             same &= ofCells[cell] == ofCells[0];
-            usual &= isModerate(ofCells[cell]);
         }
         ofCells[last] = ofCells[last - 1];
         even = same;
-        moderate = usual;
     }
 
     /**
-     * Finds the factors, and the points on the greatest knot. Only points with a fraction that is not positive, as it
-     * is on every knot, and those whose factor is not usual are looked at one by one.
+     * Whether the factor is the same in all cells, so that they need not be known where no point is listed.
      *
-     * @param locator located the coordinates
+     * @return true if so
+     */
+    boolean isEven() {
+        return even;
+    }
+
+    /**
+     * Finds the factors as they usually are, and lists the points for which {@link #findEach} is needed.
+     *
+     * @param loop lists them in vectors; null if there is none
      * @param from the coordinates as the caller gives them
      * @param first the first of them
      * @param n how many
      * @param fractions their fractions as they are located
-     * @param points have their cells; receive what is found
-     * @param scratch may hold anything
+     * @param points have their cells, but on an even axis; receive the factors
+     * @param scratch receives the list, and on a logarithmic axis the coordinates
+     * @return how many points are listed
      */
-    void find(AxisLocator locator, MemorySegment from, long first, int n, double[] fractions, AxisPoints points,
+    int find(LocateLoop loop, MemorySegment from, long first, int n, double[] fractions, AxisPoints points,
             EdgeScratch scratch) {
         points.clear();
-        double[] factors = points.factors;
         if (even) {
-            Arrays.fill(factors, 0, n, ofCells[0]);
+            Arrays.fill(points.factors, 0, n, ofCells[0]);
         } else {
-            lookUp(points.cells, n, factors);
+            lookUp(points.cells, n, points.factors);
         }
         if (ln != 0) {
-            copy(from, first, n, scratch.coordinates);
-            divide(factors, scratch.coordinates, n);
+            // Copied for the reason that LocatedPoints has.
+            MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, scratch.coordinates, 0, n);
+            divide(points.factors, scratch.coordinates, n);
         }
-        boolean usual = moderate && ln == 0;
-        int count = usual ? list(fractions, n, scratch.listed) : list(fractions, factors, n, scratch.listed);
-        if (count > 0) {
-            if (ln == 0) {
-                copy(from, first, n, scratch.coordinates);
-            }
-            findEach(locator, fractions, points, scratch, count);
-        }
+        return loop == null ? list(fractions, points.factors, 0, n, scratch.listed, 0)
+                : loop.list(fractions, points.factors, n, scratch.listed);
     }
 
     private void lookUp(int[] cells, int n, double[] factors) {
         for (int i = 0; i < n; i++) {
             factors[i] = ofCells[cells[i]];
         }
-    }
-
-    /** Copies for the reason that {@link LocatedPoints} has. */
-    private static void copy(MemorySegment from, long first, int n, double[] coordinates) {
-        MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, coordinates, 0, n);
     }
 
     private static void divide(double[] factors, double[] coordinates, int n) {
@@ -101,31 +94,42 @@ public final class AxisSlopes {
         }
     }
 
-    /** Lists the points that may be on the first knot or the last, or NaN: no others may have been clamped. */
-    private static int list(double[] fractions, int n, int[] listed) {
-        int count = 0;
-        for (int i = 0; i < n; i++) {
-            if (!(fractions[i] > 0)) {
-                listed[count++] = i;
-            }
-        }
-        return count;
-    }
-
-    /** The same, and the points whose factors are not usual. */
-    private static int list(double[] fractions, double[] factors, int n, int[] listed) {
-        int count = 0;
-        for (int i = 0; i < n; i++) {
+    /**
+     * Lists points whose fractions are not positive, which are those on knots, beyond the first knot, or NaN: no others
+     * lie on the first knot or the last, or may have been clamped. And those whose factors are too small or large.
+     *
+     * @param fractions the points' fractions
+     * @param factors the points' factors
+     * @param from the first point
+     * @param to one past the last point
+     * @param listed receives the points
+     * @param count how many are listed already
+     * @return how many are listed then
+     */
+    public static int list(double[] fractions, double[] factors, int from, int to, int[] listed, int count) {
+        int end = count;
+        for (int i = from; i < to; i++) {
             if (!(fractions[i] > 0) || !isModerate(factors[i])) {
-                listed[count++] = i;
+                listed[end++] = i;
             }
         }
-        return count;
+        return end;
     }
 
-    /** Looks at each listed point: first at all of them, then at those that may lie outside. */
-    private void findEach(AxisLocator locator, double[] fractions, AxisPoints points, EdgeScratch scratch,
-            int count) {
+    /**
+     * Finds the factors of the listed points, and which of them lie on the greatest knot: first of all, then of those
+     * that may lie outside.
+     *
+     * @param locator located the coordinates
+     * @param from the coordinates as the caller gives them
+     * @param first the first of them
+     * @param fractions their fractions as they are located
+     * @param points have the cells of the listed points; receive what is found
+     * @param scratch has the list, which is overwritten, and the rest of what {@link #find} stored
+     * @param count how many points are listed
+     */
+    void findEach(AxisLocator locator, MemorySegment from, long first, double[] fractions, AxisPoints points,
+            EdgeScratch scratch, int count) {
         int last = knots.length - 1;
         int onEdge = 0;
         for (int k = 0; k < count; k++) {
@@ -137,10 +141,11 @@ public final class AxisSlopes {
             if (Double.isNaN(fractions[i])) {
                 points.factors[i] = Double.NaN;
             } else if (!locator.goesBeyond() && (cell == last || cell == 0 && fractions[i] == 0)) {
-                scratch.onScale[onEdge] = scratch.coordinates[i];
+                scratch.onScale[onEdge] = ln != 0 ? scratch.coordinates[i]
+                        : from.getAtIndex(ValueLayout.JAVA_DOUBLE, first + i);
                 scratch.listed[onEdge++] = i;
             } else {
-                requireModerate(points, i, scratch.coordinates[i]);
+                scaleUnusual(points, i, scratch);
             }
         }
         locator.toScale(scratch.onScale, onEdge);
@@ -149,15 +154,15 @@ public final class AxisSlopes {
             if (scratch.onScale[k] < knots[0] || scratch.onScale[k] > knots[last]) {
                 points.factors[i] = 0;
             } else {
-                requireModerate(points, i, scratch.coordinates[i]);
+                scaleUnusual(points, i, scratch);
             }
         }
     }
 
-    /** Replaces a factor that is not moderate. */
-    private void requireModerate(AxisPoints points, int i, double coordinate) {
+    private void scaleUnusual(AxisPoints points, int i, EdgeScratch scratch) {
         if (!isModerate(points.factors[i])) {
-            points.factors[i] = findScaled(i, Math.min(points.cells[i], knots.length - 2), coordinate, points);
+            int cell = Math.min(points.cells[i], knots.length - 2);
+            points.factors[i] = findScaled(i, cell, ln != 0 ? scratch.coordinates[i] : 1, points);
         }
     }
 

@@ -4,7 +4,7 @@ package org.bilane.kernel.cell;
 final class EdgeScratch {
     /** The points that are looked at. */
     final int[] listed;
-    /** The coordinates of all points, as the caller gives them. */
+    /** The coordinates of all points as the caller gives them, on a logarithmic axis alone. */
     final double[] coordinates;
     /** The coordinates of those that may lie outside, on the scale of the knots. */
     final double[] onScale;

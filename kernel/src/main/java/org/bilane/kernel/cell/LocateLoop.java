@@ -68,4 +68,15 @@ public interface LocateLoop {
      */
     void locate(GuessedAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells, int[] cells,
             double[] fractions);
+
+    /**
+     * Lists points as {@link AxisSlopes#list} does.
+     *
+     * @param fractions their fractions, from index 0
+     * @param factors their factors, from index 0
+     * @param n how many, any number
+     * @param listed receives the points
+     * @return how many are listed
+     */
+    int list(double[] fractions, double[] factors, int n, int[] listed);
 }

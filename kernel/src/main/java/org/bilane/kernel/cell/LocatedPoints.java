@@ -235,11 +235,16 @@ public final class LocatedPoints {
 
     /** The rows of cells, their numbers along x. */
     static void rows(int[] cells, int n, int yCells, int[] rows) {
-        // From the middle to the next cell: so rounding can't carry a quotient of integers past a whole number.
         double reciprocal = 1.0 / yCells;
         for (int i = 0; i < n; i++) {
-            rows[i] = (int) ((cells[i] + 0.5) * reciprocal);
+            rows[i] = row(cells[i], reciprocal);
         }
+    }
+
+    /** The row of a cell. */
+    static int row(int cell, double reciprocalOfYCells) {
+        // From the middle to the next cell: so rounding can't carry a quotient of integers past a whole number.
+        return (int) ((cell + 0.5) * reciprocalOfYCells);
     }
 
     private static boolean isPlain(MemorySegment coordinates) {

@@ -39,6 +39,7 @@ public final class SlopePoints {
     /**
      * Finds the cells and the factors of points that are located.
      *
+     * @param loop lists points in vectors; null if there is none
      * @param located the located points
      * @param xLocator located them on the x axis
      * @param yLocator located them on the y axis
@@ -49,12 +50,27 @@ public final class SlopePoints {
      * @param ys the points' y
      * @param from the first point
      */
-    public void find(LocatedPoints located, AxisLocator xLocator, AxisLocator yLocator, AxisSlopes xSlopes,
-            AxisSlopes ySlopes, int yCells, MemorySegment xs, MemorySegment ys, long from) {
+    public void find(LocateLoop loop, LocatedPoints located, AxisLocator xLocator, AxisLocator yLocator,
+            AxisSlopes xSlopes, AxisSlopes ySlopes, int yCells, MemorySegment xs, MemorySegment ys, long from) {
         size = located.size();
-        split(located.cells(), size, yCells, x.cells, y.cells);
-        xSlopes.find(xLocator, xs, from, size, located.u(), x, scratch);
-        ySlopes.find(yLocator, ys, from, size, located.v(), y, scratch);
+        boolean anyUneven = !xSlopes.isEven() || !ySlopes.isEven();
+        if (anyUneven) {
+            split(located.cells(), size, yCells, x.cells, y.cells);
+        }
+        int listed = xSlopes.find(loop, xs, from, size, located.u(), x, scratch);
+        if (listed > 0) {
+            if (!anyUneven) {
+                splitListed(listed, located.cells(), yCells);
+            }
+            xSlopes.findEach(xLocator, xs, from, located.u(), x, scratch, listed);
+        }
+        listed = ySlopes.find(loop, ys, from, size, located.v(), y, scratch);
+        if (listed > 0) {
+            if (!anyUneven) {
+                splitListed(listed, located.cells(), yCells);
+            }
+            ySlopes.findEach(yLocator, ys, from, located.v(), y, scratch, listed);
+        }
         movedCount = 0;
         // What is the same as located is not copied.
         cells = located.cells();
@@ -70,6 +86,16 @@ public final class SlopePoints {
         LocatedPoints.rows(cells, n, yCells, rows);
         for (int i = 0; i < n; i++) {
             columns[i] = cells[i] - rows[i] * yCells;
+        }
+    }
+
+    /** The same of the listed points alone. */
+    private void splitListed(int count, int[] cells, int yCells) {
+        double reciprocal = 1.0 / yCells;
+        for (int k = 0; k < count; k++) {
+            int i = scratch.listed[k];
+            x.cells[i] = LocatedPoints.row(cells[i], reciprocal);
+            y.cells[i] = cells[i] - x.cells[i] * yCells;
         }
     }
 

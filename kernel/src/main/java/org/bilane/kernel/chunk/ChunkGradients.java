@@ -18,8 +18,8 @@ final class ChunkGradients {
     /** Stores what is asked for; the points are located. */
     void store(SurfaceKernels kernels, Call call, boolean planes, long chunk, Scratch scratch) {
         NodeTable table = call.tables[0];
-        points.find(scratch.located, call.xLocator, call.yLocator, call.xSlopes, call.ySlopes, table.columns(), call.x,
-                call.y, chunk);
+        points.find(kernels.locateLoop(), scratch.located, call.xLocator, call.yLocator, call.xSlopes, call.ySlopes,
+                table.columns(), call.x, call.y, chunk);
         careful.begin(table, call.finishes[0], scratch.located, points);
         boolean few = call.count[0] < OrderedSums.FEW_SURFACES;
         try {

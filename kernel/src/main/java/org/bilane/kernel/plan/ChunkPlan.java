@@ -32,7 +32,9 @@ import org.bilane.kernel.sum.SumBlocks;
  * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>96 KiB of located points and a tile</td><td>8 N for each surface of the
  *   block</td><td>64 at most</td></tr>
  * </table>
- * Derivatives are not counted: a call for them has the chunks of one for its values.
+ * Derivatives are not counted: a call for them has the chunks of one for its values. Points are located 1,024 at a time
+ * at most, and what is stored is not read again once the next are; so shorter chunks would spare no access to memory,
+ * and be handed over more often.
  *
  * <p>Where less than an eighth of L would be left for slices, they can't all fit; slices get half of L then, and the
  * rest passes through the other half.

@@ -5,6 +5,7 @@ import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.I2D;
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
 import static org.bilane.kernel.simd.VectorWidth.LANES;
@@ -16,8 +17,9 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
+import org.bilane.kernel.arith.Exponent;
 import org.bilane.kernel.cell.AxisLocator;
-import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.AxisSlopes;
 import org.bilane.kernel.cell.GuessedAxis;
 import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.log.LogBase;
@@ -86,6 +88,30 @@ final class LocateLoops implements LocateLoop {
             byKnots(axis.least(), axis.greatest(), axis.below(), axis.above(), axis.perUnit(), axis.knots(),
                     axis.reciprocalWidths(), from, offset, n, rows, rowCells, cells, fractions);
         }
+    }
+
+    @Override
+    public int list(double[] fractions, double[] factors, int n, int[] listed) {
+        return listUnusual(fractions, factors, n, listed);
+    }
+
+    /** As {@link AxisSlopes#list}: a vector at a time, and then the points of those that have any. */
+    static int listUnusual(double[] fractions, double[] factors, int n, int[] listed) {
+        DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
+        DoubleVector least = DoubleVector.broadcast(SPECIES, Exponent.LEAST_FACTOR);
+        DoubleVector greatest = DoubleVector.broadcast(SPECIES, Exponent.GREATEST_FACTOR);
+        long all = (1L << LANES) - 1;
+        int count = 0;
+        int whole = n & -LANES;
+        for (int i = 0; i < whole; i += LANES) {
+            DoubleVector factor = DoubleVector.fromArray(SPECIES, factors, i);
+            long usual = DoubleVector.fromArray(SPECIES, fractions, i).compare(GT, zero)
+                    .and(factor.compare(GE, least)).and(factor.compare(LE, greatest)).toLong();
+            for (long unusual = usual ^ all; unusual != 0; unusual &= unusual - 1) {
+                listed[count++] = i + Long.numberOfTrailingZeros(unusual);
+            }
+        }
+        return AxisSlopes.list(fractions, factors, whole, n, listed, count);
     }
 
     /** Zero is added so that no fraction is a negative zero. The cell of a NaN is 0. */

@@ -96,6 +96,7 @@ public final class WarmCheck {
         if (VectorWidth.LANES >= LocateLoops.LEAST_LANES) {
             LogLoops.apply(LogBase.TEN, nodes, 0, COUNT, rows);
             LocateLoops.byIndices(1, 0, 1, 1, 1, 0, 1, 1, 2, nodes, 0, nodes, 0, COUNT, indices, coordinates, values);
+            LocateLoops.listUnusual(coordinates, values, COUNT, columns);
         }
         if (VectorWidth.LANES == PlaneLoops.WIDTH) {
             LocateLoops.byKnots(0, 1, 0, 1, 1, KNOTS, KNOTS, nodes, 0, COUNT, indices, 0, columns, values);

@@ -22,6 +22,7 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.bilane.kernel.Outside;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.AxisSlopes;
 import org.bilane.kernel.cell.CoordinateStep;
 import org.bilane.kernel.cell.GuessedAxis;
 import org.bilane.kernel.cell.LocateLoop;
@@ -277,6 +278,11 @@ class LocateLoopsTest {
                 loop.locate(axis, from, offset, n, rows, rowCells, cells, fractions);
             }
 
+            @Override
+            public int list(double[] fractions, double[] factors, int n, int[] listed) {
+                return loop.list(fractions, factors, n, listed);
+            }
+
             private void require(MemorySegment segment) {
                 assertTrue(segment.isNative() && !segment.isMapped(), "read in place");
             }
@@ -303,5 +309,35 @@ class LocateLoopsTest {
             }
         }
         assertArrayEquals(new boolean[] {false, false}, new boolean[] {loop.takes(null), watching.takes(null)});
+    }
+
+    /** Whose fractions are not positive, or whose factors are out of bounds: as of each point alone. */
+    @Test
+    void anyNumberOfPointsIsListedAsEachAlone() {
+        LocateLoop loop = loop();
+        double[] fractions = {0.5, Double.MIN_VALUE, AxisLocator.BELOW_ONE, 2, Double.POSITIVE_INFINITY, 0, -0.0, -1e-9,
+            Double.NaN, Double.NEGATIVE_INFINITY};
+        double[] factors = {1, 0x1p900, 0x1p-900, Math.nextUp(0x1p900), Math.nextDown(0x1p-900), 0,
+            Double.POSITIVE_INFINITY, Double.NaN};
+        SplittableRandom random = new SplittableRandom(9);
+        double[] u = new double[CAPACITY];
+        double[] factor = new double[CAPACITY];
+        for (int n = 0; n <= CAPACITY; n++) {
+            int seldom = 1 << random.nextInt(6);
+            for (int i = 0; i < CAPACITY; i++) {
+                u[i] = fractions[random.nextInt(seldom) == 0 ? random.nextInt(fractions.length) : 0];
+                factor[i] = factors[random.nextInt(seldom) == 0 ? random.nextInt(factors.length) : 0];
+            }
+            int[] listed = new int[CAPACITY];
+            int[] expected = new int[CAPACITY];
+            int count = AxisSlopes.list(u, factor, 0, n, expected, 0);
+            assertEquals(count, loop.list(u, factor, n, listed));
+            assertArrayEquals(expected, listed);
+            int outside = 0;
+            for (int i = 0; i < n; i++) {
+                outside += u[i] > 0 && factor[i] >= 0x1p-900 && factor[i] <= 0x1p900 ? 0 : 1;
+            }
+            assertEquals(outside, count);
+        }
     }
 }
