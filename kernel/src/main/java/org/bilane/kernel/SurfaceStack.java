@@ -102,7 +102,7 @@ public final class SurfaceStack implements AutoCloseable {
      * @throws OutOfMemoryError if there is not enough memory
      */
     public static SurfaceStack read(ReadableByteChannel in, String name) throws IOException {
-        return of(StackReader.read(Segments.requireNonNull("in", in), name));
+        return of(StackReader.read(Segments.requireNonNull("in", in), Segments.requireNonNull("name", name)));
     }
 
     private static SurfaceStack of(StackReader.Content content) {

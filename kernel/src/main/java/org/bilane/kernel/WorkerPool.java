@@ -201,7 +201,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     public EvaluationPlan planValues(Surfaces surfaces, Points points, Layout layout) {
         Request request = new Request();
         request.plan(surfaces, points);
-        request.call().layout(layout);
+        request.call().layout(Segments.requireNonNull("layout", layout));
         ValuesPlan plan = new ValuesPlan();
         plan.make(request.call(), PathChoice.get().kernels());
         return workers.describe(plan.route(), request.call(), workers.valuesChunk(plan));

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,9 +152,15 @@ class RefusedExtremesTest {
                 () -> refuses(type, "out: must not be null", () -> stack.write((WritableByteChannel) null)),
                 () -> refuses(type, "file: must not be null", () -> SurfaceStack.open(null)),
                 () -> refuses(type, "in: must not be null", () -> SurfaceStack.read(null, "name")),
+                () -> refuses(type, "name: must not be null",
+                        () -> SurfaceStack.read(Channels.newChannel(InputStream.nullInputStream()), null)),
                 () -> refuses(type, "rule: must not be null", () -> Points.of(some, some).outside(null)),
                 () -> refuses(type, "z[0]: must not be null", () -> SurfaceStack.of(UNIT, UNIT, new double[1][][])),
                 () -> refuses(type, "z[0][1]: must not be null", () -> SurfaceStack.of(UNIT, UNIT, withoutRow)));
+        try (WorkerPool pool = WorkerPool.builder().workers(1).open()) {
+            refuses(type, "layout: must not be null",
+                    () -> pool.planValues(stack.all(), Points.of(some, some), null));
+        }
     }
 
     @Test
