@@ -163,8 +163,13 @@ public final class SurfaceStack implements AutoCloseable {
 
     /** The same with a counter that may be used again, and keeps the counts. */
     void countOutside(Points points, OutsideCounter counter) {
-        counter.count(xLocator(Outside.ERROR), yLocator(Outside.ERROR), points.x(), points.y(),
-                points.xOutside() == Outside.ERROR, points.yOutside() == Outside.ERROR);
+        try {
+            counter.count(xLocator(Outside.ERROR), yLocator(Outside.ERROR), points.x(), points.y(),
+                    points.xOutside() == Outside.ERROR, points.yOutside() == Outside.ERROR);
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("points: closed while they were counted; they must stay open until that"
+                    + " has ended", e);
+        }
     }
 
     /**

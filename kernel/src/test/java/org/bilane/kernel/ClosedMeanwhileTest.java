@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CyclicBarrier;
@@ -136,6 +137,37 @@ class ClosedMeanwhileTest {
         }
         assertTrue(failures.get() > 0, "never closed in time");
         fixture.requireWorks(gated);
+    }
+
+    /** Counting says it too, whether it was asked for or a call that refuses points outside begins with it. */
+    @ParameterizedTest
+    @EnumSource(names = {"CLAMP", "ERROR"})
+    void underACountOfPointsOutsideMakesItFail(Outside rule) throws Exception {
+        double[] inside = new double[PoolFixture.POINTS];
+        for (int round = 0; round < 20; round++) {
+            Arena arena = Arena.ofShared();
+            MemorySegment x = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, inside);
+            Points points = Points.of(x, x).outside(rule);
+            MemorySegment sums = Arena.ofAuto().allocate(8, 8);
+            CyclicBarrier start = new CyclicBarrier(2);
+            FutureTask<Void> counts = new FutureTask<>(() -> {
+                start.await();
+                while (true) {
+                    if (rule == Outside.ERROR) {
+                        Evaluator.onCallingThread().sums(fixture.stack.only(0), points, Transform.IDENTITY, sums);
+                    } else {
+                        fixture.stack.outside(points);
+                    }
+                }
+            });
+            Thread caller = Thread.ofPlatform().start(counts);
+            start.await();
+            Thread.sleep(1);
+            arena.close();
+            caller.join();
+            assertInstanceOf(IllegalStateException.class, counts.exceptionNow());
+            requireNamed(counts.exceptionNow());
+        }
     }
 
     /** In the middle of a call in these words; before one, in those of the argument. */
