@@ -99,6 +99,12 @@ final class PlotCommand implements Command {
                         + TablePlot.GREATEST_KNOT + " in magnitude");
             }
         }
+        double first = axis.knot(0);
+        double last = axis.knot(axis.size() - 1);
+        if (Math.abs(last - first) < TablePlot.LEAST_LENGTH) {
+            throw UsageException.input(name + ": knots from " + first + " to " + last + "; a picture shows axes of at"
+                    + " least " + TablePlot.LEAST_LENGTH + " from end to end");
+        }
     }
 
     private static String counted(TableView.Seen seen) {

@@ -37,8 +37,9 @@ final class BlueYellowScale implements PaintScale, Serializable {
                     + ": must be finite and in this order");
         }
         this.least = least;
-        // Some width, as axes and scales of none cannot be drawn.
-        this.greatest = greatest > least ? greatest : least + Math.max(Math.abs(least), 1) * 1e-3;
+        // Some width, as axes and scales of none cannot be drawn, nor much shorter ones.
+        this.greatest = greatest == least ? least + Math.max(Math.abs(least), 1) * 1e-3
+                : Math.max(greatest, least + TablePlot.LEAST_LENGTH);
     }
 
     @Override

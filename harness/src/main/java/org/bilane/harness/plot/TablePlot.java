@@ -27,6 +27,8 @@ import org.jfree.data.xy.XYSeriesCollection;
 public final class TablePlot {
     /** The greatest knot that can be drawn: charts find no marks for axes that are much longer. */
     public static final double GREATEST_KNOT = 1e300;
+    /** The least length of an axis that can be drawn: charts find no marks for axes that are much shorter. */
+    public static final double LEAST_LENGTH = 1e-300;
     /** How many values a surface is drawn of along x. */
     public static final int COLUMNS = 240;
     /** How many values a surface is drawn of along y. */
@@ -53,7 +55,8 @@ public final class TablePlot {
     /**
      * Draws a surface.
      *
-     * @param seen the surface and points; knots up to {@link #GREATEST_KNOT} in magnitude
+     * @param seen the surface and points; knots up to {@link #GREATEST_KNOT} in magnitude, on axes of
+     *     {@link #LEAST_LENGTH} at least
      * @param title what it is
      * @param subtitle what was counted
      * @return the picture

@@ -114,6 +114,8 @@ class PlotCommandTest {
             --stack @t.bilane --surfaces @kappa.npy --out @a.png        | must not be given together with --stack
             --surfaces @kappa.npy --x-axis @far.npy --out @a.png        | x: a knot at -1.7E308; a picture shows knots
             --surfaces @kappa.npy --y-axis @far.npy --out @a.png        | y: a knot at -1.7E308; a picture shows knots
+            --surfaces @kappa.npy --x-axis even:0:1e-301 --out @a.png   | x: knots from 0.0 to 1.0E-301; a picture
+            --surfaces @kappa.npy --y-axis even:1e-301:0 --out @a.png   | y: knots from 1.0E-301 to 0.0; a picture
             --surfaces @kappa.npy --x-scale log3 --out @a.png           | --x-scale log3: must be linear or ln or log2
             """)
     void refusesInOneLine(String arguments, String problem) throws IOException {

@@ -77,4 +77,10 @@ class BlueYellowScaleTest {
     void refusesEndsThatAreNone(double greatest) {
         assertThrows(IllegalArgumentException.class, () -> new BlueYellowScale(-50, greatest));
     }
+
+    @Test
+    void isNoShorterThanWhatCanBeDrawn() {
+        assertEquals(TablePlot.LEAST_LENGTH, new BlueYellowScale(0, TablePlot.LEAST_LENGTH / 8).getUpperBound());
+        assertEquals(3.5, new BlueYellowScale(-1, 3.5).getUpperBound());
+    }
 }
