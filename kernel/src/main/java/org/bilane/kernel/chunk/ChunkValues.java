@@ -7,6 +7,8 @@ import org.bilane.kernel.path.SurfaceKernels;
 public final class ChunkValues {
     /** The most surfaces of a tile. */
     public static final int TILE_SURFACES = 64;
+    /** The most points of a tile, which few surfaces reach: with more they took longer. */
+    private static final int TILE_POINTS = 256;
     /** Fewer surfaces than this fill no vector, and are evaluated one by one. */
     public static final int FEW_SURFACES = OrderedSums.FEW_SURFACES;
 
@@ -76,7 +78,7 @@ public final class ChunkValues {
         int s = 0;
         while (s < count) {
             int width = tileSurfaces(count - s);
-            int height = Scratch.TILE / width & -8;
+            int height = Math.min(Scratch.TILE / width, TILE_POINTS) & -8;
             long rowBytes = (long) width * Double.BYTES;
             for (int i = 0; i < scratch.located.size(); i += height) {
                 int end = Math.min(i + height, scratch.located.size());

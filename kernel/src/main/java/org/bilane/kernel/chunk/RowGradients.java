@@ -33,7 +33,7 @@ final class RowGradients {
             Scratch scratch) {
         int count = call.count[0];
         int height = Math.max(TOGETHER / count, 1);
-        makeRoom(height * count);
+        ensureCapacity(height * count);
         rows.rowBytes = (long) count * Double.BYTES;
         for (int i = 0; i < points.size(); i += height) {
             int end = Math.min(i + height, points.size());
@@ -52,7 +52,7 @@ final class RowGradients {
     void storeBySurface(SurfaceKernels kernels, Call call, SlopePoints points, CarefulSlopes careful, long chunk,
             Scratch scratch) {
         int count = call.count[0];
-        makeRoom(TURNED);
+        ensureCapacity(TURNED);
         rows.values = values;
         rows.dx = dx;
         rows.dy = dy;
@@ -88,7 +88,7 @@ final class RowGradients {
         }
     }
 
-    private void makeRoom(int doubles) {
+    private void ensureCapacity(int doubles) {
         long bytes = (long) doubles * Double.BYTES;
         if (values.byteSize() < bytes) {
             dx = Arena.ofAuto().allocate(bytes, ALIGNMENT);
