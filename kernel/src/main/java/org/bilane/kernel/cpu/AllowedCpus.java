@@ -29,13 +29,19 @@ final class AllowedCpus {
      */
     static CpuSet read(SystemFiles files, AffinityCalls calls, int processors) {
         Optional<CpuSet> online = files.cpuSet(TopologyReader.CPU_DIRECTORY + "online");
-        CpuSet mask = fromStatus(files).or(() -> fromScheduler(files, calls)).or(() -> online).orElseGet(() -> {
-            CpuSet assumed = CpuSet.range(0, processors - 1);
-            files.note("the online CPUs are unknown: taken to be " + assumed);
-            return assumed;
-        });
+        Optional<CpuSet> known = fromStatus(files);
+        if (known.isEmpty()) {
+            known = fromScheduler(files, calls);
+        }
+        if (known.isEmpty()) {
+            known = online;
+        }
+        CpuSet mask = known.isPresent() ? known.get() : CpuSet.range(0, processors - 1);
+        if (known.isEmpty()) {
+            files.note("the online CPUs are unknown: taken to be " + mask);
+        }
         // Procfs shows the mask as it was set, with CPUs that are offline or were never there.
-        CpuSet allowed = online.map(mask::intersection).orElse(mask);
+        CpuSet allowed = online.isPresent() ? mask.intersection(online.get()) : mask;
         if (allowed.isEmpty()) {
             files.note("none of the allowed CPUs " + mask + " is said to be online: all taken to be");
             return mask;
@@ -44,10 +50,8 @@ final class AllowedCpus {
     }
 
     private static Optional<CpuSet> fromStatus(SystemFiles files) {
-        return files.text(STATUS).stream().flatMap(String::lines)
-                .filter(line -> line.startsWith(STATUS_KEY)).findFirst()
-                .flatMap(line -> files.parsed(STATUS + " " + STATUS_KEY, line.substring(STATUS_KEY.length()),
-                        "a list of CPUs", CpuSet::parse));
+        Optional<String> list = files.line(STATUS, STATUS_KEY);
+        return list.isPresent() ? files.cpuSet(STATUS + " " + STATUS_KEY, list.get()) : Optional.empty();
     }
 
     private static Optional<CpuSet> fromScheduler(SystemFiles files, AffinityCalls calls) {

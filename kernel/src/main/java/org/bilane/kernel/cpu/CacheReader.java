@@ -3,8 +3,7 @@ package org.bilane.kernel.cpu;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /** Which caches a core reaches, and who shares them. */
 final class CacheReader {
@@ -13,7 +12,25 @@ final class CacheReader {
     private static final int MAX_INDEX = 32;
 
     /** The kernel writes KiB; the larger units cost nothing to accept. */
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})([KMG]?)");
+    private static final String UNITS = "KMG";
+
+    private static final Function<String, Boolean> HOLDS_DATA = new Function<>() {
+        @Override
+        public Boolean apply(String type) {
+            return switch (type) {
+                case "Data", "Unified" -> true;
+                case "Instruction" -> false;
+                default -> throw new IllegalArgumentException("type is " + type);
+            };
+        }
+    };
+
+    private static final Function<String, Long> BYTES = new Function<>() {
+        @Override
+        public Long apply(String text) {
+            return bytes(text);
+        }
+    };
 
     private CacheReader() {
     }
@@ -31,31 +48,25 @@ final class CacheReader {
         String caches = TopologyReader.CPU_DIRECTORY + "cpu" + cpu + "/cache/index";
         for (int index = 0; index < MAX_INDEX && files.isDirectory(caches + index); index++) {
             String directory = caches + index + "/";
-            int level = files.value(directory + "level", "a number", Integer::valueOf).orElse(0);
-            if (holdsData(files, directory)) {
-                cache(files, directory, cpu, siblings).ifPresent(cache -> byLevel.putIfAbsent(level, cache));
+            int level = files.number(directory + "level").orElse(0);
+            if (files.value(directory + "type", "Data, Instruction or Unified", HOLDS_DATA).orElse(false)) {
+                Optional<CpuCache> cache = cache(files, directory, cpu, siblings);
+                if (cache.isPresent()) {
+                    byLevel.putIfAbsent(level, cache.get());
+                }
             }
         }
         return new CoreCaches(Optional.ofNullable(byLevel.get(1)), Optional.ofNullable(byLevel.get(2)),
                 Optional.ofNullable(byLevel.get(3)));
     }
 
-    private static boolean holdsData(SystemFiles files, String directory) {
-        return files.value(directory + "type", "Data, Instruction or Unified", type -> switch (type) {
-            case "Data", "Unified" -> true;
-            case "Instruction" -> false;
-            default -> throw new IllegalArgumentException("type is " + type);
-        }).orElse(false);
-    }
-
     private static Optional<CpuCache> cache(SystemFiles files, String directory, int cpu, CpuSet siblings) {
-        Optional<Long> bytes = files.value(directory + "size",
-                "a size above 0 such as 256K", CacheReader::bytes);
+        Optional<Long> bytes = files.value(directory + "size", "a size above 0 such as 256K", BYTES);
         if (bytes.isEmpty()) {
             return Optional.empty();
         }
         Optional<CpuSet> sharedBy = files.cpuSet(directory + "shared_cpu_list");
-        boolean usable = sharedBy.map(set -> set.contains(cpu)).orElse(false);
+        boolean usable = sharedBy.isPresent() && sharedBy.get().contains(cpu);
         if (!usable) {
             files.note(directory + "shared_cpu_list does not list CPU " + cpu + ": taken to be " + siblings);
         }
@@ -63,16 +74,12 @@ final class CacheReader {
     }
 
     private static long bytes(String text) {
-        Matcher size = SIZE.matcher(text);
-        if (!size.matches() || Long.parseLong(size.group(1)) == 0) {
+        int unit = text.isEmpty() ? -1 : UNITS.indexOf(text.charAt(text.length() - 1));
+        String digits = unit < 0 ? text : text.substring(0, text.length() - 1);
+        long number = CpuSet.plainNumber(digits);
+        if (number <= 0) {
             throw new IllegalArgumentException("text is " + text);
         }
-        int shift = switch (size.group(2)) {
-            case "K" -> 10;
-            case "M" -> 20;
-            case "G" -> 30;
-            default -> 0;
-        };
-        return Long.parseLong(size.group(1)) << shift;
+        return number << 10 * (unit + 1);
     }
 }

@@ -3,7 +3,6 @@ package org.bilane.kernel.cpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The directories of the control groups that may limit this process's CPU time. */
 final class CgroupDirectories {
@@ -15,8 +14,9 @@ final class CgroupDirectories {
     private static final String CPU_CONTROLLER = "cpu";
 
     private final SystemFiles files;
-    private final List<String> groups;
-    private final List<CgroupMount> mounts;
+    /** The fields hierarchy-ID, controller-list and group of each line; the group's path may have colons. */
+    private final List<String[]> groups = new ArrayList<>();
+    private final List<CgroupMount> mounts = new ArrayList<>();
 
     /**
      * Reads which groups the process is in and where groups are mounted.
@@ -25,13 +25,22 @@ final class CgroupDirectories {
      */
     CgroupDirectories(SystemFiles files) {
         this.files = files;
-        Optional<String> text = files.text(GROUPS);
-        if (text.isEmpty()) {
+        List<String> lines = files.lines(GROUPS);
+        if (lines.isEmpty()) {
             files.note(GROUPS + " tells no control group: no CPU quota assumed");
         }
-        groups = text.stream().flatMap(String::lines).toList();
-        mounts = files.text(MOUNTS).stream().flatMap(String::lines)
-                .map(CgroupMount::parse).flatMap(Optional::stream).toList();
+        for (String line : lines) {
+            String[] fields = line.split(":", 3);
+            if (fields.length == 3) {
+                groups.add(fields);
+            }
+        }
+        for (String line : files.lines(MOUNTS)) {
+            Optional<CgroupMount> mount = CgroupMount.parse(line);
+            if (mount.isPresent()) {
+                mounts.add(mount.get());
+            }
+        }
     }
 
     /**
@@ -40,8 +49,18 @@ final class CgroupDirectories {
      * @return directories from the mount point to the process's group; empty if there is no such hierarchy
      */
     List<String> version1() {
-        return find(controllers -> List.of(controllers.split(",")).contains(CPU_CONTROLLER),
-                mount -> mount.type().equals("cgroup") && mount.options().contains(CPU_CONTROLLER));
+        for (String[] fields : groups) {
+            if (List.of(fields[1].split(",")).contains(CPU_CONTROLLER)) {
+                List<CgroupMount> candidates = new ArrayList<>();
+                for (CgroupMount mount : mounts) {
+                    if (mount.type().equals("cgroup") && mount.options().contains(CPU_CONTROLLER)) {
+                        candidates.add(mount);
+                    }
+                }
+                return directories(fields[2], candidates);
+            }
+        }
+        return List.of();
     }
 
     /**
@@ -50,34 +69,41 @@ final class CgroupDirectories {
      * @return directories from the mount point to the process's group; empty if there is no such hierarchy
      */
     List<String> version2() {
-        return find(String::isEmpty, mount -> mount.type().equals("cgroup2"));
+        for (String[] fields : groups) {
+            if (fields[1].isEmpty()) {
+                List<CgroupMount> candidates = new ArrayList<>();
+                for (CgroupMount mount : mounts) {
+                    if (mount.type().equals("cgroup2")) {
+                        candidates.add(mount);
+                    }
+                }
+                return directories(fields[2], candidates);
+            }
+        }
+        return List.of();
     }
 
-    private List<String> find(Predicate<String> controllers, Predicate<CgroupMount> hierarchy) {
-        // Lines of the form hierarchy-ID:controller-list:group; the group's path may have colons.
-        Optional<String> group = groups.stream()
-                .map(line -> line.split(":", 3))
-                .filter(fields -> fields.length == 3 && controllers.test(fields[1]))
-                .map(fields -> fields[2])
-                .findFirst();
-        if (group.isEmpty()) {
-            return List.of();
-        }
-        List<CgroupMount> candidates = mounts.stream().filter(hierarchy).toList();
+    private List<String> directories(String group, List<CgroupMount> candidates) {
         if (candidates.isEmpty()) {
-            files.note("the control group " + group.get() + " is not mounted: no CPU quota assumed for it");
+            files.note("the control group " + group + " is not mounted: no CPU quota assumed for it");
             return List.of();
         }
-        return candidates.stream().filter(mount -> mount.shows(group.get())).findFirst()
-                .map(mount -> path(mount, mount.below(group.get())))
-                // A container may see its group at the mount point, under a path that only its host knows.
-                .orElseGet(() -> path(candidates.get(0), ""));
+        for (CgroupMount mount : candidates) {
+            if (mount.shows(group)) {
+                return path(mount, mount.below(group));
+            }
+        }
+        // A container may see its group at the mount point, under a path that only its host knows.
+        return path(candidates.get(0), "");
     }
 
     private static List<String> path(CgroupMount mount, String group) {
         List<String> directories = new ArrayList<>();
         // Mount points are absolute and everything is read below a root.
-        String directory = mount.point().replaceFirst("^/+", "");
+        String directory = mount.point();
+        while (directory.startsWith("/")) {
+            directory = directory.substring(1);
+        }
         directories.add(directory);
         for (String name : group.split("/")) {
             if (!name.isEmpty()) {

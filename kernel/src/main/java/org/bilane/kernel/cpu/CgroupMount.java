@@ -1,7 +1,9 @@
 package org.bilane.kernel.cpu;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,8 +19,6 @@ record CgroupMount(String root, String point, String type, List<String> options)
 
     private static final List<String> TYPES = List.of("cgroup", "cgroup2");
 
-    private static final Pattern ESCAPE = Pattern.compile("\\\\([0-7]{3})");
-
     /**
      * Reads a line such as
      * {@code 30 23 0:26 / /sys/fs/cgroup rw,nosuid shared:4 - cgroup2 cgroup2 rw,nsdelegate}.
@@ -32,13 +32,21 @@ record CgroupMount(String root, String point, String type, List<String> options)
         if (dash < 0) {
             return Optional.empty();
         }
-        String[] before = line.substring(0, dash).strip().split(" +");
-        String[] after = line.substring(dash + 3).strip().split(" +");
-        if (before.length < 6 || after.length < 3 || !TYPES.contains(after[0])) {
+        List<String> before = words(line.substring(0, dash));
+        List<String> after = words(line.substring(dash + 3));
+        if (before.size() < 6 || after.size() < 3 || !TYPES.contains(after.get(0))) {
             return Optional.empty();
         }
-        return Optional.of(new CgroupMount(unescape(before[3]), unescape(before[4]), after[0],
-                List.of(after[2].split(","))));
+        return Optional.of(new CgroupMount(unescape(before.get(3)), unescape(before.get(4)), after.get(0),
+                List.of(after.get(2).split(","))));
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        for (StringTokenizer tokens = new StringTokenizer(text, " "); tokens.hasMoreTokens();) {
+            words.add(tokens.nextToken());
+        }
+        return words;
     }
 
     /**
@@ -60,12 +68,24 @@ record CgroupMount(String root, String point, String type, List<String> options)
      * @return its path without the root, without slashes at the ends; empty for the root itself
      */
     String below(String group) {
-        return group.substring(root.equals("/") ? 0 : root.length()).replaceAll("^/+|/+$", "");
+        int from = root.equals("/") ? 0 : root.length();
+        int to = group.length();
+        while (from < to && group.charAt(from) == '/') {
+            from++;
+        }
+        while (from < to && group.charAt(to - 1) == '/') {
+            to--;
+        }
+        return group.substring(from, to);
     }
 
-    /** Blanks and backslashes are written as three octal digits. */
+    /** Blanks and backslashes are written as three octal digits after a backslash. */
     private static String unescape(String field) {
-        return ESCAPE.matcher(field).replaceAll(match -> Matcher.quoteReplacement(
+        if (field.indexOf('\\') < 0) {
+            // Spares most processes the machinery of patterns.
+            return field;
+        }
+        return Pattern.compile("\\\\([0-7]{3})").matcher(field).replaceAll(match -> Matcher.quoteReplacement(
                 Character.toString(Integer.parseInt(match.group(1), 8))));
     }
 }

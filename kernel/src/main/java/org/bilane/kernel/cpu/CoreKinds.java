@@ -1,9 +1,11 @@
 package org.bilane.kernel.cpu;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * How fast CPUs are beside each other: on hybrid x86 from the lists of fast and small CPUs, elsewhere from
@@ -17,6 +19,17 @@ final class CoreKinds {
      */
     private static final double SMALL_BELOW = 0.5;
 
+    private static final Function<String, Integer> CAPACITY = new Function<>() {
+        @Override
+        public Integer apply(String text) {
+            int capacity = Integer.parseInt(text);
+            if (capacity <= 0) {
+                throw new IllegalArgumentException("text is " + text + ": must be above 0");
+            }
+            return capacity;
+        }
+    };
+
     private final Optional<CpuSet> fast;
     private final Optional<CpuSet> small;
     private final Map<Integer, Integer> capacities;
@@ -27,8 +40,8 @@ final class CoreKinds {
         this.fast = fast;
         this.small = small;
         this.capacities = capacities;
-        this.highest = capacities.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        this.lowest = capacities.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+        this.highest = capacities.isEmpty() ? 0 : Collections.max(capacities.values());
+        this.lowest = capacities.isEmpty() ? 0 : Collections.min(capacities.values());
     }
 
     /**
@@ -40,10 +53,13 @@ final class CoreKinds {
      */
     static CoreKinds read(SystemFiles files, CpuSet cpus) {
         Map<Integer, Integer> capacities = new HashMap<>();
-        cpus.stream().forEach(cpu -> files
-                .value(TopologyReader.CPU_DIRECTORY + "cpu" + cpu + "/cpu_capacity", "a number above 0",
-                        CoreKinds::capacity)
-                .ifPresent(capacity -> capacities.put(cpu, capacity)));
+        for (int cpu : cpus.toArray()) {
+            Optional<Integer> capacity = files.value(TopologyReader.CPU_DIRECTORY + "cpu" + cpu + "/cpu_capacity",
+                    "a number above 0", CAPACITY);
+            if (capacity.isPresent()) {
+                capacities.put(cpu, capacity.get());
+            }
+        }
         return new CoreKinds(files.cpuSet("sys/devices/cpu_core/cpus"),
                 files.cpuSet("sys/devices/cpu_atom/cpus"), capacities);
     }
@@ -57,7 +73,7 @@ final class CoreKinds {
     CoreKind kindOf(int cpu) {
         if (fast.isPresent() || small.isPresent()) {
             // A hybrid may have a third kind in neither list; it is one that saves power.
-            boolean isFast = fast.map(set -> set.contains(cpu)).orElseGet(() -> !small.get().contains(cpu));
+            boolean isFast = fast.isPresent() ? fast.get().contains(cpu) : !small.get().contains(cpu);
             return isFast ? CoreKind.PERFORMANCE : CoreKind.EFFICIENCY;
         }
         if (lowest >= highest * SMALL_BELOW) {
@@ -75,13 +91,5 @@ final class CoreKinds {
      */
     OptionalInt capacityOf(int cpu) {
         return capacities.containsKey(cpu) ? OptionalInt.of(capacities.get(cpu)) : OptionalInt.empty();
-    }
-
-    private static int capacity(String text) {
-        int capacity = Integer.parseInt(text);
-        if (capacity <= 0) {
-            throw new IllegalArgumentException("text is " + text + ": must be above 0");
-        }
-        return capacity;
     }
 }

@@ -34,6 +34,7 @@ public record CpuTopology(Optional<String> modelName, CpuSet allowed, List<Core>
             throw new IllegalArgumentException("allowed is empty: a process may use at least one CPU");
         }
         int cpus = 0;
+        CpuSet distinct = CpuSet.empty();
         for (int i = 0; i < cores.size(); i++) {
             Core core = cores.get(i);
             if (core.id() != i) {
@@ -44,10 +45,10 @@ public record CpuTopology(Optional<String> modelName, CpuSet allowed, List<Core>
                         + ": must be a part of allowed, " + allowed);
             }
             cpus += core.cpus().size();
+            distinct = distinct.union(core.cpus());
         }
-        int distinct = (int) cores.stream().flatMapToInt(core -> core.cpus().stream()).distinct().count();
-        if (cpus != distinct || distinct != allowed.size()) {
-            throw new IllegalArgumentException("cores has " + cpus + " CPUs, " + distinct
+        if (cpus != distinct.size() || distinct.size() != allowed.size()) {
+            throw new IllegalArgumentException("cores has " + cpus + " CPUs, " + distinct.size()
                     + " of them distinct: must have each of allowed, " + allowed + ", once");
         }
     }
@@ -70,7 +71,11 @@ public record CpuTopology(Optional<String> modelName, CpuSet allowed, List<Core>
      * @return the first CPUs of {@link #cores()}, in that order; a new array at each call
      */
     public int[] onePerCore() {
-        return cores.stream().mapToInt(Core::firstCpu).toArray();
+        int[] cpus = new int[cores.size()];
+        for (int i = 0; i < cpus.length; i++) {
+            cpus[i] = cores.get(i).firstCpu();
+        }
+        return cpus;
     }
 
     /**
@@ -85,9 +90,11 @@ public record CpuTopology(Optional<String> modelName, CpuSet allowed, List<Core>
         if (l2.isEmpty()) {
             return OptionalLong.empty();
         }
-        CpuSet sharers = l2.get().sharedBy();
-        long cores = cores().stream().filter(other -> other.cpus().intersects(sharers)).count();
-        return OptionalLong.of(l2.get().bytes() / Math.max(1, cores));
+        int sharers = 0;
+        for (Core other : cores) {
+            sharers += other.cpus().intersects(l2.get().sharedBy()) ? 1 : 0;
+        }
+        return OptionalLong.of(l2.get().bytes() / Math.max(1, sharers));
     }
 
     private static final class ThisMachine {

@@ -43,10 +43,9 @@ public final class Gathers {
      */
     static boolean areFast(Path root) {
         SystemFiles files = new SystemFiles(root);
-        return files.text("proc/cpuinfo").stream().flatMap(String::lines)
-                        .filter(line -> line.startsWith("vendor_id")).limit(1)
-                        .anyMatch(line -> line.substring(line.indexOf(':') + 1).strip().equals("GenuineIntel"))
-                && files.text(TopologyReader.CPU_DIRECTORY + "vulnerabilities/gather_data_sampling")
-                        .filter(text -> text.strip().equals(UNAFFECTED)).isPresent();
+        String vendor = files.line("proc/cpuinfo", "vendor_id").orElse("");
+        return vendor.substring(vendor.indexOf(':') + 1).strip().equals("GenuineIntel")
+                && files.text(TopologyReader.CPU_DIRECTORY + "vulnerabilities/gather_data_sampling").orElse("")
+                        .strip().equals(UNAFFECTED);
     }
 }

@@ -1,7 +1,9 @@
 package org.bilane.kernel.cpu;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.StringTokenizer;
+import java.util.function.Function;
 
 /**
  * The CPU time limit of the control groups the process is in: of version 1, version 2 or both, and of every
@@ -10,7 +12,33 @@ import java.util.stream.Stream;
  */
 final class QuotaReader {
 
+    private static final Function<String, Long> MICROS = new Function<>() {
+        @Override
+        public Long apply(String text) {
+            long micros = Long.parseLong(text);
+            if (micros <= 0 && micros != -1) {
+                throw new IllegalArgumentException("text is " + text);
+            }
+            return micros;
+        }
+    };
+
+    private static final Function<String, Optional<CpuQuota>> CPU_MAX = new Function<>() {
+        @Override
+        public Optional<CpuQuota> apply(String text) {
+            StringTokenizer words = new StringTokenizer(text);
+            if (words.countTokens() != 2) {
+                throw new IllegalArgumentException("text is " + text);
+            }
+            String quota = words.nextToken();
+            String period = words.nextToken();
+            return quota.equals("max") ? Optional.empty()
+                    : Optional.of(new CpuQuota(Long.parseLong(quota), Long.parseLong(period)));
+        }
+    };
+
     private final SystemFiles files;
+    private Optional<CpuQuota> tightest = Optional.empty();
 
     private QuotaReader(SystemFiles files) {
         this.files = files;
@@ -25,43 +53,39 @@ final class QuotaReader {
     static Optional<CpuQuota> read(SystemFiles files) {
         QuotaReader reader = new QuotaReader(files);
         CgroupDirectories directories = new CgroupDirectories(files);
-        return Stream.concat(
-                        directories.version1().stream().map(reader::version1),
-                        directories.version2().stream().map(reader::version2))
-                .flatMap(Optional::stream)
-                .reduce((one, other) -> other.cpus() < one.cpus() ? other : one);
+        List<String> version1 = directories.version1();
+        List<String> version2 = directories.version2();
+        for (String directory : version1) {
+            reader.take(reader.version1(directory));
+        }
+        for (String directory : version2) {
+            reader.take(reader.version2(directory));
+        }
+        return reader.tightest;
     }
 
-    private Optional<CpuQuota> version2(String directory) {
-        return files.value(directory + "/cpu.max", "\"max\" or a quota, and a period, in microseconds",
-                QuotaReader::version2Quota).flatMap(quota -> quota);
+    private void take(Optional<CpuQuota> limit) {
+        if (limit.isPresent() && (tightest.isEmpty() || limit.get().cpus() < tightest.get().cpus())) {
+            tightest = limit;
+        }
     }
 
     private Optional<CpuQuota> version1(String directory) {
-        Optional<Long> quota = files.value(directory + "/cpu.cfs_quota_us", "-1 or a quota in microseconds",
-                QuotaReader::version1Micros);
+        Optional<Long> quota = files.value(directory + "/cpu.cfs_quota_us", "-1 or a quota in microseconds", MICROS);
         // -1 is no limit; without a limit the period says nothing.
         if (quota.isEmpty() || quota.get() < 0) {
             return Optional.empty();
         }
-        return files.value(directory + "/cpu.cfs_period_us", "a period in microseconds",
-                period -> new CpuQuota(quota.get(), Long.parseLong(period)));
+        return files.value(directory + "/cpu.cfs_period_us", "a period in microseconds", new Function<>() {
+            @Override
+            public CpuQuota apply(String period) {
+                return new CpuQuota(quota.get(), Long.parseLong(period));
+            }
+        });
     }
 
-    private static Optional<CpuQuota> version2Quota(String text) {
-        String[] words = text.split("\\s+");
-        if (words.length != 2) {
-            throw new IllegalArgumentException("text is " + text);
-        }
-        return words[0].equals("max") ? Optional.empty()
-                : Optional.of(new CpuQuota(Long.parseLong(words[0]), Long.parseLong(words[1])));
-    }
-
-    private static long version1Micros(String text) {
-        long micros = Long.parseLong(text);
-        if (micros <= 0 && micros != -1) {
-            throw new IllegalArgumentException("text is " + text);
-        }
-        return micros;
+    private Optional<CpuQuota> version2(String directory) {
+        return files.value(directory + "/cpu.max", "\"max\" or a quota, and a period, in microseconds", CPU_MAX)
+                .orElse(Optional.empty());
     }
 }

@@ -28,16 +28,23 @@ final class SiblingsReader {
         Map<Integer, CpuSet> siblings = new HashMap<>();
         Map<CoreKey, List<Integer>> byKey = new HashMap<>();
         List<Integer> unknown = new ArrayList<>();
-        cpus.stream().forEach(cpu -> {
+        for (int cpu : cpus.toArray()) {
             Optional<CpuSet> listed = listed(files, cpu);
             Optional<CoreKey> key = listed.isPresent() ? Optional.empty() : key(files, cpu);
             siblings.put(cpu, listed.orElse(CpuSet.of(cpu)));
-            key.ifPresent(core -> byKey.computeIfAbsent(core, k -> new ArrayList<>()).add(cpu));
-            if (listed.isEmpty() && key.isEmpty()) {
+            if (key.isPresent()) {
+                byKey.putIfAbsent(key.get(), new ArrayList<>());
+                byKey.get(key.get()).add(cpu);
+            } else if (listed.isEmpty()) {
                 unknown.add(cpu);
             }
-        });
-        byKey.values().forEach(core -> core.forEach(cpu -> siblings.put(cpu, setOf(core))));
+        }
+        for (List<Integer> core : byKey.values()) {
+            CpuSet all = setOf(core);
+            for (int cpu : core) {
+                siblings.put(cpu, all);
+            }
+        }
         if (!unknown.isEmpty()) {
             files.note("nothing tells which CPUs share a core with " + setOf(unknown)
                     + ": each taken as a core of its own");
@@ -47,8 +54,10 @@ final class SiblingsReader {
 
     private static Optional<CpuSet> listed(SystemFiles files, int cpu) {
         String topology = topology(cpu);
-        Optional<CpuSet> list = files.cpuSet(topology + "thread_siblings_list")
-                .or(() -> files.cpuSet(topology + "core_cpus_list"));
+        Optional<CpuSet> list = files.cpuSet(topology + "thread_siblings_list");
+        if (list.isEmpty()) {
+            list = files.cpuSet(topology + "core_cpus_list");
+        }
         if (list.isPresent() && !list.get().contains(cpu)) {
             files.note(topology + "thread_siblings_list is \"" + list.get() + "\": should contain " + cpu);
             return Optional.empty();
@@ -57,14 +66,10 @@ final class SiblingsReader {
     }
 
     private static Optional<CoreKey> key(SystemFiles files, int cpu) {
-        Optional<Integer> packageId = id(files, topology(cpu) + "physical_package_id");
-        Optional<Integer> coreId = id(files, topology(cpu) + "core_id");
-        return packageId.flatMap(p -> coreId.map(c -> new CoreKey(p, c)));
-    }
-
-    private static Optional<Integer> id(SystemFiles files, String path) {
         // The kernel writes -1 for an id it does not have.
-        return files.value(path, "a number", Integer::valueOf).filter(id -> id >= 0);
+        int packageId = files.number(topology(cpu) + "physical_package_id").orElse(-1);
+        int coreId = files.number(topology(cpu) + "core_id").orElse(-1);
+        return packageId < 0 || coreId < 0 ? Optional.empty() : Optional.of(new CoreKey(packageId, coreId));
     }
 
     private static String topology(int cpu) {
@@ -72,6 +77,10 @@ final class SiblingsReader {
     }
 
     private static CpuSet setOf(List<Integer> cpus) {
-        return CpuSet.of(cpus.stream().mapToInt(Integer::intValue).toArray());
+        int[] all = new int[cpus.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = cpus.get(i);
+        }
+        return CpuSet.of(all);
     }
 }

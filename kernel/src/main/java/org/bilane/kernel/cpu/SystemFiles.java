@@ -23,6 +23,21 @@ final class SystemFiles {
 
     private static final int QUOTED_CHARS = 40;
 
+    /** Of {@link CpuSet#parse}. */
+    private static final Function<String, CpuSet> CPU_LIST = new Function<>() {
+        @Override
+        public CpuSet apply(String text) {
+            return CpuSet.parse(text);
+        }
+    };
+
+    private static final Function<String, Integer> NUMBER = new Function<>() {
+        @Override
+        public Integer apply(String text) {
+            return Integer.valueOf(text);
+        }
+    };
+
     private final Path root;
     private final List<String> notes = new ArrayList<>();
 
@@ -63,7 +78,8 @@ final class SystemFiles {
      * @return the value; empty if the file is missing, cannot be read or does not hold one
      */
     <T> Optional<T> value(String path, String rule, Function<String, T> parser) {
-        return text(path).flatMap(text -> parsed(path, text, rule, parser));
+        Optional<String> text = text(path);
+        return text.isPresent() ? parsed(path, text.get(), rule, parser) : Optional.empty();
     }
 
     /**
@@ -73,7 +89,56 @@ final class SystemFiles {
      * @return its set, never an empty one; empty if the file is missing or lists no CPUs
      */
     Optional<CpuSet> cpuSet(String path) {
-        return value(path, "a list of CPUs", CpuSet::parse);
+        Optional<String> text = text(path);
+        return text.isPresent() ? cpuSet(path, text.get()) : Optional.empty();
+    }
+
+    /**
+     * The set of CPUs a text lists.
+     *
+     * @param source where the text was found, for the note
+     * @param text the text
+     * @return its set, never an empty one; empty if the text lists no CPUs
+     */
+    Optional<CpuSet> cpuSet(String source, String text) {
+        return parsed(source, text, "a list of CPUs", CPU_LIST);
+    }
+
+    /**
+     * The whole number a file holds.
+     *
+     * @param path the file
+     * @return the number, of any sign; empty if the file is missing, cannot be read or does not hold one
+     */
+    Optional<Integer> number(String path) {
+        return value(path, "a number", NUMBER);
+    }
+
+    /**
+     * The rest of the first line of a file that begins with a key.
+     *
+     * @param path the file
+     * @param key the beginning
+     * @return what follows the key up to the end of the line; empty if no line begins so
+     */
+    Optional<String> line(String path, String key) {
+        for (String line : lines(path)) {
+            if (line.startsWith(key)) {
+                return Optional.of(line.substring(key.length()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The lines of a file.
+     *
+     * @param path the file
+     * @return the lines without their ends; none if the file is missing or cannot be read
+     */
+    List<String> lines(String path) {
+        Optional<String> text = text(path);
+        return text.isPresent() ? List.of(text.get().split("\n")) : List.of();
     }
 
     /**
@@ -87,7 +152,7 @@ final class SystemFiles {
      *     {@link IllegalArgumentException}
      * @return the value; empty if the text is blank or not accepted by the parser
      */
-    <T> Optional<T> parsed(String source, String text, String rule, Function<String, T> parser) {
+    private <T> Optional<T> parsed(String source, String text, String rule, Function<String, T> parser) {
         String value = text.strip();
         if (value.isEmpty()) {
             note(source + " is empty: should be " + rule);

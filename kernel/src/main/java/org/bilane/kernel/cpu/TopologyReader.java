@@ -2,14 +2,11 @@ package org.bilane.kernel.cpu;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Makes a topology of Linux's sysfs and procfs. Only what concerns allowed CPUs is read: a container with
@@ -21,6 +18,17 @@ final class TopologyReader {
     static final String CPU_DIRECTORY = "sys/devices/system/cpu/";
 
     private static final int FULL_CAPACITY = 1_024;
+
+    private static final Comparator<Core> FASTEST_FIRST = new Comparator<>() {
+        @Override
+        public int compare(Core one, Core other) {
+            int order = one.kind().compareTo(other.kind());
+            if (order == 0) {
+                order = Integer.compare(other.capacity().orElse(FULL_CAPACITY), one.capacity().orElse(FULL_CAPACITY));
+            }
+            return order != 0 ? order : Integer.compare(one.firstCpu(), other.firstCpu());
+        }
+    };
 
     private TopologyReader() {
     }
@@ -64,37 +72,37 @@ final class TopologyReader {
         Map<Integer, CpuSet> siblings = SiblingsReader.read(files, allowed);
         CoreKinds kinds = CoreKinds.read(files, allowed);
         List<Core> cores = new ArrayList<>();
-        Set<Integer> taken = new HashSet<>();
-        for (int cpu : allowed.stream().toArray()) {
+        CpuSet taken = CpuSet.empty();
+        for (int cpu : allowed.toArray()) {
             if (!taken.contains(cpu)) {
                 CpuSet all = siblings.get(cpu);
                 // The lists of two CPUs may contradict each other; no CPU may be in two cores all the same.
-                int[] own = all.intersection(allowed).stream().filter(other -> !taken.contains(other))
-                        .toArray();
-                IntStream.of(own).forEach(taken::add);
+                CpuSet own = all.intersection(allowed).without(taken);
+                taken = taken.union(own);
                 cores.add(new Core(0, packageId(files, cpu), kinds.kindOf(cpu), kinds.capacityOf(cpu),
-                        CpuSet.of(own), all, CacheReader.read(files, cpu, all)));
+                        own, all, CacheReader.read(files, cpu, all)));
             }
         }
-        noteUnknown(files, cores, "level 1 data cache", CoreCaches::l1d);
-        noteUnknown(files, cores, "level 2 cache", CoreCaches::l2);
-        cores.sort(TopologyReader::fastestFirst);
-        return IntStream.range(0, cores.size()).mapToObj(id -> cores.get(id).withId(id)).toList();
-    }
-
-    /** Written out, as the JVM makes a class at each start for what {@code Comparator.comparing} returns. */
-    private static int fastestFirst(Core one, Core other) {
-        int order = one.kind().compareTo(other.kind());
-        if (order == 0) {
-            order = Integer.compare(other.capacity().orElse(FULL_CAPACITY), one.capacity().orElse(FULL_CAPACITY));
+        noteUnknownCaches(files, cores);
+        cores.sort(FASTEST_FIRST);
+        for (int id = 0; id < cores.size(); id++) {
+            cores.set(id, cores.get(id).withId(id));
         }
-        return order != 0 ? order : Integer.compare(one.firstCpu(), other.firstCpu());
+        return cores;
     }
 
-    private static void noteUnknown(SystemFiles files, List<Core> cores, String name,
-            Function<CoreCaches, Optional<CpuCache>> cache) {
-        CpuSet without = CpuSet.of(cores.stream().filter(core -> cache.apply(core.caches()).isEmpty())
-                .flatMapToInt(core -> core.cpus().stream()).toArray());
+    private static void noteUnknownCaches(SystemFiles files, List<Core> cores) {
+        CpuSet withoutL1 = CpuSet.empty();
+        CpuSet withoutL2 = CpuSet.empty();
+        for (Core core : cores) {
+            withoutL1 = core.caches().l1d().isPresent() ? withoutL1 : withoutL1.union(core.cpus());
+            withoutL2 = core.caches().l2().isPresent() ? withoutL2 : withoutL2.union(core.cpus());
+        }
+        noteUnknown(files, withoutL1, "level 1 data cache");
+        noteUnknown(files, withoutL2, "level 2 cache");
+    }
+
+    private static void noteUnknown(SystemFiles files, CpuSet without, String name) {
         if (!without.isEmpty()) {
             files.note("no " + name + " is described for CPUs " + without + ": its size is unknown");
         }
@@ -102,19 +110,17 @@ final class TopologyReader {
 
     private static int packageId(SystemFiles files, int cpu) {
         // Some systems say -1 where they have no sockets.
-        return files.value(CPU_DIRECTORY + "cpu" + cpu + "/topology/physical_package_id", "a number",
-                Integer::valueOf).filter(id -> id >= 0).orElse(0);
+        return Math.max(0, files.number(CPU_DIRECTORY + "cpu" + cpu + "/topology/physical_package_id").orElse(0));
     }
 
     private static Optional<String> modelName(SystemFiles files) {
-        Optional<String> name = files.text("proc/cpuinfo").stream().flatMap(String::lines)
-                .filter(line -> line.startsWith("model name") && line.contains(":"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                .filter(value -> !value.isEmpty())
-                .findFirst();
-        if (name.isEmpty()) {
-            files.note("proc/cpuinfo has no model name: it is unknown");
+        for (String line : files.lines("proc/cpuinfo")) {
+            String name = line.startsWith("model name") ? line.substring(line.indexOf(':') + 1).strip() : "";
+            if (line.contains(":") && !name.isEmpty()) {
+                return Optional.of(name);
+            }
         }
-        return name;
+        files.note("proc/cpuinfo has no model name: it is unknown");
+        return Optional.empty();
     }
 }

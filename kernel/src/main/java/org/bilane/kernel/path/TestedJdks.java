@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
@@ -66,13 +67,25 @@ final class TestedJdks {
 
     /** The rows of a table: version, day and build, apart by blanks; lines that begin with # are remarks. */
     static List<Row> rows(String table) {
-        return table.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(StringTokenizer::new).map(words -> new Row(words.nextToken(), words.nextToken())).toList();
+        // With a loop, as the JVM links each lambda of a stream at its first use, in every process.
+        List<Row> rows = new ArrayList<>();
+        for (String line : table.split("\n")) {
+            StringTokenizer words = new StringTokenizer(line);
+            if (words.hasMoreTokens() && !line.strip().startsWith("#")) {
+                rows.add(new Row(words.nextToken(), words.nextToken()));
+            }
+        }
+        return rows;
     }
 
     /** The day on which a JDK was tested; empty if it was not. */
     static Optional<String> day(Runtime.Version running) {
-        return ROWS.stream().filter(row -> row.covers(running)).map(Row::day).findFirst();
+        for (Row row : ROWS) {
+            if (row.covers(running)) {
+                return Optional.of(row.day());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first release that was tested. */

@@ -1,5 +1,6 @@
 package org.bilane.kernel.path;
 
+import java.util.Optional;
 import org.bilane.kernel.arith.Fma;
 import org.bilane.kernel.arith.VmFlag;
 
@@ -64,7 +65,8 @@ final class VectorGate {
     /** What is known of the running release. */
     static String release() {
         Runtime.Version running = Runtime.version();
-        return "JDK " + running + " " + TestedJdks.day(running).map(day -> "was tested on " + day)
-                .orElse("was not tested (tested are " + TestedJdks.all() + ")");
+        Optional<String> day = TestedJdks.day(running);
+        return "JDK " + running + " " + (day.isPresent() ? "was tested on " + day.get()
+                : "was not tested (tested are " + TestedJdks.all() + ")");
     }
 }
