@@ -10,9 +10,11 @@ import org.bilane.kernel.cpu.CpuTopology;
  * there.
  */
 final class HeadStart {
-    /** What needs neither standard error, as a rule, nor to know the machine. */
-    private static final Set<String> SHORT = Set.of("", "-h", "--help", "help", "-V", "--version", "completion");
-    private static final String INFO = "info";
+    /** What opens a pool, whose workers are pinned. */
+    private static final Set<String> POOLED = Set.of("run", "eval", "sweep", "verify", "soak", "info");
+    /** What as a rule writes nothing to standard error. */
+    private static final Set<String> SHORT = Set.of("", "-h", "--help", "help", "-V", "--version", "completion",
+            "info");
 
     private HeadStart() {
     }
@@ -23,16 +25,23 @@ final class HeadStart {
      * @param command the word for the command, known or not
      */
     static void begin(String command) {
-        if (SHORT.contains(command)) {
-            return;
+        boolean brief = SHORT.contains(command);
+        if (isPooled(command)) {
+            // The JDK takes some hundredths of a second to link the functions that pin a thread.
+            start("bilane-affinity", Affinity::ofThisProcess);
+            if (!brief) {
+                start("bilane-cpus", CpuTopology::ofThisMachine);
+            }
         }
-        // The JDK takes some hundredths of a second to link the functions that pin a thread.
-        start("bilane-affinity", Affinity::ofThisProcess);
-        if (!command.equals(INFO)) {
-            start("bilane-cpus", CpuTopology::ofThisMachine);
+        if (!brief) {
             // Also for native code and for child processes, which do not wait for it.
             start("bilane-stderr", StandardError::restore);
         }
+    }
+
+    /** Whether a command, if its options say nothing else, opens a pool. */
+    static boolean isPooled(String command) {
+        return POOLED.contains(command);
     }
 
     private static void start(String name, Runnable work) {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bilane.harness.plot.FontsHere;
+import org.bilane.kernel.cpu.Affinity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,16 +42,21 @@ class LoadedLibrariesTest {
         return folder.resolve("saved").resolve(file);
     }
 
-    /** What of the libraries a command loads, and nothing but its success. */
-    private Set<String> loaded(String... command) throws IOException, InterruptedException {
+    /** The classes that a command loads, each after a blank, and nothing but its success. */
+    private String classes(String... command) throws IOException, InterruptedException {
         Path log = folder.resolve("classes.log");
         InProcess outcome = new ChildProcess(folder).with("--enable-native-access=ALL-UNNAMED",
                 "-Xlog:class+load:file=" + log + ":none:filecount=0").run(command);
         assertEquals(0, outcome.status(), outcome.err());
         String classes = " " + Files.readString(log).replace("\n", "\n ");
         assertTrue(classes.contains(" " + Main.class.getName() + " "), "the log has the classes of the command line");
+        return classes;
+    }
+
+    /** What of the libraries a command loads. */
+    private Set<String> loaded(String... command) throws IOException, InterruptedException {
         Set<String> libraries = new TreeSet<>();
-        Matcher matcher = NOT_FOR_ALL.matcher(classes);
+        Matcher matcher = NOT_FOR_ALL.matcher(classes(command));
         while (matcher.find()) {
             libraries.add(matcher.group(1));
         }
@@ -76,6 +82,16 @@ class LoadedLibrariesTest {
         }
 
         assertEquals(Set.of(), loaded(words));
+    }
+
+    @Test
+    void onlyACommandWithAPoolLinksWhatPinsItsWorkers() throws Exception {
+        String linker = " " + Affinity.class.getName() + " ";
+
+        assertTrue(classes("info").contains(linker));
+        assertFalse(classes("tables", saved("z.npy").toString()).contains(linker));
+        assertFalse(classes("stack", "--surfaces", saved("z.npy").toString(), "--out",
+                folder.resolve("tables.stack").toString()).contains(linker));
     }
 
     @Test
