@@ -39,25 +39,35 @@ public final class Main {
     }
 
     /**
-     * By themselves, since there are words that need none of them. As lambdas and not by their constructors' names,
-     * which would load the classes of all commands, and libraries that they use, for the sake of one.
+     * By themselves, since there are words that need none of them. With a switch, so that the classes of a command, and
+     * libraries that it uses, are loaded for its sake alone, and the JVM links one lambda and not one for each.
      */
     private static final class Commands {
         static final Map<String, Supplier<Command>> ALL = new LinkedHashMap<>();
 
         static {
-            ALL.put("run", () -> new RunCommand());
-            ALL.put("eval", () -> new EvalCommand());
-            ALL.put("stack", () -> new StackCommand());
-            ALL.put("tables", () -> new TablesCommand());
-            ALL.put("plot", () -> new PlotCommand());
-            ALL.put("sweep", () -> new SweepCommand());
-            ALL.put("verify", () -> new VerifyCommand());
-            ALL.put("info", () -> new InfoCommand());
-            ALL.put("completion", () -> new CompletionCommand());
-            ALL.put("compare", () -> new CompareCommand());
-            ALL.put("bench", () -> new BenchCommand());
-            ALL.put("soak", () -> new SoakCommand());
+            for (String name : new String[] {"run", "eval", "stack", "tables", "plot", "sweep", "verify", "info",
+                "completion", "compare", "bench", "soak"}) {
+                ALL.put(name, () -> make(name));
+            }
+        }
+
+        private static Command make(String name) {
+            return switch (name) {
+                case "run" -> new RunCommand();
+                case "eval" -> new EvalCommand();
+                case "stack" -> new StackCommand();
+                case "tables" -> new TablesCommand();
+                case "plot" -> new PlotCommand();
+                case "sweep" -> new SweepCommand();
+                case "verify" -> new VerifyCommand();
+                case "info" -> new InfoCommand();
+                case "completion" -> new CompletionCommand();
+                case "compare" -> new CompareCommand();
+                case "bench" -> new BenchCommand();
+                case "soak" -> new SoakCommand();
+                default -> throw new IllegalArgumentException("name is " + name + ": must be that of a command");
+            };
         }
     }
 
