@@ -23,7 +23,6 @@ final class SystemFiles {
 
     private static final int QUOTED_CHARS = 40;
 
-    /** Of {@link CpuSet#parse}. */
     private static final Function<String, CpuSet> CPU_LIST = new Function<>() {
         @Override
         public CpuSet apply(String text) {

@@ -76,6 +76,22 @@ class CpuSetTest {
     }
 
     @Test
+    void joinsAndTakesAway() {
+        CpuSet some = CpuSet.of(2, 5, 70);
+
+        assertEquals(CpuSet.parse("2,5-6,70,200"), some.union(CpuSet.of(6, 70, 200)));
+        assertEquals(CpuSet.of(2, 5), some.without(CpuSet.of(70, 200)));
+        assertEquals(CpuSet.of(2, 5, 70), some);
+        assertEquals(CpuSet.empty(), some.without(some));
+    }
+
+    @Test
+    void listsItsCpusInOrder() {
+        assertArrayEquals(new int[] {0, 63, 64, 700}, CpuSet.of(700, 64, 0, 63).toArray());
+        assertArrayEquals(new int[0], CpuSet.empty().toArray());
+    }
+
+    @Test
     void theEmptySetHasNoFirstCpu() {
         assertTrue(CpuSet.empty().isEmpty());
         assertThrows(IllegalStateException.class, () -> CpuSet.empty().first());
