@@ -125,6 +125,7 @@ public final class CellOrder {
      * Orders a slice.
      *
      * @param scratch of the calling thread
+     * @param loop locates points in vectors; null if there is none. It is used for short slices
      * @param xLocator the x axis
      * @param yLocator the y axis
      * @param x the points' x
@@ -132,12 +133,12 @@ public final class CellOrder {
      * @param first the first point of the block
      * @param slice the slice
      */
-    public void order(SliceScratch scratch, AxisLocator xLocator, AxisLocator yLocator, MemorySegment x,
-            MemorySegment y, long first, int slice) {
+    public void order(SliceScratch scratch, LocateLoop loop, AxisLocator xLocator, AxisLocator yLocator,
+            MemorySegment x, MemorySegment y, long first, int slice) {
         if (way == Way.BY_INDEX) {
             int from = begin(slice);
             int size = begin(slice + 1) - from;
-            scratch.locate(xLocator, yLocator, columnCount, x, y, first + from, size);
+            scratch.locate(loop, xLocator, yLocator, columnCount, x, y, first + from, size);
             scratch.orderIndices(size, cellCount(), memory, headsOf(slice));
             scratch.gather(size, memory, (long) from * PAIR_BYTES);
         } else {

@@ -46,11 +46,11 @@ public final class SliceScratch {
     }
 
     /** Locates points. */
-    void locate(AxisLocator xLocator, AxisLocator yLocator, int columns, MemorySegment x, MemorySegment y, long first,
-            int size) {
+    void locate(LocateLoop loop, AxisLocator xLocator, AxisLocator yLocator, int columns, MemorySegment x,
+            MemorySegment y, long first, int size) {
         for (int i = 0; i < size; i += located.capacity()) {
             int n = Math.min(located.capacity(), size - i);
-            located.locate(xLocator, yLocator, columns, x, y, first + i, n);
+            located.locate(loop, xLocator, yLocator, columns, x, y, first + i, n);
             System.arraycopy(located.cells(), 0, cells, i, n);
             System.arraycopy(located.u(), 0, u, i, n);
             System.arraycopy(located.v(), 0, v, i, n);

@@ -2,6 +2,7 @@ package org.bilane.kernel.chunk;
 
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.CellOrder;
+import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.SumOrder;
 
@@ -16,6 +17,7 @@ public final class CellPhases {
     private static final long COUNTS_PER_POINT = 2;
     private static final long LEAST_SLICE = 1024;
 
+    private final LocateLoop locateLoop;
     private final CellSums cellSums;
     private final CellOrder order = new CellOrder();
     private Call call;
@@ -35,6 +37,7 @@ public final class CellPhases {
      * @param kernels the path
      */
     public CellPhases(SurfaceKernels kernels) {
+        this.locateLoop = kernels.locateLoop();
         this.cellSums = new CellSums(kernels);
     }
 
@@ -187,7 +190,8 @@ public final class CellPhases {
             cellSums.sum(call, order, from, to, scratch, sums, (long) number * call.surfaces);
             return to - from;
         }
-        order.order(scratch.slice(), call.xLocator, call.yLocator, call.x, call.y, block * blockLength, number);
+        order.order(scratch.slice(), locateLoop, call.xLocator, call.yLocator, call.x, call.y, block * blockLength,
+                number);
         return 0;
     }
 }

@@ -67,7 +67,7 @@ class CellOrderTest {
         MemorySegment xs = MemorySegment.ofArray(x);
         MemorySegment ys = MemorySegment.ofArray(y);
         for (int slice = slices - 1; slice >= 0; slice--) {
-            order.order(scratch, xLocator, yLocator, xs, ys, from, slice);
+            order.order(scratch, null, xLocator, yLocator, xs, ys, from, slice);
         }
         order.addUp();
         fractions = new double[2 * n];

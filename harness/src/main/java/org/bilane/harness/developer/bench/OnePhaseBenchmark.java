@@ -118,7 +118,7 @@ public class OnePhaseBenchmark extends TimedCalls {
     @Benchmark
     public int locate() {
         for (int i = 0; i < points; i += PIECE_OF_LOCATING) {
-            located.locate(locator, locator, columns, x, y, i, Math.min(PIECE_OF_LOCATING, points - i));
+            located.locate(kernels.locateLoop(), locator, locator, columns, x, y, i, Math.min(PIECE_OF_LOCATING, points - i));
         }
         return located.cells()[0];
     }
@@ -127,7 +127,7 @@ public class OnePhaseBenchmark extends TimedCalls {
     @Benchmark
     public void order() {
         for (int s = 0; s < slices; s++) {
-            order.order(slice, locator, locator, x, y, 0, s);
+            order.order(slice, kernels.locateLoop(), locator, locator, x, y, 0, s);
         }
         order.addUp();
     }
