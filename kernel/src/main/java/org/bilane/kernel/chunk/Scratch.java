@@ -14,7 +14,7 @@ import org.bilane.kernel.table.SurfacePlanes;
 
 /**
  * What a thread needs to work on chunks, kept from call to call: located points, values of one surface, a tile of
- * values, moments, partial sums. About 200 KiB; 16 KiB more once values are had at points that are copied or whose
+ * values, moments, partial sums. About 200 KiB; 16 KiB more once vectors locate points that are copied or whose
  * logarithms are taken, 8 for each surface once values of 2 to 7 are stored by point, 310 once derivatives are asked
  * for, and 0.8 MB once points are ordered by cell; for each surface of the widest call 64 bytes, or 128 after calls of
  * few points, and 24 once derivatives of more than 8,192 are stored by point; and 8 bytes for each node of each surface
