@@ -77,8 +77,9 @@ public final class AxisSlopes {
             MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, scratch.coordinates, 0, n);
             divide(points.factors, scratch.coordinates, n);
         }
-        return loop == null ? list(fractions, points.factors, 0, n, scratch.listed, 0)
-                : loop.list(fractions, points.factors, n, scratch.listed);
+        // A loop that few points never enter would be compiled as one that is seldom entered, and make objects.
+        return loop != null && n >= loop.leastPoints() ? loop.list(fractions, points.factors, n, scratch.listed)
+                : list(fractions, points.factors, 0, n, scratch.listed, 0);
     }
 
     private void lookUp(int[] cells, int n, double[] factors) {
