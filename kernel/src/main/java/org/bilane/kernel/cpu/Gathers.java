@@ -44,7 +44,8 @@ public final class Gathers {
     static boolean areFast(Path root) {
         SystemFiles files = new SystemFiles(root);
         String vendor = files.line("proc/cpuinfo", "vendor_id").orElse("");
-        return vendor.substring(vendor.indexOf(':') + 1).strip().equals("GenuineIntel")
+        int colon = vendor.indexOf(':');
+        return colon >= 0 && vendor.substring(colon + 1).strip().equals("GenuineIntel")
                 && files.text(TopologyReader.CPU_DIRECTORY + "vulnerabilities/gather_data_sampling").orElse("")
                         .strip().equals(UNAFFECTED);
     }
