@@ -19,8 +19,8 @@ import org.bilane.kernel.work.Pinning;
  * under way: then they wait until one has ended. Several threads may share a pool: workers take a chunk of each call in
  * turn. A call so small that waking a worker would take longer runs on the calling thread. A call from inside a worker
  * (from a {@link ChunkListener}) that would have to wait is refused with an {@link IllegalStateException}. Segments
- * that a call hands in must be accessible to the workers: one of an arena that is confined to another thread is refused
- * with an {@link IllegalArgumentException}.
+ * that a call hands in must be accessible to the workers: one of a confined arena, also of the calling thread's, is
+ * refused with an {@link IllegalArgumentException}.
  *
  * <p>If a worker fails, the caller gets an exception whose cause is the worker's. An interrupt of the waiting thread
  * stops the workers at the next chunk; the call throws {@link EvaluationStoppedException} and the interrupt status

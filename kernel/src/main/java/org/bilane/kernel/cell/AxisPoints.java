@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A chunk's points along one axis: what {@link AxisSlopes} is told of them and what it finds. Scratch of one thread.
  */
 final class AxisPoints {
-    /** The points' cells along the axis, as they are located. */
+    /** The points' cells along the axis, as they are located; if both axes are even, of listed points alone. */
     final int[] cells;
     /** What slopes are multiplied by, times a power of two. */
     final double[] factors;

@@ -44,7 +44,7 @@ public final class AxisSlopes {
     }
 
     /**
-     * Whether the factor is the same in all cells, so that they need not be known where no point is listed.
+     * Whether all cells have the same factor, so that only the cells of listed points must be known.
      *
      * @return true if so
      */
@@ -60,7 +60,7 @@ public final class AxisSlopes {
      * @param first the first of them
      * @param n how many
      * @param fractions their fractions as they are located
-     * @param points have their cells, but on an even axis; receive the factors
+     * @param points have their cells, which are not read on an even axis; receive the factors
      * @param scratch receives the list, and on a logarithmic axis the coordinates
      * @return how many points are listed
      */
@@ -96,8 +96,9 @@ public final class AxisSlopes {
     }
 
     /**
-     * Lists points whose fractions are not positive, which are those on knots, beyond the first knot, or NaN: no others
-     * lie on the first knot or the last, or may have been clamped. And those whose factors are too small or large.
+     * Lists points whose fractions are not positive, which are those on knots, before the first knot, or NaN: no others
+     * lie on the first knot or the last, or may have been clamped. Also lists those whose factors are too small or too
+     * large.
      *
      * @param fractions the points' fractions
      * @param factors the points' factors
@@ -118,8 +119,8 @@ public final class AxisSlopes {
     }
 
     /**
-     * Finds the factors of the listed points, and which of them lie on the greatest knot: first of all, then of those
-     * that may lie outside.
+     * Finds the factors of the listed points, and which of them lie on the greatest knot. Those that may lie outside
+     * come last, since their coordinates are brought to the scale of the knots all at once.
      *
      * @param locator located the coordinates
      * @param from the coordinates as the caller gives them

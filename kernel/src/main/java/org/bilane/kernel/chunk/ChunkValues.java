@@ -7,9 +7,9 @@ import org.bilane.kernel.path.SurfaceKernels;
 public final class ChunkValues {
     /** The most surfaces of a tile. */
     public static final int TILE_SURFACES = 64;
-    /** The most points of a tile, which few surfaces reach: with more they took longer. */
+    /** The most points of a tile. Tiles of fewer than 32 surfaces would have more otherwise, and took longer. */
     private static final int TILE_POINTS = 256;
-    /** Fewer surfaces than this fill no vector, and are evaluated one by one. */
+    /** Fewer surfaces than this may fill no vector: they are evaluated one by one, or all at a point in a row. */
     public static final int FEW_SURFACES = OrderedSums.FEW_SURFACES;
 
     private final SurfaceKernels kernels;

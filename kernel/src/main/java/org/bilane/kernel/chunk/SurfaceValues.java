@@ -7,7 +7,7 @@ import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.table.InterpolatedValues;
 import org.bilane.kernel.table.RowLoop;
 
-/** The values of one surface at the points of a chunk, those in irregular cells included. */
+/** The values of one surface, or of few, at the points of a chunk, those in irregular cells included. */
 final class SurfaceValues {
     /** The points whose rows are in a small cache when they are finished. */
     private static final int ROWS_TOGETHER = 128;
@@ -39,7 +39,7 @@ final class SurfaceValues {
         IrregularValues.store(call.tables[f], points, call.first[f] + s, call.finishes[f], out, offset, Double.BYTES);
     }
 
-    /** Whether a loop has rows of as many surfaces, point by point. */
+    /** Whether a loop interpolates as many surfaces at a point at once. */
     static boolean inRows(RowLoop loop, int count) {
         return loop != null && count >= loop.leastSurfaces() && count < OrderedSums.FEW_SURFACES;
     }

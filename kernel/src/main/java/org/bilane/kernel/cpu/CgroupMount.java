@@ -82,7 +82,7 @@ record CgroupMount(String root, String point, String type, List<String> options)
     /** Blanks and backslashes are written as three octal digits after a backslash. */
     private static String unescape(String field) {
         if (field.indexOf('\\') < 0) {
-            // Spares most processes the machinery of patterns.
+            // So most processes need no pattern, whose classes take time to load.
             return field;
         }
         return Pattern.compile("\\\\([0-7]{3})").matcher(field).replaceAll(match -> Matcher.quoteReplacement(

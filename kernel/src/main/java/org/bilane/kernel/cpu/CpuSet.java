@@ -14,7 +14,7 @@ public final class CpuSet {
     /** The highest CPU number a set can hold; several times what any kernel is built for. */
     public static final int MAX_CPU = 65_535;
 
-    /** As many as every int can have. */
+    /** With no more digits each number is an int. */
     private static final int MAX_DIGITS = 9;
 
     private static final CpuSet EMPTY = new CpuSet(new BitSet());

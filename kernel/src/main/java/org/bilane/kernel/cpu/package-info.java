@@ -7,6 +7,7 @@
  * topology's notes say so; nothing here fails because a file is missing or strange.
  *
  * <p>What reads the topology has loops in place of streams and lambdas: every process that opens a pool runs it once,
- * and the JVM links each lambda and each step of a stream at its first use. Sixty of them took more time than the files.
+ * and the JVM links each lambda and each step of a stream at its first use. Sixty of them took more time than the
+ * files.
  */
 package org.bilane.kernel.cpu;

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * <p>Points come in pieces of up to {@value #PIECE}. The terms of a piece go to {@value #PARTIAL_SUMS} partial sums,
  * that of point i to partial sum i modulo 8, in order. A power is a product of two lower ones, and a term is added with
  * one multiply-add. The partial sums of up to {@value #PIECES} pieces are added, then those of these parts, and at the
- * end the eight in pairs: so no term goes through more than 40 additions. The bits
- * depend on the points alone. Scratch of one thread, filled again for each run.
+ * end the eight in pairs: so no term goes through more than 40 additions. The bits depend on the points alone. Scratch
+ * of one thread, filled again for each run.
  */
 public final class CellMoments {
     /** The most points of a piece. */

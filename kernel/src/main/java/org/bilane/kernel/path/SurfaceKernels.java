@@ -158,7 +158,7 @@ public interface SurfaceKernels {
     }
 
     /**
-     * Makes coordinates from the middle of the cell of fractions.
+     * Turns fractions into coordinates from the middle of the cell.
      *
      * @param fractions u of point i at 2 i, v at 2 i + 1
      * @param n the points, a multiple of 8

@@ -11,7 +11,7 @@ public final class ScalarMoments {
     }
 
     /**
-     * Makes coordinates from the middle of the cell of fractions.
+     * Turns fractions into coordinates from the middle of the cell.
      *
      * @param fractions u of point i at 2 i, v at 2 i + 1
      * @param n the points

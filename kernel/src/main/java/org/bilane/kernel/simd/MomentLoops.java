@@ -15,8 +15,8 @@ import jdk.incubator.vector.VectorShuffle;
  * with fewer lanes than there are partial sums take some of these at a time.
  */
 final class MomentLoops {
-    /** With fewer lanes coordinates are not parted here, since HotSpot has no masks of two lanes and would box them. */
-    static final int LEAST_LANES_TO_PART = 4;
+    /** With fewer lanes a scalar loop does {@link #center}, since HotSpot would box masks of two lanes. */
+    static final int LEAST_LANES_TO_CENTER = 4;
 
     /** The lanes whose numbers are even, then the same once more. */
     private static final VectorShuffle<Double> EVEN = VectorShuffle.fromOp(SPECIES, lane -> 2 * lane % LANES);
@@ -27,7 +27,7 @@ final class MomentLoops {
     private MomentLoops() {
     }
 
-    /** Makes coordinates from the middle of the cell of fractions, where those along x and y come by turns. */
+    /** Turns fractions, in which u and v alternate, into coordinates from the middle of the cell, u and v apart. */
     static void center(double[] fractions, int n, double[] u, double[] v) {
         DoubleVector middle = DoubleVector.broadcast(SPECIES, MIDDLE);
         for (int i = 0; i < n; i += LANES) {

@@ -155,7 +155,7 @@ public final class VectorKernels implements SurfaceKernels {
 
     @Override
     public void center(double[] fractions, int n, double[] u, double[] v) {
-        if (VectorWidth.LANES < MomentLoops.LEAST_LANES_TO_PART) {
+        if (VectorWidth.LANES < MomentLoops.LEAST_LANES_TO_CENTER) {
             ScalarMoments.center(fractions, n, u, v);
         } else {
             MomentLoops.center(fractions, n, u, v);

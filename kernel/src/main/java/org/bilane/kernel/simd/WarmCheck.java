@@ -89,7 +89,7 @@ public final class WarmCheck {
         LogLoops.apply(LogBase.TEN, coordinates, COUNT);
         MomentLoops.addProducts(moments.u, CellMoments.ROW, moments.v, CellMoments.ROW, POINTS, moments.partial, 0,
                 4 * CellMoments.PARTIAL_SUMS);
-        if (VectorWidth.LANES >= MomentLoops.LEAST_LANES_TO_PART) {
+        if (VectorWidth.LANES >= MomentLoops.LEAST_LANES_TO_CENTER) {
             MomentLoops.center(values, POINTS, moments.u, moments.v);
         }
         ContractionLoops.contract10(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, moments.moments, values, 0, 1, rows, 0);

@@ -65,7 +65,7 @@ class WarmCheckTest {
         assertEquals(Set.of(), missing);
     }
 
-    /** What methods of the package call, of vectors, but for what is done once in a life, when classes are loaded. */
+    /** What methods of the package call, of vectors, but for what is done once, when classes are loaded. */
     private static Set<String> operations(Map<String, List<String>> calls, Set<String> methods) {
         Set<String> found = new TreeSet<>();
         methods.stream().filter(method -> !method.contains("<clinit>")).forEach(method ->

@@ -118,7 +118,8 @@ public class OnePhaseBenchmark extends TimedCalls {
     @Benchmark
     public int locate() {
         for (int i = 0; i < points; i += PIECE_OF_LOCATING) {
-            located.locate(kernels.locateLoop(), locator, locator, columns, x, y, i, Math.min(PIECE_OF_LOCATING, points - i));
+            int count = Math.min(PIECE_OF_LOCATING, points - i);
+            located.locate(kernels.locateLoop(), locator, locator, columns, x, y, i, count);
         }
         return located.cells()[0];
     }
