@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
+import org.bilane.kernel.path.PathChoice;
 import org.junit.jupiter.api.Test;
 
 /** Points grouped by cell, against a list for each cell. */
@@ -21,6 +22,8 @@ class CellOrderTest {
     private static final int CELLS = X_KNOTS.length * COLUMNS;
     /** Less than most blocks here, so that they are located in pieces. */
     private static final int CAPACITY = 64;
+    /** Points are located by scalar code, and as the path of this run locates them. */
+    private static final LocateLoop[] LOOPS = {null, PathChoice.get().kernels().locateLoop()};
 
     private final AxisLocator xLocator = AxisLocator.of(X_KNOTS);
     private final AxisLocator yLocator = AxisLocator.of(Y_KNOTS);
@@ -52,22 +55,24 @@ class CellOrderTest {
 
         for (int slices : new int[] {1, 2, 3, 7}) {
             for (CellOrder.Way way : CellOrder.Way.values()) {
-                if (slices == 1 || way != CellOrder.Way.LOCATED_TWICE) {
-                    order(x, y, from, n, slices, way);
-                    requireOrder(expected, u, v, n);
+                for (LocateLoop loop : LOOPS) {
+                    if (slices == 1 || way != CellOrder.Way.LOCATED_TWICE) {
+                        order(loop, x, y, from, n, slices, way);
+                        requireOrder(expected, u, v, n);
+                    }
                 }
             }
         }
     }
 
-    private void order(double[] x, double[] y, int from, int n, int slices, CellOrder.Way way) {
+    private void order(LocateLoop loop, double[] x, double[] y, int from, int n, int slices, CellOrder.Way way) {
         MemorySegment memory = Arena.ofAuto().allocate(CellOrder.bytes(n, CELLS, slices, way), Double.BYTES);
         memory.fill((byte) 0x55);
         order.begin(memory, n, X_KNOTS.length, COLUMNS, slices, way);
         MemorySegment xs = MemorySegment.ofArray(x);
         MemorySegment ys = MemorySegment.ofArray(y);
         for (int slice = slices - 1; slice >= 0; slice--) {
-            order.order(scratch, null, xLocator, yLocator, xs, ys, from, slice);
+            order.order(scratch, loop, xLocator, yLocator, xs, ys, from, slice);
         }
         order.addUp();
         fractions = new double[2 * n];
