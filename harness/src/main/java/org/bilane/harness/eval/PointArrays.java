@@ -123,6 +123,51 @@ final class PointArrays implements AutoCloseable {
         }
     }
 
+    /**
+     * Reads coordinates x of some points.
+     *
+     * @param every 1 for those of all points, n for those of every n-th
+     * @param folder where they may be converted
+     * @return the coordinates, the first point's first
+     * @throws ArrayException if they cannot be read
+     */
+    double[] everyX(long every, Path folder) throws ArrayException {
+        return every(0, 0, every, folder);
+    }
+
+    /**
+     * As {@link #everyX}, of coordinates y.
+     *
+     * @param every 1 for those of all points, n for those of every n-th
+     * @param folder where they may be converted
+     * @return the coordinates, the first point's first
+     * @throws ArrayException if they cannot be read
+     */
+    double[] everyY(long every, Path folder) throws ArrayException {
+        return arrays.size() == 1 ? every(0, count, every, folder) : every(1, 0, every, folder);
+    }
+
+    private double[] every(int array, long first, long every, Path folder) throws ArrayException {
+        StoredArray source = arrays.get(array);
+        double[] values = new double[Math.toIntExact((count + every - 1) / every)];
+        MemorySegment destination = MemorySegment.ofArray(values);
+        if (source.isRandomAccess()) {
+            return reading.call(source.name(), () -> {
+                for (int i = 0; i < values.length; i++) {
+                    source.read(first + i * every, 1, destination.asSlice((long) i * Double.BYTES));
+                }
+                return values;
+            });
+        }
+        converted(array, folder).lend(all -> {
+            for (int i = 0; i < values.length; i++) {
+                MemorySegment.copy(all, (first + i * every) * Double.BYTES, destination, (long) i * Double.BYTES,
+                        Double.BYTES);
+            }
+        });
+        return values;
+    }
+
     private ArrayDoubles converted(int array, Path folder) throws ArrayException {
         if (converted.get(array) == null) {
             StoredArray source = arrays.get(array);

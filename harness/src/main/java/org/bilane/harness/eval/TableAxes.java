@@ -185,8 +185,9 @@ final class TableAxes {
     }
 
     private double[] numbers(ArrayInfo scale) throws RefusedException {
-        try (StoredArray numbers = table.file().open(scale)) {
-            return reading.call(table.file().file() + ":" + scale.name(), numbers::toArray);
+        String name = table.file().file() + ":" + scale.name();
+        try (StoredArray numbers = reading.call(name, () -> table.file().open(scale))) {
+            return reading.call(name, numbers::toArray);
         } catch (ArrayException e) {
             throw new RefusedException(e.getMessage(), e);
         }

@@ -176,16 +176,13 @@ public final class TableView implements AutoCloseable {
     }
 
     private List<Place> shown(PointArrays all, long every, Scale xScale, Scale yScale) throws ArrayException {
+        double[] x = all.everyX(every, folder);
+        double[] y = all.everyY(every, folder);
         List<Place> places = new ArrayList<>();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment x = arena.allocate(JAVA_DOUBLE);
-            MemorySegment y = arena.allocate(JAVA_DOUBLE);
-            for (long i = 0; i < all.count(); i += every) {
-                all.read(i, 1, x, y, folder);
-                Place place = new Place(knot(x.get(JAVA_DOUBLE, 0), xScale), knot(y.get(JAVA_DOUBLE, 0), yScale));
-                if (!Double.isNaN(place.x()) && !Double.isNaN(place.y())) {
-                    places.add(place);
-                }
+        for (int i = 0; i < x.length; i++) {
+            Place place = new Place(knot(x[i], xScale), knot(y[i], yScale));
+            if (!Double.isNaN(place.x()) && !Double.isNaN(place.y())) {
+                places.add(place);
             }
         }
         return places;

@@ -59,7 +59,8 @@ final class SpinerGrids {
             double first = numbers[0];
             double last = numbers[1];
             double missed = Math.abs(first + (length - 1) * numbers[2] - last);
-            boolean isRange = first != last && missed <= TOLERANCE * Math.abs(last - first);
+            boolean isRange = Double.isFinite(first) && Double.isFinite(last) && first != last
+                    && missed <= TOLERANCE * Math.abs(last - first);
             return isRange ? Optional.of(new Range(grid.name(), first, last)) : Optional.empty();
         } catch (ArrayException e) {
             return Optional.empty();

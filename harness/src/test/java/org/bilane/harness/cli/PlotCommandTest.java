@@ -1,5 +1,6 @@
 package org.bilane.harness.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bilane plot}. */
 class PlotCommandTest {
@@ -51,6 +53,18 @@ class PlotCommandTest {
         BufferedImage picture = ImageIO.read(folder.resolve("kappa.png").toFile());
         assertTrue(count(picture, new Color(0xC0, 0x30, 0x10)) > 10, "crosses for the points outside");
         assertTrue(count(picture, new Color(0x20, 0x20, 0x20)) > 10, "dots for the points on the grid");
+    }
+
+    /** Files are read by a thread of their own then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--points @trho.npy", "--px @px.npy --py @py.npy"})
+    void drawsTheSameWithATimeLimit(String points) throws IOException {
+        write("px.npy", new long[] {6}, 2e3, 2e4, 9e9, 1, -1, 5e4);
+        write("py.npy", new long[] {6}, 1, 0.3, 1, 1e6, 1, 8);
+        assertEquals(0, calls.call("plot", TABLE + " --points @trho.npy --out @a.png").status());
+        InProcess drawn = calls.call("plot", TABLE + " " + points + " --timeout 10m --out @b.png");
+        assertEquals(0, drawn.status(), drawn.err());
+        assertArrayEquals(Files.readAllBytes(folder.resolve("a.png")), Files.readAllBytes(folder.resolve("b.png")));
     }
 
     private static int count(BufferedImage picture, Color color) {
