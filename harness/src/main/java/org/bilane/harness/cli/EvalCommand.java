@@ -124,7 +124,7 @@ final class EvalCommand implements Command {
         requireOutputs(files.files().size());
         EvaluationRequest request =
                 new EvaluationRequest(files, pointFiles(), selection(), transforms, outside.rules(), layout,
-                        new ValueFiles(values, dx, dy), sums);
+                        new ValueFiles(values, dx, dy), sums, clobber.existing());
         clobber.check(request.outputs());
         try (FileEvaluation evaluation = FileEvaluation.open(request, deadline)) {
             tables.requireMemory(evaluation.tableBytes());

@@ -71,7 +71,7 @@ final class PlotCommand implements Command {
         Deadline deadline = time.start();
         PictureFile file;
         try {
-            file = PictureFile.of(out);
+            file = PictureFile.of(out, clobber.existing());
         } catch (IllegalArgumentException e) {
             throw UsageException.input("--out " + e.getMessage());
         }

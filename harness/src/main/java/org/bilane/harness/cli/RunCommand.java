@@ -144,7 +144,7 @@ final class RunCommand implements Command {
             throw UsageException.option("--save " + save + ": " + problem.get());
         }
         try {
-            return new SavedRun(save, program);
+            return new SavedRun(save, program, clobber.existing());
         } catch (FileSystemException e) {
             throw UsageException.input("--save " + save + ": must be a folder that can be made, in one that can be "
                     + "written to");

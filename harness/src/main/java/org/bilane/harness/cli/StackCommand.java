@@ -56,7 +56,8 @@ final class StackCommand implements Command {
     public void run(Console console) throws UsageException, IOException {
         Deadline deadline = time.start();
         clobber.check(List.of(out));
-        try (StackConversion conversion = StackConversion.open(axes.of(List.of(table)), out, deadline)) {
+        try (StackConversion conversion = StackConversion.open(axes.of(List.of(table)), out, clobber.existing(),
+                deadline)) {
             MachineMemory.require("--surfaces " + table, conversion.tableBytes());
             StackConversion.Written written = conversion.run();
             StackReport report = new StackReport(out, Files.size(out), written, conversion.readings());

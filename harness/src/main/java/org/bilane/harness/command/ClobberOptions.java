@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import org.bilane.kernel.file.ExistingFile;
 
 /** The option that keeps a command from replacing what is there. */
 @Parameters(separators = "=")
@@ -15,6 +16,15 @@ public final class ClobberOptions {
 
     /** Not given. */
     public ClobberOptions() {
+    }
+
+    /**
+     * What becomes of files that have the names of outputs when these are written.
+     *
+     * @return the rule, for files that others make after {@link #check}
+     */
+    public ExistingFile existing() {
+        return refuses ? ExistingFile.KEEP : ExistingFile.REPLACE;
     }
 
     /**

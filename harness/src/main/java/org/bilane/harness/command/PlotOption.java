@@ -34,7 +34,7 @@ public final class PlotOption {
         }
         clobber.check(List.of(plot));
         try {
-            return Optional.of(PictureFile.of(plot));
+            return Optional.of(PictureFile.of(plot, clobber.existing()));
         } catch (IllegalArgumentException e) {
             throw UsageException.input("--plot " + e.getMessage());
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
+import org.bilane.kernel.file.ExistingFile;
 
 /**
  * What is to be evaluated, from which files into which.
@@ -17,9 +18,11 @@ import org.bilane.kernel.Transform;
  * @param layout the order of the values
  * @param values files of values and derivatives
  * @param sums a file for each family, or none at all
+ * @param existing what becomes of files that have the names of outputs already
  */
 public record EvaluationRequest(TableFiles tables, PointFiles points, SurfaceSelection selection,
-        List<Transform> transforms, OutsideRules outside, Layout layout, ValueFiles values, List<Path> sums) {
+        List<Transform> transforms, OutsideRules outside, Layout layout, ValueFiles values, List<Path> sums,
+        ExistingFile existing) {
     /**
      * Keeps the lists.
      *
@@ -42,7 +45,7 @@ public record EvaluationRequest(TableFiles tables, PointFiles points, SurfaceSel
     }
 
     /**
-     * With points in one file.
+     * With points in one file, and outputs that replace files of their names.
      *
      * @param tables the surfaces and their axes
      * @param points a file of shape (2, m)
@@ -55,7 +58,7 @@ public record EvaluationRequest(TableFiles tables, PointFiles points, SurfaceSel
     public EvaluationRequest(TableFiles tables, Path points, SurfaceSelection selection, Transform transform,
             Layout layout, List<Path> values, List<Path> sums) {
         this(tables, PointFiles.of(points), selection, List.of(transform), OutsideRules.CLAMP, layout,
-                ValueFiles.of(values), sums);
+                ValueFiles.of(values), sums, ExistingFile.REPLACE);
     }
 
     /**

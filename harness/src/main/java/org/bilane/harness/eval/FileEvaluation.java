@@ -133,7 +133,7 @@ public final class FileEvaluation implements AutoCloseable {
         BoundedCalls calls = new BoundedCalls(evaluator, deadline);
         // An output is written there, and so what has to be converted can be written there too.
         Path folder = request.outputs().getFirst().toAbsolutePath().getParent();
-        try (OutputFiles outputs = new OutputFiles()) {
+        try (OutputFiles outputs = new OutputFiles(request.existing())) {
             ValueWriters values = new ValueWriters(start(request.values().values(), outputs),
                     start(request.values().dx(), outputs), start(request.values().dy(), outputs));
             List<NpyWriter> sums = startSums(outputs);

@@ -5,15 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
+import org.bilane.kernel.file.ExistingFile;
 
 /**
  * The files that are written. Their space is taken when they are added; their names they get all at the end.
  */
 final class OutputFiles implements AutoCloseable {
     private final List<NpyWriter> writers = new ArrayList<>();
+    private final ExistingFile existing;
 
-    /** No files yet. */
-    OutputFiles() {
+    /**
+     * No files yet.
+     *
+     * @param existing what becomes of files that have their names already
+     */
+    OutputFiles(ExistingFile existing) {
+        this.existing = existing;
     }
 
     /**
@@ -25,7 +32,7 @@ final class OutputFiles implements AutoCloseable {
      * @throws NpyException if it cannot be written, or there is too little space
      */
     NpyWriter add(Path target, long... shape) throws NpyException {
-        NpyWriter writer = NpyWriter.create(target, shape);
+        NpyWriter writer = NpyWriter.create(target, existing, shape);
         writers.add(writer);
         return writer;
     }

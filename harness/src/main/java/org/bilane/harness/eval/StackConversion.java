@@ -10,15 +10,19 @@ import org.bilane.harness.pool.BoundedReading;
 import org.bilane.harness.pool.Deadline;
 import org.bilane.harness.pool.TimeIsUpException;
 import org.bilane.kernel.SurfaceStack;
+import org.bilane.kernel.file.ExistingFile;
+import org.bilane.kernel.file.TemporaryFile;
 
 /** Makes a stack file of a table and its axes. Not thread-safe. */
 public final class StackConversion implements AutoCloseable {
     private final InputTables inputs;
     private final Path out;
+    private final ExistingFile existing;
 
-    private StackConversion(InputTables inputs, Path out) {
+    private StackConversion(InputTables inputs, Path out, ExistingFile existing) {
         this.inputs = inputs;
         this.out = out;
+        this.existing = existing;
     }
 
     /**
@@ -44,7 +48,8 @@ public final class StackConversion implements AutoCloseable {
      */
     public static StackConversion open(Path table, Optional<Path> xAxis, Optional<Path> yAxis, Path out)
             throws RefusedException {
-        return open(TableFiles.arrays(List.of(table), xAxis, yAxis), out, Deadline.NEVER);
+        return open(TableFiles.arrays(List.of(table), xAxis, yAxis), out, ExistingFile.REPLACE,
+                Deadline.NEVER);
     }
 
     /**
@@ -52,18 +57,20 @@ public final class StackConversion implements AutoCloseable {
      *
      * @param files one table and its axes
      * @param out the stack file
+     * @param existing what becomes of a file that has its name already
      * @param deadline until when reading may take
      * @return the conversion, to be run and closed
      * @throws TimeIsUpException at the deadline
      * @throws RefusedException if an input cannot be used, or the file cannot be written
      */
-    public static StackConversion open(TableFiles files, Path out, Deadline deadline) throws RefusedException {
+    public static StackConversion open(TableFiles files, Path out, ExistingFile existing, Deadline deadline)
+            throws RefusedException {
         InputTables inputs = new InputTables(files, SurfaceSelection.all(), new BoundedReading(deadline));
         boolean complete = false;
         try {
             OutputPaths.check(List.of(out), files.all());
             complete = true;
-            return new StackConversion(inputs, out);
+            return new StackConversion(inputs, out, existing);
         } finally {
             if (!complete) {
                 inputs.closeQuietly();
@@ -99,8 +106,9 @@ public final class StackConversion implements AutoCloseable {
     public Written run() throws IOException {
         try (Stacks stacks = new Stacks(inputs, out.toAbsolutePath().getParent())) {
             SurfaceStack stack = stacks.surfaces().getFirst().stack();
-            try {
-                stack.write(out);
+            try (TemporaryFile file = TemporaryFile.of(out, existing)) {
+                stack.write(file.channel());
+                file.commit();
             } catch (IOException e) {
                 throw new IOException(out + ": cannot be written: " + PlatformProblem.of(e, out), e);
             }

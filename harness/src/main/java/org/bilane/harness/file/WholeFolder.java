@@ -1,6 +1,7 @@
 package org.bilane.harness.file;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -9,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.bilane.kernel.file.ExistingFile;
 import org.bilane.kernel.file.TemporaryFile;
 
 /**
@@ -17,11 +19,13 @@ import org.bilane.kernel.file.TemporaryFile;
  */
 public final class WholeFolder implements AutoCloseable {
     private final Path target;
+    private final ExistingFile existing;
     private final Path hidden;
     private final Thread hook = new Thread(this::discard, "bilane-temporary-folder");
 
-    private WholeFolder(Path target) {
+    private WholeFolder(Path target, ExistingFile existing) {
         this.target = target;
+        this.existing = existing;
         this.hidden = TemporaryFile.hidden(target.getParent());
     }
 
@@ -86,11 +90,12 @@ public final class WholeFolder implements AutoCloseable {
      * Makes an empty folder under a hidden name.
      *
      * @param target the name it gets when it is complete, for which there is no {@link #problem}
+     * @param existing what becomes of a folder that has this name then and is not empty
      * @return the folder, to be closed
      * @throws IOException if it cannot be made, or the JVM is shutting down
      */
-    public static WholeFolder create(Path target) throws IOException {
-        WholeFolder folder = new WholeFolder(place(target));
+    public static WholeFolder create(Path target, ExistingFile existing) throws IOException {
+        WholeFolder folder = new WholeFolder(place(target), existing);
         try {
             Runtime.getRuntime().addShutdownHook(folder.hook);
         } catch (IllegalStateException e) {
@@ -115,13 +120,19 @@ public final class WholeFolder implements AutoCloseable {
     }
 
     /**
-     * Gives the folder its name. A former one is replaced.
+     * Gives the folder its name. A former one is replaced, if it is not to be kept.
      *
+     * @throws FileAlreadyExistsException if there is a former one that is kept
      * @throws IOException if that fails; the former one is then in its place
      */
     public void publish() throws IOException {
         Path former = null;
         if (Files.exists(target) && !isEmpty(target)) {
+            if (existing == ExistingFile.KEEP) {
+                // One that is made after this line is not replaced either: only an empty folder is.
+                throw new FileAlreadyExistsException(target.toString(), null,
+                        "there is a folder of that name by now, which is kept");
+            }
             former = TemporaryFile.hidden(target.getParent());
             Files.move(target, former, StandardCopyOption.ATOMIC_MOVE);
         }

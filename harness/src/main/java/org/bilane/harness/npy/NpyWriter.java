@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bilane.harness.file.PlatformProblem;
+import org.bilane.kernel.file.ExistingFile;
 import org.bilane.kernel.file.TemporaryFile;
 
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE_UNALIGNED;
@@ -65,6 +66,19 @@ public final class NpyWriter implements AutoCloseable {
      *     would take 2^63 bytes or more
      */
     public static NpyWriter create(Path target, long... shape) throws NpyException {
+        return create(target, ExistingFile.REPLACE, shape);
+    }
+
+    /**
+     * As {@link #create(Path, long...)}, for outputs that may have to keep what is there.
+     *
+     * @param target the name it gets on commit
+     * @param existing what becomes of a file of that name, now and on commit
+     * @param shape the axis lengths, outermost first; none for a scalar
+     * @return the writer, to be closed
+     * @throws NpyException as {@link #create(Path, long...)} does, or if there is a file that is kept
+     */
+    public static NpyWriter create(Path target, ExistingFile existing, long... shape) throws NpyException {
         NpyShape checked = NpyShape.of(shape);
         byte[] header = NpyHeader.float64(checked);
         long dataBytes = checked.bytes(Double.BYTES);
@@ -76,7 +90,7 @@ public final class NpyWriter implements AutoCloseable {
             throw new NpyException(target, "exists and is not a regular file; only those are replaced");
         }
         try {
-            TemporaryFile temporary = TemporaryFile.of(target);
+            TemporaryFile temporary = TemporaryFile.of(target, existing);
             try {
                 requireSpace(temporary.channel(), temporary.folder(), header, dataBytes);
             } catch (IOException | RuntimeException e) {
@@ -198,7 +212,8 @@ public final class NpyWriter implements AutoCloseable {
      * Forces the content to the device and gives the file the target's name, replacing what had that name, in
      * one step.
      *
-     * @throws NpyException if either fails; the target is then as it was before, and {@link #close} cleans up
+     * @throws NpyException if either fails, or another file has that name by now and is kept; the target is then
+     *     as it was before, and {@link #close} cleans up
      * @throws IllegalStateException if this is committed or closed, or a commit has failed
      */
     public void commit() throws NpyException {

@@ -7,14 +7,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bilane.harness.file.OutputName;
 import org.bilane.harness.file.WholeFile;
+import org.bilane.kernel.file.ExistingFile;
 
 /** A file that a picture is to be written to, checked before there is a picture. */
 public final class PictureFile {
     private final Path target;
+    private final ExistingFile existing;
     private final PictureFormat format;
 
-    private PictureFile(Path target, PictureFormat format) {
+    private PictureFile(Path target, ExistingFile existing, PictureFormat format) {
         this.target = target;
+        this.existing = existing;
         this.format = format;
     }
 
@@ -27,6 +30,18 @@ public final class PictureFile {
      *     text; the message is one line that begins with the name
      */
     public static PictureFile of(Path target) {
+        return of(target, ExistingFile.REPLACE);
+    }
+
+    /**
+     * As {@link #of(Path)}, for pictures that may have to keep what is there.
+     *
+     * @param target the file's name
+     * @param existing what becomes of a file of that name when the picture is written
+     * @return the file, which is not touched yet
+     * @throws IllegalArgumentException as {@link #of(Path)} does
+     */
+    public static PictureFile of(Path target, ExistingFile existing) {
         PictureFormat format = PictureFormat.of(target).orElseThrow(() -> new IllegalArgumentException(target
                 + ": must end in " + Arrays.stream(PictureFormat.values()).map(PictureFormat::suffix)
                         .collect(Collectors.joining(" or "))));
@@ -34,7 +49,7 @@ public final class PictureFile {
         if (problem.isPresent()) {
             throw new IllegalArgumentException(target + ": " + problem.get());
         }
-        return new PictureFile(target, format);
+        return new PictureFile(target, existing, format);
     }
 
     /**
@@ -44,6 +59,6 @@ public final class PictureFile {
      * @throws IOException if it cannot be written; the message is one line that begins with the name
      */
     public void write(Picture picture) throws IOException {
-        WholeFile.write(target, format.encode(picture));
+        WholeFile.write(target, existing, format.encode(picture));
     }
 }

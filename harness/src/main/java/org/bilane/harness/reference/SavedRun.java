@@ -16,6 +16,7 @@ import org.bilane.harness.npy.NpyWriter;
 import org.bilane.kernel.Axis;
 import org.bilane.kernel.Evaluator;
 import org.bilane.kernel.Layout;
+import org.bilane.kernel.file.ExistingFile;
 
 /**
  * The files of a saved run, for a check with other programs: {@code z.npy} (K, n, n), {@code x-axis.npy} and
@@ -52,12 +53,13 @@ public final class SavedRun implements AutoCloseable {
      *
      * @param folder where; there is no {@link #problem} with it
      * @param program what will be run
+     * @param existing what becomes of a former run that is there when this one is done
      * @throws IOException if the folder cannot be made, or a file cannot be written there
      */
-    public SavedRun(Path folder, ReferenceProgram program) throws IOException {
+    public SavedRun(Path folder, ReferenceProgram program, ExistingFile existing) throws IOException {
         this.program = program;
         this.folder = folder;
-        this.files = WholeFolder.create(folder);
+        this.files = WholeFolder.create(folder, existing);
         boolean complete = false;
         try {
             int n = program.n();

@@ -3,8 +3,10 @@ package org.bilane.kernel.file;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -26,14 +28,16 @@ public final class TemporaryFile implements AutoCloseable {
 
     /** The name that it will have; null for one that is never kept. */
     private final Path target;
+    private final ExistingFile existing;
     private final Path path;
     private final Thread hook = new Thread(this::discardAtShutdown, "bilane-temporary-file");
     private FileChannel channel;
     /** Renamed or deleted: there is nothing left to look after. */
     private boolean released;
 
-    private TemporaryFile(Path folder, Path target) {
+    private TemporaryFile(Path folder, Path target, ExistingFile existing) {
         this.target = target;
+        this.existing = existing;
         this.path = hidden(folder);
     }
 
@@ -76,6 +80,22 @@ public final class TemporaryFile implements AutoCloseable {
      *     written to or is no regular file, or the JVM is shutting down
      */
     public static TemporaryFile of(Path target) throws IOException {
+        return of(target, ExistingFile.REPLACE);
+    }
+
+    /**
+     * As {@link #of(Path)}, for a name that may be taken only if nobody has it, also when the file is whole.
+     *
+     * @param target the name
+     * @param existing what becomes of a file of that name
+     * @return the file, open for writing
+     * @throws FileAlreadyExistsException if the name is taken and its file is kept
+     * @throws IOException as {@link #of(Path)} does
+     */
+    public static TemporaryFile of(Path target, ExistingFile existing) throws IOException {
+        if (existing == ExistingFile.KEEP) {
+            requireFree(target);
+        }
         Path destination = target.toAbsolutePath();
         if (Files.exists(target)) {
             destination = target.toRealPath();
@@ -91,7 +111,7 @@ public final class TemporaryFile implements AutoCloseable {
         } else if (!Files.isDirectory(destination.getParent())) {
             throw new NoSuchFileException(target.toString(), null, "there is no folder " + destination.getParent());
         }
-        return opened(new TemporaryFile(destination.getParent(), destination));
+        return opened(new TemporaryFile(destination.getParent(), destination, existing));
     }
 
     /**
@@ -102,7 +122,7 @@ public final class TemporaryFile implements AutoCloseable {
      * @throws IOException if the file cannot be created, or the JVM is shutting down
      */
     public static TemporaryFile in(Path folder) throws IOException {
-        return opened(new TemporaryFile(folder, null));
+        return opened(new TemporaryFile(folder, null, ExistingFile.KEEP));
     }
 
     private static TemporaryFile opened(TemporaryFile file) throws IOException {
@@ -156,6 +176,8 @@ public final class TemporaryFile implements AutoCloseable {
      * Gives the file its name, in one step and after its content is on the device: a program that opens that name finds
      * the old file or the new one, whole. A file that is replaced leaves its permissions to the new one.
      *
+     * @throws FileAlreadyExistsException if there is a file of that name which is kept; this one is then still
+     *     temporary
      * @throws IOException if the file cannot be forced or renamed; it is then still temporary
      */
     public void commit() throws IOException {
@@ -165,11 +187,41 @@ public final class TemporaryFile implements AutoCloseable {
             if (released) {
                 throw new IOException(shuttingDown());
             }
-            keepPermissions();
-            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+            if (existing == ExistingFile.REPLACE) {
+                keepPermissions();
+                Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                takeFreeName();
+            }
             released = true;
         }
         unhook();
+    }
+
+    /** A link is made only if nobody has the name, where a rename would replace another's file. */
+    private void takeFreeName() throws IOException {
+        try {
+            Files.createLink(target, path);
+        } catch (FileAlreadyExistsException e) {
+            throw taken(target);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            // A file system without such links: a file that is made between these two lines is replaced.
+            requireFree(target);
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Files.delete(path);
+    }
+
+    private static void requireFree(Path target) throws FileAlreadyExistsException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw taken(target);
+        }
+    }
+
+    private static FileAlreadyExistsException taken(Path target) {
+        return new FileAlreadyExistsException(target.toString(), null,
+                "there is a file of that name by now, which is kept");
     }
 
     private void keepPermissions() throws IOException {

@@ -1,0 +1,80 @@
+package org.bilane.harness.file;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.bilane.harness.npy.NpyArray;
+import org.bilane.harness.npy.NpyException;
+import org.bilane.harness.npy.NpyWriter;
+import org.bilane.kernel.file.ExistingFile;
+import org.bilane.kernel.file.TemporaryFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two writers of one output, of which each found that its name was free. */
+class ExistingFileTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void theLaterOfTwoFilesReplacesTheOtherOrFails(ExistingFile existing) throws IOException {
+        Path target = folder.resolve("o.npy");
+        try (NpyWriter one = NpyWriter.create(target, existing, 1);
+                NpyWriter two = NpyWriter.create(target, existing, 2)) {
+            one.commit();
+            if (existing == ExistingFile.KEEP) {
+                NpyException taken = assertThrows(NpyException.class, two::commit);
+                assertEquals(target + ": cannot be committed: there is a file of that name by now, which is kept",
+                        taken.getMessage());
+            } else {
+                two.commit();
+            }
+        }
+        assertEquals(List.of("o.npy"), FileNames.in(folder));
+        try (NpyArray left = NpyArray.open(target)) {
+            assertArrayEquals(new long[] {existing == ExistingFile.KEEP ? 1 : 2}, left.shape());
+        }
+    }
+
+    @Test
+    void aFileIsKeptWhateverItIs() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
+        assertThrows(FileAlreadyExistsException.class, () -> TemporaryFile.of(link, ExistingFile.KEEP));
+        Path file = folder.resolve("file");
+        try (TemporaryFile late = TemporaryFile.of(file, ExistingFile.KEEP)) {
+            Files.createSymbolicLink(file, folder.resolve("nothing"));
+            assertThrows(FileAlreadyExistsException.class, late::commit);
+        }
+        assertTrue(Files.isSymbolicLink(file));
+        assertEquals(List.of("file", "link"), FileNames.in(folder));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theLaterOfTwoFoldersReplacesTheOtherOrFails(ExistingFile existing) throws IOException {
+        Path target = folder.resolve("saved");
+        try (WholeFolder one = WholeFolder.create(target, existing);
+                WholeFolder two = WholeFolder.create(target, existing)) {
+            Files.writeString(one.path().resolve("one"), "");
+            Files.writeString(two.path().resolve("two"), "");
+            one.publish();
+            if (existing == ExistingFile.KEEP) {
+                assertThrows(FileAlreadyExistsException.class, two::publish);
+            } else {
+                two.publish();
+            }
+        }
+        assertEquals(List.of("saved"), FileNames.in(folder));
+        assertTrue(Files.exists(target.resolve(existing == ExistingFile.KEEP ? "one" : "two")));
+    }
+}
