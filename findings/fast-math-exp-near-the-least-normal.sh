@@ -2,11 +2,11 @@
 # FastMath.exp of Hipparchus 4.0.2 and Commons Math 3.6.1 rounds every second result near the least normal double wrong
 # and is off by more than 2 ulp there, where its documentation promises 99.9 % of correct results and 1 ulp at most.
 #
-# exp(-708.4) is the least normal double. FastMath computes with sums of two doubles, the lower of which is 2^-53 of the
-# other: for results that are small, though normal, it is subnormal and loses bits. For -709 to -708, at the limit, a
-# larger result is divided by a constant, which rounds twice. Powers of a table of logarithms that reaches that far down
-# so have larger errors at its lower end. From -700 on it is as documented. StrictMath.exp stays
-# within 1 ulp there.
+# exp(-708.4) is about the least normal double. FastMath computes with sums of two doubles, the lower of which is 2^-53
+# of the other: for results that are small, though normal, it is subnormal and loses bits. For -709 to -708, at the
+# limit, a larger result is divided by a constant, which rounds twice. Powers of a table of logarithms that reaches that
+# far down so have larger errors at its lower end. From -700 on it is as documented. StrictMath.exp stays within 1 ulp
+# there.
 #
 # 10,000 numbers of each range are held to powers of 60 digits.
 # Seen on 29 November 2026 with JDK 25.0.3:

@@ -30,7 +30,8 @@ cat > pom.xml <<'POM'
   <dependencies>
     <dependency><groupId>io.jhdf</groupId><artifactId>jhdf</artifactId><version>0.13.0</version></dependency>
     <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.18</version></dependency>
-    <dependency><groupId>org.bytedeco</groupId><artifactId>hdf5</artifactId><version>1.14.3-1.5.10</version></dependency>
+    <dependency><groupId>org.bytedeco</groupId><artifactId>hdf5</artifactId>
+      <version>1.14.3-1.5.10</version></dependency>
     <dependency><groupId>org.bytedeco</groupId><artifactId>hdf5</artifactId><version>1.14.3-1.5.10</version>
       <classifier>linux-x86_64</classifier></dependency>
     <dependency><groupId>org.bytedeco</groupId><artifactId>javacpp</artifactId><version>1.5.10</version>

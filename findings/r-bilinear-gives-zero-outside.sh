@@ -8,7 +8,7 @@
 # so that xlim has no effect: if y reaches farther than x, the last rows are 0.
 #
 # Seen on 29 November 2026 with Debian 12's r-cran-interp 1.1-3-1, r-cran-pracma 2.4.2-1 and R 4.2.2:
-#   interp 1.1.3 
+#   interp 1.1.3
 #   plane: 22.50 28.00 26.10 1.00 18.01
 #   bilinear: 22.5 28.0 0.0 0.0 0.0
 #   pracma's interp2: 22.5 28.0 NA NA NA
@@ -42,7 +42,7 @@ told <- function(name, values) cat(name, ": ", paste(format(values, trim = TRUE)
 x <- 0:2
 y <- 0:3
 z <- outer(x, y, function(x, y) 5 + 10 * x + y)
-cat("interp", format(packageVersion("interp")), "\n")
+cat("interp ", format(packageVersion("interp")), "\n", sep = "")
 px <- c(1.5, 2, 2.01, -0.5, 1)
 py <- c(2.5, 3, 1, 1, 3.01)
 told("plane", 5 + 10 * px + py)
