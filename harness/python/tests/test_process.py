@@ -133,7 +133,6 @@ class Processes(unittest.TestCase):
             for sums in pool.map(sums_of_table, [(px, py)] * 2):
                 np.testing.assert_array_equal(sums, bilane.Stack(Z, X, Y).sums(px, py))
 
-
     def test_stacks_and_pools_stay_in_their_process(self):
         stack = bilane.Stack(Z, X, Y)
         for thing in (stack, stack[1], stack[2:], bilane.Pool(2)):
