@@ -75,8 +75,10 @@ class TimeoutTest {
     @ValueSource(strings = {"--out", "--sums", "--dx"})
     void evalStopsWhileItReadsItsTable(String output) throws Exception {
         InProcess result = run("100ms", "eval", "--surfaces", "@large.npy", "--points", "@p.npy", output, "@o.npy");
-        assertTrue(result.errLines().getLast().matches("bilane: --timeout 100ms: the time is up while \\S+/large.npy"
-                + " was being read, with 0.0 % of the evaluations done; nothing was written"), result.err());
+        // On a busy machine the time may be up as soon as the points are opened.
+        assertTrue(result.errLines().getLast().matches("bilane: --timeout 100ms: the time is up while"
+                + " \\S+/(large|p)\\.npy was being read, with 0.0 % of the evaluations done; nothing was"
+                + " written"), result.err());
     }
 
     @Test
