@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param source what {@code eval} is given for it: an array's name in the file or an evenly spaced axis; empty if it
  *     needs nothing
  * @param isImplied whether {@code eval} takes these knots without being told
- * @param isLost whether its dimension scale cannot be read, and {@code eval} must be given another
+ * @param isLost whether its dimension scale cannot be read, or has another number of knots, so that {@code eval} must
+ *     be given another
  * @param why how they were found, for people
  */
 public record GuessedAxis(int axis, String name, long length, Optional<Knots> knots, String source,
