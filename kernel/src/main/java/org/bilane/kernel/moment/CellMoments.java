@@ -98,7 +98,7 @@ public final class CellMoments {
      *
      * @param n its points, up to {@link #PIECE}
      */
-    public void openPiece(int n) {
+    public void beginPiece(int n) {
         if (pieces == PIECES) {
             addParts();
         }

@@ -136,7 +136,7 @@ public interface SurfaceKernels {
      * @param n the points, up to {@link CellMoments#PIECE}
      */
     default void collect(CellMoments moments, double[] fractions, int n) {
-        moments.openPiece(n);
+        moments.beginPiece(n);
         int whole = Math.ceilDiv(n, CellMoments.PARTIAL_SUMS) * CellMoments.PARTIAL_SUMS;
         Arrays.fill(fractions, 2 * n, 2 * whole, CellMoments.MIDDLE);
         center(fractions, whole, moments.u, moments.v);
