@@ -44,10 +44,12 @@ final class Attributes {
     /**
      * The attributes for people.
      *
+     * @param leftOut the names of others that cannot be read
      * @return name, text and numbers of each, without those of the format's own
      */
-    List<Attribute> forPeople() {
+    List<Attribute> forPeople(List<String> leftOut) {
         List<Attribute> attributes = new ArrayList<>();
+        leftOut.stream().filter(key -> !INTERNAL.contains(key)).map(Attributes::unreadable).forEach(attributes::add);
         all.forEach((key, attribute) -> {
             if (!INTERNAL.contains(key)) {
                 attributes.add(forPeople(key));
@@ -62,8 +64,12 @@ final class Attributes {
             List<Number> numbers = numbers(value);
             return new Attribute(key, OneLine.shortened(text(value), LONGEST_TEXT), numbers);
         } catch (ArrayException e) {
-            return new Attribute(key, "(cannot be read)", List.of());
+            return unreadable(key);
         }
+    }
+
+    private static Attribute unreadable(String key) {
+        return new Attribute(key, "(cannot be read)", List.of());
     }
 
     /**

@@ -6,7 +6,6 @@ import io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessageV4;
 import io.jhdf.object.message.ObjectHeaderContinuationMessage;
 import io.jhdf.storage.HdfBackingStorage;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /**
  * Whether the filters of a dataset were left out for the chunks at its edge, of which a part lies outside of it. A flag
@@ -20,9 +19,6 @@ final class EdgeChunks {
     private static final int NOT_FILTERED = 1;
     private static final int KNOWN_FLAGS = 3;
     private static final int HEADER_1_BYTES = 16;
-    private static final int HEADER_2_BYTES = 6;
-    private static final int TIMES = 1 << 5;
-    private static final int ATTRIBUTE_COUNTS = 1 << 4;
 
     private EdgeChunks() {
     }
@@ -57,19 +53,11 @@ final class EdgeChunks {
     private static ByteBuffer first(ObjectHeader header, HdfBackingStorage storage) {
         long address = header.getAddress();
         if (header.getVersion() == 1) {
-            int size = read(storage, address, HEADER_1_BYTES).getInt(8);
-            return read(storage, address + HEADER_1_BYTES, size);
+            int size = HeaderPrefix.read(storage, address, HEADER_1_BYTES).getInt(8);
+            return HeaderPrefix.read(storage, address + HEADER_1_BYTES, size);
         }
-        int flags = read(storage, address, HEADER_2_BYTES).get(5);
-        long at = address + HEADER_2_BYTES + ((flags & TIMES) != 0 ? 16 : 0)
-                + ((flags & ATTRIBUTE_COUNTS) != 0 ? 4 : 0);
-        int sizeBytes = 1 << (flags & 3);
-        long size = number(read(storage, at, sizeBytes), 0, sizeBytes);
-        return read(storage, at + sizeBytes, Math.toIntExact(size));
-    }
-
-    private static ByteBuffer read(HdfBackingStorage storage, long address, int bytes) {
-        return storage.readBufferFromAddress(address, bytes).order(ByteOrder.LITTLE_ENDIAN);
+        HeaderPrefix prefix = HeaderPrefix.of(storage, address);
+        return HeaderPrefix.read(storage, address + prefix.bytes(), prefix.messageBytes());
     }
 
     /** The flags of the layout that has these chunks and this index; -1 if there is none. */
@@ -100,18 +88,10 @@ final class EdgeChunks {
             return false;
         }
         for (int axis = 0; axis < chunk.length; axis++) {
-            if (number(messages, at + 5 + axis * bytes, bytes) != chunk[axis]) {
+            if (HeaderPrefix.number(messages, at + 5 + axis * bytes, bytes) != chunk[axis]) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static long number(ByteBuffer messages, int at, int bytes) {
-        long number = 0;
-        for (int i = bytes - 1; i >= 0; i--) {
-            number = number << 8 | messages.get(at + i) & 0xff;
-        }
-        return number;
     }
 }

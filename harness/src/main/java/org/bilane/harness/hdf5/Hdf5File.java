@@ -56,13 +56,14 @@ public final class Hdf5File implements ArrayFile {
         HdfFile hdf = Library.call(file.toString(), () -> new HdfFile(channel));
         storage = hdf.getHdfBackingStorage();
         userBlock = hdf.getUserBlockSize();
-        structure = new Structure(file.toString(), hdf);
+        structure = new Structure(file.toString(), hdf, channel);
         DatasetDimensions dimensions = new DatasetDimensions(structure);
         for (Map.Entry<String, Dataset> each : structure.datasets().entrySet()) {
             try {
                 Attributes attributes = Attributes.of(each.getKey(), each.getValue());
                 if (!dimensions.isOnlyDimension(each.getKey())) {
-                    infos.put(each.getKey(), info(each.getKey(), each.getValue(), attributes, dimensions));
+                    infos.put(each.getKey(), info(each.getKey(), each.getValue(),
+                            attributes, dimensions, structure.leftOut(each.getKey())));
                 }
             } catch (ArrayException e) {
                 structure.addUnreadable(e);
@@ -94,8 +95,8 @@ public final class Hdf5File implements ArrayFile {
         }
     }
 
-    private static ArrayInfo info(String path, Dataset dataset, Attributes attributes, DatasetDimensions dimensions)
-            throws ArrayException {
+    private static ArrayInfo info(String path, Dataset dataset, Attributes attributes, DatasetDimensions dimensions,
+            List<String> leftOut) throws ArrayException {
         long[] shape = Library.call(path, dataset::getDimensionsAsLong);
         long size = Library.call(path, dataset::getSize);
         Library.call(path, () -> Math.multiplyExact(Arrays.stream(shape).map(length -> Math.max(1, length))
@@ -109,7 +110,7 @@ public final class Hdf5File implements ArrayFile {
         String described = type.map(StoredType::describe)
                 .orElseGet(() -> DatasetType.describe(dataset.getDataType()));
         return new ArrayInfo(path, shape, hasNone ? described + ", without data" : described,
-                type.isPresent() && !hasNone, Library.call(path, () -> storage(dataset)), attributes.forPeople(),
+                type.isPresent() && !hasNone, Library.call(path, () -> storage(dataset)), attributes.forPeople(leftOut),
                 dimensions.of(path, shape.length), values);
     }
 

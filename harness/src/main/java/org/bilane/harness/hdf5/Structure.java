@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.OneLine;
 
@@ -24,6 +25,7 @@ final class Structure {
 
     private final HdfFile file;
     private final HdfBackingStorage storage;
+    private final NewerHeaders newer;
     /** What helps with an object that cannot be read. */
     private final String advice;
     private final Map<String, Dataset> datasets = new LinkedHashMap<>();
@@ -38,15 +40,29 @@ final class Structure {
      *
      * @param name the file in messages
      * @param file the open file
+     * @param channel what it is read from
      * @throws ArrayException if not even its root can be read
      */
-    Structure(String name, HdfFile file) throws ArrayException {
+    Structure(String name, HdfFile file, StructureChannel channel) throws ArrayException {
         this.file = file;
         this.storage = file.getHdfBackingStorage();
+        this.newer = new NewerHeaders(storage, channel);
         boolean newest = storage.getSuperblock().getVersionOfSuperblock() >= 2;
         this.advice = newest ? "; written with libver=(\"v110\", \"v110\") it may be readable" : "";
-        List<GroupLinks.Link> links = Library.call(name, () -> links(file.getAddress()));
+        List<GroupLinks.Link> links = read(name, file.getAddress(), () -> links(file.getAddress()));
         walk(links, "/", 0);
+    }
+
+    /** Calls, and once more if the object's header can be shown in a way that jHDF knows. */
+    private <T> T read(String name, long address, Supplier<T> call) throws ArrayException {
+        try {
+            return Library.call(name, call);
+        } catch (ArrayException e) {
+            if (!newer.change(name, address)) {
+                throw e;
+            }
+            return Library.call(name, call);
+        }
     }
 
     private List<GroupLinks.Link> links(long address) {
@@ -80,7 +96,7 @@ final class Structure {
 
     private void visit(String path, long address, int depth) throws ArrayException {
         paths.putIfAbsent(address, path);
-        Node node = Library.call(path, () -> file.getNodeByAddress(address));
+        Node node = read(path, address, () -> file.getNodeByAddress(address));
         if (node instanceof Dataset dataset) {
             datasets.put(path, dataset);
         } else if (node.isGroup() && !groups.contains(address)) {
@@ -105,6 +121,16 @@ final class Structure {
      */
     String path(long address) {
         return paths.get(address);
+    }
+
+    /**
+     * The attributes of a dataset that are left out, as they cannot be read and have no effect.
+     *
+     * @param path the dataset
+     * @return their names
+     */
+    List<String> leftOut(String path) {
+        return newer.leftOut(datasets.get(path).getAddress());
     }
 
     /**

@@ -10,6 +10,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -28,6 +30,8 @@ final class StructureChannel extends FileChannel {
     private final long length;
     private final AtomicLong allowance = new AtomicLong();
     private final AtomicInteger users = new AtomicInteger(1);
+    /** By position. */
+    private final NavigableMap<Long, Byte> shown = new ConcurrentSkipListMap<>();
 
     /**
      * Opens a file.
@@ -56,6 +60,16 @@ final class StructureChannel extends FileChannel {
         return this;
     }
 
+    /**
+     * Gives another byte than the file has from now on. The file itself is not changed.
+     *
+     * @param position where in the file
+     * @param value the byte
+     */
+    void show(long position, byte value) {
+        shown.put(position, value);
+    }
+
     @Override
     public int read(ByteBuffer destination, long position) throws IOException {
         if (position < 0 || position >= length || destination.remaining() > length - position) {
@@ -66,10 +80,13 @@ final class StructureChannel extends FileChannel {
         if (allowance.addAndGet(-destination.remaining() - READ_COST) < 0) {
             throw new IOException("its structure leads back to itself; it is damaged");
         }
+        int begin = destination.position();
         int read = file.read(destination, position);
         if (read < 0) {
             throw new EOFException("it was truncated while being read");
         }
+        shown.subMap(position, position + read).forEach((at, value) ->
+                destination.put(begin + (int) (at - position), value));
         return read;
     }
 

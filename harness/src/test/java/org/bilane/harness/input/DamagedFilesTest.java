@@ -28,8 +28,8 @@ class DamagedFilesTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"earliest.h5", "v110.h5", "scales.h5", "gases.nc", "state.h5", "cooling.h5", "stored.npz",
-        "deflated.npz", "pipe.npz"})
+    @ValueSource(strings = {"earliest.h5", "v110.h5", "v114.h5", "v200.h5", "scales.h5", "gases.nc", "state.h5",
+        "cooling.h5", "stored.npz", "deflated.npz", "pipe.npz"})
     void damageIsToldInOneLine(String name) throws IOException {
         byte[] whole = Files.readAllBytes(WrittenFiles.checkedIn(name));
         SplittableRandom random = new SplittableRandom(name.hashCode());
@@ -79,7 +79,7 @@ class DamagedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"earliest.h5", "gases.nc", "stored.npz", "deflated.npz"})
+    @ValueSource(strings = {"earliest.h5", "v200.h5", "gases.nc", "stored.npz", "deflated.npz"})
     void eachLengthOfATruncatedFile(String name) throws IOException {
         byte[] whole = Files.readAllBytes(WrittenFiles.checkedIn(name));
         for (int length : List.of(0, 1, 7, 8, 100, whole.length / 2, whole.length - 100, whole.length - 1)) {
