@@ -23,10 +23,13 @@ final class Attributes {
 
     private final String name;
     private final Map<String, io.jhdf.api.Attribute> all;
+    /** The names of those that cannot be read and have no effect. */
+    private final List<String> leftOut;
 
-    private Attributes(String name, Map<String, io.jhdf.api.Attribute> all) {
+    private Attributes(String name, Map<String, io.jhdf.api.Attribute> all, List<String> leftOut) {
         this.name = name;
         this.all = all;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -34,22 +37,30 @@ final class Attributes {
      *
      * @param name the dataset in messages
      * @param dataset the dataset
+     * @param structure its file
      * @return the attributes
-     * @throws ArrayException if not even their names can be read
+     * @throws ArrayException if not even their names can be read, or one that has an effect cannot
      */
-    static Attributes of(String name, Dataset dataset) throws ArrayException {
-        return new Attributes(name, Library.call(name, () -> new TreeMap<>(dataset.getAttributes())));
+    static Attributes of(String name, Dataset dataset, Structure structure) throws ArrayException {
+        List<String> leftOut = new ArrayList<>(structure.leftOut(dataset.getAddress()));
+        Map<String, io.jhdf.api.Attribute> all;
+        try {
+            all = Library.call(name, () -> new TreeMap<>(dataset.getAttributes()));
+        } catch (ArrayException e) {
+            all = new AttributeIndex(name, dataset, structure.storage(), leftOut).read();
+        }
+        return new Attributes(name, all, leftOut);
     }
 
     /**
      * The attributes for people.
      *
-     * @param leftOut the names of others that cannot be read
      * @return name, text and numbers of each, without those of the format's own
      */
-    List<Attribute> forPeople(List<String> leftOut) {
+    List<Attribute> forPeople() {
         List<Attribute> attributes = new ArrayList<>();
-        leftOut.stream().filter(key -> !INTERNAL.contains(key)).map(Attributes::unreadable).forEach(attributes::add);
+        leftOut.stream().filter(key -> !INTERNAL.contains(key)).sorted().map(Attributes::unreadable)
+                .forEach(attributes::add);
         all.forEach((key, attribute) -> {
             if (!INTERNAL.contains(key)) {
                 attributes.add(forPeople(key));

@@ -33,7 +33,7 @@ final class DatasetDimensions {
         Map<String, Attributes> attributes = new HashMap<>();
         structure.datasets().forEach((path, dataset) -> {
             try {
-                Attributes read = Attributes.of(path, dataset);
+                Attributes read = Attributes.of(path, dataset, structure);
                 attributes.put(path, read);
                 areNetcdf |= read.value("_Netcdf4Dimid") != null || read.value("_Netcdf4Coordinates") != null;
                 if (read.text("CLASS").filter("DIMENSION_SCALE"::equals).isPresent()) {

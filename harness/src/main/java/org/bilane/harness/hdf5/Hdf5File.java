@@ -60,10 +60,9 @@ public final class Hdf5File implements ArrayFile {
         DatasetDimensions dimensions = new DatasetDimensions(structure);
         for (Map.Entry<String, Dataset> each : structure.datasets().entrySet()) {
             try {
-                Attributes attributes = Attributes.of(each.getKey(), each.getValue());
+                Attributes attributes = Attributes.of(each.getKey(), each.getValue(), structure);
                 if (!dimensions.isOnlyDimension(each.getKey())) {
-                    infos.put(each.getKey(), info(each.getKey(), each.getValue(),
-                            attributes, dimensions, structure.leftOut(each.getKey())));
+                    infos.put(each.getKey(), info(each.getKey(), each.getValue(), attributes, dimensions));
                 }
             } catch (ArrayException e) {
                 structure.addUnreadable(e);
@@ -95,8 +94,8 @@ public final class Hdf5File implements ArrayFile {
         }
     }
 
-    private static ArrayInfo info(String path, Dataset dataset, Attributes attributes, DatasetDimensions dimensions,
-            List<String> leftOut) throws ArrayException {
+    private static ArrayInfo info(String path, Dataset dataset, Attributes attributes, DatasetDimensions dimensions)
+            throws ArrayException {
         long[] shape = Library.call(path, dataset::getDimensionsAsLong);
         long size = Library.call(path, dataset::getSize);
         Library.call(path, () -> Math.multiplyExact(Arrays.stream(shape).map(length -> Math.max(1, length))
@@ -110,7 +109,7 @@ public final class Hdf5File implements ArrayFile {
         String described = type.map(StoredType::describe)
                 .orElseGet(() -> DatasetType.describe(dataset.getDataType()));
         return new ArrayInfo(path, shape, hasNone ? described + ", without data" : described,
-                type.isPresent() && !hasNone, Library.call(path, () -> storage(dataset)), attributes.forPeople(leftOut),
+                type.isPresent() && !hasNone, Library.call(path, () -> storage(dataset)), attributes.forPeople(),
                 dimensions.of(path, shape.length), values);
     }
 
@@ -189,7 +188,7 @@ public final class Hdf5File implements ArrayFile {
                     new StoredType(ElementType.FLOAT64, ByteOrder.nativeOrder()), ValueRule.NONE));
         }
         Dataset dataset = structure.datasets().get(array.name());
-        Attributes attributes = Attributes.of(name, dataset);
+        Attributes attributes = Attributes.of(name, dataset, structure);
         Optional<StoredType> numbers = type(dataset, attributes);
         if (numbers.isEmpty() || !array.isNumeric()) {
             throw new ArrayException(name, "holds " + array.type()

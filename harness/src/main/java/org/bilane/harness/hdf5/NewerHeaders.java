@@ -146,7 +146,7 @@ final class NewerHeaders {
                 case ATTRIBUTE -> {
                     if (!shared && !isReadable(message)) {
                         String attribute = attributeName(message);
-                        if (NEEDED.contains(attribute)) {
+                        if (isNeeded(attribute)) {
                             return false;
                         }
                         changed.put(at, EMPTY);
@@ -184,8 +184,24 @@ final class NewerHeaders {
         }
     }
 
-    /** Version, flags, three lengths of 2 bytes, of which the first is the name's, a character set, the name. */
-    private static String attributeName(ByteBuffer message) {
+    /**
+     * Whether an attribute has an effect on numbers or axes.
+     *
+     * @param attribute its name
+     * @return true if its object must not be read without it
+     */
+    static boolean isNeeded(String attribute) {
+        return NEEDED.contains(attribute);
+    }
+
+    /**
+     * The name of an attribute, whatever it holds.
+     *
+     * @param message the attribute as it is stored, in little-endian order
+     * @return its name
+     */
+    static String attributeName(ByteBuffer message) {
+        // Version, flags, three lengths of 2 bytes, of which the first is the name's, a character set, the name.
         int begin = message.get(0) < 3 ? 8 : 9;
         byte[] name = new byte[message.getShort(2) & 0xffff];
         message.get(begin, name);

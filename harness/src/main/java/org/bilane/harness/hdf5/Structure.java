@@ -124,13 +124,22 @@ final class Structure {
     }
 
     /**
-     * The attributes of a dataset that are left out, as they cannot be read and have no effect.
+     * The attributes in an object's header that are left out, as they cannot be read and have no effect.
      *
-     * @param path the dataset
+     * @param address where the header is
      * @return their names
      */
-    List<String> leftOut(String path) {
-        return newer.leftOut(datasets.get(path).getAddress());
+    List<String> leftOut(long address) {
+        return newer.leftOut(address);
+    }
+
+    /**
+     * The file as jHDF reads it.
+     *
+     * @return the file
+     */
+    HdfBackingStorage storage() {
+        return storage;
     }
 
     /**

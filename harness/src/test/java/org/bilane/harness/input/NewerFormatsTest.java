@@ -85,8 +85,20 @@ class NewerFormatsTest {
         }
     }
 
+    @Test
+    void oneOfManyAttributesHidesNoOther() throws IOException {
+        assertArrayEquals(new double[] {0, 1, 2, 3, 4, 5}, read("v114", "many"));
+        try (ArrayFile open = Formats.open(written("v114"))) {
+            ArrayInfo many = open.find("/many").orElseThrow();
+            assertEquals("2.5", many.attribute("limit").orElseThrow().text());
+            for (int number = 0; number < 9; number++) {
+                assertEquals("(cannot be read)", many.attribute("flag_" + number).orElseThrow().text());
+            }
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"v114, /flags /many_flags /records /scaled", "v200, /records"})
+    @CsvSource({"v114, /flags /many_scaled /records /scaled", "v200, /records"})
     void otherObjectsAreRefusedByName(String file, String names) throws IOException {
         try (ArrayFiles files = new ArrayFiles()) {
             List<String> unreadable = files.file(written(file)).unreadable();

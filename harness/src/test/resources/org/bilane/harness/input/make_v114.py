@@ -58,11 +58,14 @@ def record():
     return made
 
 
+def attribute(target, name, kind, values):
+    made = call("H5Acreate2", target, name, kind, call("H5Screate", 0), 0, 0)
+    call("H5Awrite", made, kind, values)
+    call("H5Aclose", made)
+
+
 def flag(target, name=b"flag"):
-    made = truth_value()
-    attribute = call("H5Acreate2", target, name, made, call("H5Screate", 0), 0, 0)
-    call("H5Awrite", attribute, made, array(ctypes.c_int8, 1))
-    call("H5Aclose", attribute)
+    attribute(target, name, truth_value(), array(ctypes.c_int8, 1))
 
 
 def put(group, name, values, kind=None, shape=None, chunks=None, fill=None, written=None):
@@ -117,9 +120,12 @@ put(g, b"contiguous", counted(60), shape=(3, 4, 5))
 put(g, b"part", counted(4), shape=(5, 7), chunks=(2, 2), fill=-999.0, written=(2, 2))
 put(f, b"flags", array(ctypes.c_int8, 1, 0), kind=truth_value(), shape=(2,))
 put(f, b"records", counted(4), kind=record(), shape=(2,))
-# A scale factor that cannot be read, and more attributes than a header holds.
 flag(put(f, b"scaled", counted(6), shape=(2, 3)), b"scale_factor")
-many = put(f, b"many_flags", counted(6), shape=(2, 3))
-for number in range(9):
-    flag(many, b"flag_%d" % number)
+# More attributes than a header holds.
+for name in (b"many", b"many_scaled"):
+    many = put(f, name, counted(6), shape=(2, 3))
+    for number in range(9):
+        flag(many, b"flag_%d" % number)
+    attribute(many, b"limit", DOUBLE, array(ctypes.c_double, 2.5))
+flag(many, b"scale_factor")
 close(f)
