@@ -9,8 +9,9 @@ import java.util.Objects;
  *
  * <p>The coordinates stay where they are: nothing is copied when a {@code Points} is made or sliced, and they must
  * not be changed while a call uses them. A file-mapped segment is allowed. Its chunks are copied to scratch before they
- * are used, so that a file truncated meanwhile leads to an exception and not to a crash; what was cut from the last
- * page that is left reads as zeros. Immutable; as safe for several threads as the segments are.
+ * are used, and derivatives read some coordinates of edges one by one, never by vectors, so that a file truncated
+ * meanwhile leads to an exception and not to a crash; what was cut from the last page that is left reads as zeros.
+ * Immutable; as safe for several threads as the segments are.
  *
  * <p>Points bring along what becomes of coordinates outside the grid, a rule for each axis: {@link Outside#CLAMP}
  * unless they are told otherwise.

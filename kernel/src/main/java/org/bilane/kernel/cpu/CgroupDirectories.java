@@ -49,18 +49,7 @@ final class CgroupDirectories {
      * @return directories from the mount point to the process's group; empty if there is no such hierarchy
      */
     List<String> version1() {
-        for (String[] fields : groups) {
-            if (List.of(fields[1].split(",")).contains(CPU_CONTROLLER)) {
-                List<CgroupMount> candidates = new ArrayList<>();
-                for (CgroupMount mount : mounts) {
-                    if (mount.type().equals("cgroup") && mount.options().contains(CPU_CONTROLLER)) {
-                        candidates.add(mount);
-                    }
-                }
-                return directories(fields[2], candidates);
-            }
-        }
-        return List.of();
+        return find(false);
     }
 
     /**
@@ -69,18 +58,28 @@ final class CgroupDirectories {
      * @return directories from the mount point to the process's group; empty if there is no such hierarchy
      */
     List<String> version2() {
+        return find(true);
+    }
+
+    private List<String> find(boolean isVersion2) {
         for (String[] fields : groups) {
-            if (fields[1].isEmpty()) {
-                List<CgroupMount> candidates = new ArrayList<>();
-                for (CgroupMount mount : mounts) {
-                    if (mount.type().equals("cgroup2")) {
-                        candidates.add(mount);
-                    }
-                }
-                return directories(fields[2], candidates);
+            if (isVersion2 ? fields[1].isEmpty() : List.of(fields[1].split(",")).contains(CPU_CONTROLLER)) {
+                return directories(fields[2], candidates(isVersion2));
             }
         }
         return List.of();
+    }
+
+    /** The mounts of the hierarchy that may limit CPU time. */
+    private List<CgroupMount> candidates(boolean isVersion2) {
+        List<CgroupMount> candidates = new ArrayList<>();
+        for (CgroupMount mount : mounts) {
+            if (isVersion2 ? mount.type().equals("cgroup2")
+                    : mount.type().equals("cgroup") && mount.options().contains(CPU_CONTROLLER)) {
+                candidates.add(mount);
+            }
+        }
+        return candidates;
     }
 
     private List<String> directories(String group, List<CgroupMount> candidates) {
