@@ -12,6 +12,6 @@ public enum Route {
     VALUES_BY_POINT,
     /** Values of one surface at a chunk of points from a copy of the surface by itself, then of the next surface. */
     VALUES_BY_PLANE,
-    /** Values of some surfaces at some points, turned when they are stored surface by surface. */
+    /** Values of some surfaces at some points, transposed when they are stored surface by surface. */
     VALUES_BY_TILE
 }

@@ -72,7 +72,7 @@ public final class ChunkValues {
         return left <= TILE_SURFACES ? left : Math.min(TILE_SURFACES, left - FEW_SURFACES);
     }
 
-    /** Evaluates tiles point by point, and turns each when it is stored. */
+    /** Evaluates tiles point by point, and transposes each when it is stored. */
     private void storeBySurface(Call call, int f, long chunk, Scratch scratch) {
         int count = call.count[f];
         int s = 0;
@@ -84,7 +84,7 @@ public final class ChunkValues {
                 int end = Math.min(i + height, scratch.located.size());
                 PointValues.store(kernels, call.tables[f], scratch.located, i, end, call.first[f] + s, width,
                         call.finishes[f], scratch.tile, 0, rowBytes);
-                kernels.turn(scratch.tile, end - i, width, call.outputs[f],
+                kernels.transpose(scratch.tile, end - i, width, call.outputs[f],
                         (s * call.points + chunk + i) * Double.BYTES, call.points * Double.BYTES);
             }
             s += width;

@@ -164,10 +164,10 @@ public final class OrderedSums {
         }
     }
 
-    /** Whether lanes run across points, not surfaces. Vectors of 8 lanes are those in which tiles are turned. */
+    /** Whether lanes run across points, not surfaces. Vectors of 8 lanes are those in which tiles are transposed. */
     private boolean acrossPoints(int count, int n, Finish finish) {
         return count < FEW_SURFACES && !(count >= WORTH_A_VECTOR && count * n >= WORTH_RUNS && !finish.isOtherBase()
-                && kernels.turnsTilesInRegisters());
+                && kernels.transposesTilesInRegisters());
     }
 
     private void locate(Call call, long from, int n, Scratch scratch) {

@@ -16,10 +16,10 @@ import org.bilane.kernel.table.NodeTable;
 final class RowGradients {
     private static final long ALIGNMENT = 64;
     /**
-     * Doubles of a tile that is turned: three are three quarters of the smallest usual L2. With as few points as fit in
-     * L1 the runs of each surface were so short that three arrays took longer than three times one.
+     * Doubles of a tile that is transposed: three are three quarters of the smallest usual L2. With as few points as
+     * fit in L1 the runs of each surface were so short that three arrays took longer than three times one.
      */
-    private static final int TURNED = 8192;
+    private static final int TRANSPOSED_DOUBLES = 8192;
     /** Values that are stored together point by point: with both derivatives they fill the smallest usual L1. */
     private static final int TOGETHER = 2048;
 
@@ -48,11 +48,11 @@ final class RowGradients {
         }
     }
 
-    /** Has tiles of everything, and turns what is asked for when it is stored. */
+    /** Has tiles of everything, and transposes what is asked for when it is stored. */
     void storeBySurface(SurfaceKernels kernels, Call call, SlopePoints points, CarefulSlopes careful, long chunk,
             Scratch scratch) {
         int count = call.count[0];
-        ensureCapacity(TURNED);
+        ensureCapacity(TRANSPOSED_DOUBLES);
         rows.values = values;
         rows.dx = dx;
         rows.dy = dy;
@@ -62,15 +62,15 @@ final class RowGradients {
         int s = 0;
         while (s < count) {
             int width = ChunkValues.tileSurfaces(count - s);
-            int height = TURNED / width & -8;
+            int height = TRANSPOSED_DOUBLES / width & -8;
             rows.rowBytes = (long) width * Double.BYTES;
             for (int i = 0; i < points.size(); i += height) {
                 int end = Math.min(i + height, points.size());
                 storeRows(kernels, call, points, careful, i, end, call.first[0] + s, width, scratch);
                 long at = (s * call.points + chunk + i) * Double.BYTES;
-                turn(kernels, call, values, end - i, width, call.outputs[0], at);
-                turn(kernels, call, dx, end - i, width, call.dx, at);
-                turn(kernels, call, dy, end - i, width, call.dy, at);
+                transpose(kernels, call, values, end - i, width, call.outputs[0], at);
+                transpose(kernels, call, dx, end - i, width, call.dx, at);
+                transpose(kernels, call, dy, end - i, width, call.dy, at);
             }
             s += width;
         }
@@ -81,10 +81,10 @@ final class RowGradients {
         rows.end();
     }
 
-    private static void turn(SurfaceKernels kernels, Call call, MemorySegment tile, int height, int width,
+    private static void transpose(SurfaceKernels kernels, Call call, MemorySegment tile, int height, int width,
             MemorySegment out, long at) {
         if (out != null) {
-            kernels.turn(tile, height, width, out, at, call.points * Double.BYTES);
+            kernels.transpose(tile, height, width, out, at, call.points * Double.BYTES);
         }
     }
 

@@ -29,14 +29,14 @@ public final class ValuesPlan {
     /**
      * Decides on the way, and whether single surfaces are read from planes. Copying reads each node once, which the
      * points must outweigh; and from many surfaces, a large plane is no nearer than the table, and a tile that is
-     * turned in registers is faster, and so are rows of a point's surfaces where a loop has them.
+     * transposed in registers is faster, and so are rows of a point's surfaces where a loop has them.
      *
      * @param asked the call, with all that it asks for
      * @param kernels the path
      * @throws IllegalStateException if the call has no family
      */
     public void make(Call asked, SurfaceKernels kernels) {
-        make(asked, kernels.turnsTilesInRegisters(), kernels.rowLoop());
+        make(asked, kernels.transposesTilesInRegisters(), kernels.rowLoop());
     }
 
     void make(Call asked, boolean tilesInRegisters, RowLoop rowLoop) {

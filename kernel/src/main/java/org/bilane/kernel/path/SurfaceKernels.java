@@ -273,12 +273,12 @@ public interface SurfaceKernels {
     void logarithms(LogBase base, double[] numbers, int n);
 
     /**
-     * Whether tiles are turned in registers. Values of many surfaces are then stored from tiles, else surface by
+     * Whether tiles are transposed in registers. Values of many surfaces are then stored from tiles, else surface by
      * surface where that is possible.
      *
      * @return true if so
      */
-    boolean turnsTilesInRegisters();
+    boolean transposesTilesInRegisters();
 
     /**
      * Stores a tile, a row of values for each point, surface by surface.
@@ -291,5 +291,5 @@ public interface SurfaceKernels {
      *     follow
      * @param surfaceBytes the distance of two surfaces' values at a point
      */
-    void turn(MemorySegment tile, int height, int width, MemorySegment out, long offset, long surfaceBytes);
+    void transpose(MemorySegment tile, int height, int width, MemorySegment out, long offset, long surfaceBytes);
 }

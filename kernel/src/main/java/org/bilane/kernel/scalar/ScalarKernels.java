@@ -155,12 +155,13 @@ public final class ScalarKernels implements SurfaceKernels {
     }
 
     @Override
-    public boolean turnsTilesInRegisters() {
+    public boolean transposesTilesInRegisters() {
         return false;
     }
 
     @Override
-    public void turn(MemorySegment tile, int height, int width, MemorySegment out, long offset, long surfaceBytes) {
-        ScalarTurn.turn(tile, 0, height, width, out, offset, surfaceBytes);
+    public void transpose(MemorySegment tile, int height, int width, MemorySegment out, long offset,
+            long surfaceBytes) {
+        ScalarTranspose.transpose(tile, 0, height, width, out, offset, surfaceBytes);
     }
 }

@@ -16,7 +16,7 @@ import org.bilane.kernel.path.SlopeRows;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.scalar.Finisher;
 import org.bilane.kernel.scalar.ScalarMoments;
-import org.bilane.kernel.scalar.ScalarTurn;
+import org.bilane.kernel.scalar.ScalarTranspose;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.PlaneLoop;
@@ -24,8 +24,8 @@ import org.bilane.kernel.table.RowLoop;
 
 /**
  * The vector path. This class walks the blocks and picks a loop; the loops themselves ({@link SumLoops},
- * {@link PointLoops}, {@link SurfaceLoops}, {@link TurnLoops}) are small and straight, one for each finish, since C2
- * keeps vectors in registers only where it can inline everything: {@link ExpVectors} tells more.
+ * {@link PointLoops}, {@link SurfaceLoops}, {@link TransposeLoops}) are small and straight, one for each finish, since
+ * C2 keeps vectors in registers only where it can inline everything: {@link ExpVectors} tells more.
  */
 public final class VectorKernels implements SurfaceKernels {
     /** Values that are stored before they are replaced by their powers: 16 KiB, half of the smallest usual L1. */
@@ -321,21 +321,22 @@ public final class VectorKernels implements SurfaceKernels {
     }
 
     @Override
-    public boolean turnsTilesInRegisters() {
-        return VectorWidth.LANES == TurnLoops.LANES;
+    public boolean transposesTilesInRegisters() {
+        return VectorWidth.LANES == TransposeLoops.LANES;
     }
 
     @Override
-    public void turn(MemorySegment tile, int height, int width, MemorySegment out, long offset, long surfaceBytes) {
-        int whole = turnsTilesInRegisters() ? height & -TurnLoops.LANES : 0;
-        ScalarTurn.turn(tile, whole, height, width, out, offset, surfaceBytes);
+    public void transpose(MemorySegment tile, int height, int width, MemorySegment out, long offset,
+            long surfaceBytes) {
+        int whole = transposesTilesInRegisters() ? height & -TransposeLoops.LANES : 0;
+        ScalarTranspose.transpose(tile, whole, height, width, out, offset, surfaceBytes);
         if (whole == 0) {
             return;
         }
         // The last vector of surfaces overlaps the one before it.
-        for (int s = 0; s < width; s += TurnLoops.LANES) {
-            int first = Math.min(s, width - TurnLoops.LANES);
-            TurnLoops.turn(tile, (long) first * Double.BYTES, (long) width * Double.BYTES, whole, out,
+        for (int s = 0; s < width; s += TransposeLoops.LANES) {
+            int first = Math.min(s, width - TransposeLoops.LANES);
+            TransposeLoops.transpose(tile, (long) first * Double.BYTES, (long) width * Double.BYTES, whole, out,
                     offset + first * surfaceBytes, surfaceBytes);
         }
     }

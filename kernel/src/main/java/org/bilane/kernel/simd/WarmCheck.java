@@ -104,8 +104,9 @@ public final class WarmCheck {
             Arrays.fill(indices, 0);
             PlaneLoops.gather(values, 0, 2, indices, coordinates, coordinates, COUNT, rows, 0);
         }
-        if (VectorWidth.LANES == TurnLoops.LANES) {
-            TurnLoops.turn(nodes, 0, TurnLoops.LANES * Double.BYTES, TurnLoops.LANES, rows, 0, NODE_BYTES / 2);
+        if (VectorWidth.LANES == TransposeLoops.LANES) {
+            TransposeLoops.transpose(nodes, 0, TransposeLoops.LANES * Double.BYTES, TransposeLoops.LANES, rows, 0,
+                    NODE_BYTES / 2);
         }
     }
 }

@@ -15,10 +15,10 @@ public final class NodeTableBuilder implements AutoCloseable {
     /** From this many surfaces on lanes run across surfaces, and nodes are padded to whole vectors. */
     private static final int PADDED_FROM = 8;
     private static final long ALIGNMENT = 64;
-    /** So many surfaces are turned together, from rows of a surface to nodes: 512 bytes of a node. */
-    private static final int TURNED_SURFACES = 64;
-    /** 64 KiB of doubles are turned at a time, in memory that stays in the cache. */
-    private static final int TURNED_DOUBLES = 8192;
+    /** So many surfaces are transposed together, from rows of a surface to nodes: 512 bytes of a node. */
+    private static final int TRANSPOSED_SURFACES = 64;
+    /** 64 KiB of doubles are transposed at a time, in memory that stays in the cache. */
+    private static final int TRANSPOSED_DOUBLES = 8192;
     private static final int PIECE = 1024;
     /** What makes a magnitude's bits negative if it is no regular value. */
     private static final long TO_NEGATIVE =
@@ -32,7 +32,7 @@ public final class NodeTableBuilder implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final MemorySegment nodes;
     private final double[] piece = new double[PIECE];
-    private final double[] turned = new double[TURNED_DOUBLES];
+    private final double[] transposed = new double[TRANSPOSED_DOUBLES];
     /** The least and the greatest regular values, by places in the piece, so that they are found in vectors. */
     private final double[] leasts = new double[PIECE];
     private final double[] greatests = new double[PIECE];
@@ -96,15 +96,15 @@ public final class NodeTableBuilder implements AutoCloseable {
      * @param rows has the values
      */
     public void setRows(int ix, int from, int count, Rows rows) {
-        for (int done = 0; done < count; done += TURNED_SURFACES) {
-            int together = Math.min(TURNED_SURFACES, count - done);
-            int length = Math.min(PIECE, TURNED_DOUBLES / together);
+        for (int done = 0; done < count; done += TRANSPOSED_SURFACES) {
+            int together = Math.min(TRANSPOSED_SURFACES, count - done);
+            int length = Math.min(PIECE, TRANSPOSED_DOUBLES / together);
             for (int iy = 0; iy < ny; iy += length) {
                 int n = Math.min(length, ny - iy);
                 for (int k = 0; k < together; k++) {
                     rows.copy(from + done + k, iy, n, piece);
                     inspect(n, node(ix, iy), order.yDescending() ? -1 : 1);
-                    turn(n, k, together);
+                    transpose(n, k, together);
                 }
                 store(from + done, together, Math.min(node(ix, iy), node(ix, iy + n - 1)), n);
             }
@@ -116,24 +116,24 @@ public final class NodeTableBuilder implements AutoCloseable {
     }
 
     /** A surface's values of the piece to their places among those of other surfaces. */
-    private void turn(int n, int k, int together) {
+    private void transpose(int n, int k, int together) {
         int at = order.yDescending() ? (n - 1) * together + k : k;
         int step = order.yDescending() ? -together : together;
         for (int i = 0; i < n; i++) {
-            turned[at] = piece[i];
+            transposed[at] = piece[i];
             at += step;
         }
     }
 
-    /** Stores what was turned. */
+    /** Stores what was transposed. */
     private void store(int from, int together, long firstNode, int n) {
         long first = firstNode * stride + from;
         if (together == stride) {
-            MemorySegment.copy(turned, 0, nodes, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, n * stride);
+            MemorySegment.copy(transposed, 0, nodes, ValueLayout.JAVA_DOUBLE, first * Double.BYTES, n * stride);
             return;
         }
         for (int i = 0; i < n; i++) {
-            MemorySegment.copy(turned, i * together, nodes, ValueLayout.JAVA_DOUBLE,
+            MemorySegment.copy(transposed, i * together, nodes, ValueLayout.JAVA_DOUBLE,
                     (first + (long) i * stride) * Double.BYTES, together);
         }
     }

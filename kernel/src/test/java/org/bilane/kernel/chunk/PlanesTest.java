@@ -68,7 +68,7 @@ class PlanesTest {
 
     /**
      * Copies pay from 4 points for each node, for fewer than 8 surfaces, or if near: up to 2^15 nodes, by surface, but
-     * not where tiles are turned in registers.
+     * not where tiles are transposed in registers.
      */
     @ParameterizedTest
     @CsvSource({

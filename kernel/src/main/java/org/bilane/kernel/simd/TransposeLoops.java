@@ -9,11 +9,11 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * Turns the values of 8 surfaces, a row for each point, and stores them surface by surface, with vectors of 8 lanes. 8
- * rows at a time are turned in registers: two rows whose numbers differ in one bit exchange the lanes whose numbers
- * have that bit, the other way round, and so for each bit.
+ * Transposes the values of 8 surfaces, a row for each point, and stores them surface by surface, with vectors of 8
+ * lanes. 8 rows at a time are transposed in registers: two rows whose numbers differ in one bit exchange the lanes
+ * whose numbers have that bit, the other way round, and so for each bit.
  */
-final class TurnLoops {
+final class TransposeLoops {
     /** The lanes that it takes. With 4, values of many surfaces were stored faster from planes than from tiles. */
     static final int LANES = 8;
 
@@ -32,11 +32,11 @@ final class TurnLoops {
     private static final VectorMask<Double> UNSET_1 = VectorMask.fromLong(SPECIES, 0b00110011);
     private static final VectorMask<Double> UNSET_2 = VectorMask.fromLong(SPECIES, 0b00001111);
 
-    private TurnLoops() {
+    private TransposeLoops() {
     }
 
-    /** Turns the rows of {@code n} points, a multiple of 8. */
-    static void turn(MemorySegment tile, long from, long rowBytes, int n, MemorySegment out, long offset,
+    /** Transposes the rows of {@code n} points, a multiple of 8. */
+    static void transpose(MemorySegment tile, long from, long rowBytes, int n, MemorySegment out, long offset,
             long surfaceBytes) {
         for (int i = 0; i < n; i += LANES) {
             long at = from + i * rowBytes;

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** Stores a tile, a row of surfaces for each point, surface by surface. */
-public final class ScalarTurn {
-    private ScalarTurn() {
+public final class ScalarTranspose {
+    private ScalarTranspose() {
     }
 
     /**
@@ -19,7 +19,7 @@ public final class ScalarTurn {
      * @param offset where that of the first surface at point 0 goes, in bytes
      * @param surfaceBytes the distance of two surfaces' values at a point
      */
-    public static void turn(MemorySegment tile, int from, int to, int width, MemorySegment out, long offset,
+    public static void transpose(MemorySegment tile, int from, int to, int width, MemorySegment out, long offset,
             long surfaceBytes) {
         for (int s = 0; s < width; s++) {
             long row = offset + s * surfaceBytes;

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tiles that are turned, in registers or one value after the other, and what lies around them. */
+/** Tiles that are transposed, in registers or one value after the other, and what lies around them. */
 @Tag("vector")
-class TurnLoopsTest {
+class TransposeLoopsTest {
     private static final int TALLEST = 27;
     /** From one surface's values to the next there is memory that stays as it was. */
     private static final int STEP = TALLEST + 3;
     private static final int BEFORE = 5;
     private static final double UNTOUCHED = -1;
 
-    private static double[] turned(SurfaceKernels kernels, int height, int width) {
+    private static double[] transposed(SurfaceKernels kernels, int height, int width) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment tile = arena.allocate(ValueLayout.JAVA_DOUBLE, (long) height * width);
             for (int i = 0; i < height * width; i++) {
@@ -31,14 +31,14 @@ class TurnLoopsTest {
             for (int i = 0; i < BEFORE + STEP * width; i++) {
                 out.setAtIndex(ValueLayout.JAVA_DOUBLE, i, UNTOUCHED);
             }
-            kernels.turn(tile, height, width, out, BEFORE * Double.BYTES, STEP * Double.BYTES);
+            kernels.transpose(tile, height, width, out, BEFORE * Double.BYTES, STEP * Double.BYTES);
             return out.toArray(ValueLayout.JAVA_DOUBLE);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {8, 9, 15, 16, 17, 23, 50, 64})
-    void aTileOfAnyHeightIsTurned(int width) {
+    void aTileOfAnyHeightIsTransposed(int width) {
         for (int height = 1; height <= TALLEST; height++) {
             double[] expected = new double[BEFORE + STEP * width];
             Arrays.fill(expected, UNTOUCHED);
@@ -48,8 +48,8 @@ class TurnLoopsTest {
                 }
             }
             String what = height + " points of " + width + " surfaces";
-            assertArrayEquals(expected, turned(new ScalarKernels(), height, width), what);
-            assertArrayEquals(expected, turned(new VectorKernels(true), height, width), what);
+            assertArrayEquals(expected, transposed(new ScalarKernels(), height, width), what);
+            assertArrayEquals(expected, transposed(new VectorKernels(true), height, width), what);
         }
     }
 }
