@@ -12,6 +12,7 @@ import org.bilane.harness.file.PlatformProblem;
 import org.bilane.harness.hdf5.Hdf5File;
 import org.bilane.harness.npy.NpyFile;
 import org.bilane.harness.npz.NpzFile;
+import org.bilane.kernel.file.StackReader;
 
 /**
  * The formats that are read, told by how a file begins. Each has a line in {@link #open} and a word in {@link #NAMES}.
@@ -24,7 +25,7 @@ public final class Formats {
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] NPY = {(byte) 0x93};
     private static final byte[] NETCDF_CLASSIC = {'C', 'D', 'F'};
-    private static final byte[] STACK = {(byte) 0x89, 'B', 'L', 'N'};
+    private static final byte[] STACK = StackReader.signature();
     /** Behind a user block, HDF5's signature stands at 512 or a power of two times that. */
     private static final long FIRST_USER_BLOCK = 512;
 

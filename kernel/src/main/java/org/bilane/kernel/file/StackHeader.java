@@ -46,13 +46,22 @@ record StackHeader(int version, int surfaces, int nx, int ny, byte xKind, byte y
     /** The length of a header. */
     static final int BYTES = 64;
 
-    private static final byte[] MAGIC = {(byte) 0x89, 'B', 'L', 'N', '\r', '\n', 0x1A, '\n'};
+    private static final byte[] SIGNATURE = {(byte) 0x89, 'B', 'L', 'N', '\r', '\n', 0x1A, '\n'};
     /** What every reader knows: linear, ascending axes. */
     private static final int FIRST = 1;
     private static final int LATEST = 2;
     private static final int ORDER_MARK = 0x01020304;
     private static final int CHECKED = BYTES - Integer.BYTES;
     private static final int MOST_SURFACES = Integer.MAX_VALUE - 8;
+
+    /**
+     * The bytes that every stack file begins with.
+     *
+     * @return a copy of them
+     */
+    static byte[] signature() {
+        return SIGNATURE.clone();
+    }
 
     /**
      * The version of a file with given axes: the least that can hold them, so that older readers know it too.
@@ -103,7 +112,7 @@ record StackHeader(int version, int surfaces, int nx, int ny, byte xKind, byte y
      */
     ByteBuffer encode() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.put(MAGIC).putInt(version).putInt(ORDER_MARK).putLong(fileBytes());
+        bytes.put(SIGNATURE).putInt(version).putInt(ORDER_MARK).putLong(fileBytes());
         bytes.putInt(surfaces).putInt(nx).putInt(ny).put(xKind).put(yKind).put(xScale).put(yScale);
         bytes.putInt(xCheck).putInt(yCheck).putInt(valuesCheck).putLong(0);
         return bytes.putInt(checkOf(bytes)).flip();
@@ -119,9 +128,9 @@ record StackHeader(int version, int surfaces, int nx, int ny, byte xKind, byte y
      */
     static StackHeader decode(ByteBuffer bytes, String name) throws StackFormatException {
         ByteBuffer in = bytes.duplicate().rewind().order(ByteOrder.LITTLE_ENDIAN);
-        byte[] magic = new byte[MAGIC.length];
-        in.get(magic);
-        if (!Arrays.equals(magic, MAGIC)) {
+        byte[] signature = new byte[SIGNATURE.length];
+        in.get(signature);
+        if (!Arrays.equals(signature, SIGNATURE)) {
             throw new StackFormatException(name + ": begins with other bytes than a stack file; it must be written by"
                     + " SurfaceStack.write or bilane stack");
         }

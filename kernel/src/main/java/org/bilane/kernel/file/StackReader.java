@@ -30,6 +30,15 @@ public final class StackReader {
     }
 
     /**
+     * The bytes that every stack file begins with, whatever its version.
+     *
+     * @return a copy of them
+     */
+    public static byte[] signature() {
+        return StackHeader.signature();
+    }
+
+    /**
      * What a file holds.
      *
      * @param x the x axis
