@@ -1,5 +1,7 @@
 package org.bilane.harness.hdf5;
 
+import static io.jhdf.Constants.UNDEFINED_ADDRESS;
+
 import io.jhdf.AttributeImpl;
 import io.jhdf.FractalHeap;
 import io.jhdf.ObjectHeader;
@@ -24,8 +26,6 @@ import org.bilane.harness.array.ArrayException;
  * or none; here each is read by itself.
  */
 final class AttributeIndex {
-    private static final long UNDEFINED = -1;
-
     private final String name;
     private final DatasetBase dataset;
     private final HdfBackingStorage storage;
@@ -57,7 +57,7 @@ final class AttributeIndex {
         ObjectHeader header = Library.call(name, dataset::getHeader);
         header.getMessagesOfType(AttributeMessage.class).forEach(this::add);
         for (AttributeInfoMessage info : header.getMessagesOfType(AttributeInfoMessage.class)) {
-            if (info.getFractalHeapAddress() != UNDEFINED) {
+            if (info.getFractalHeapAddress() != UNDEFINED_ADDRESS) {
                 FractalHeap heap = Library.call(name, () -> new FractalHeap(storage, info.getFractalHeapAddress()));
                 for (AttributeNameForIndexedAttributesRecord record : Library.call(name, () ->
                         new BTreeV2<AttributeNameForIndexedAttributesRecord>(storage,

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
+import static io.jhdf.Constants.UNDEFINED_ADDRESS;
 import static io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessageV4.B_TREE_V2_INDEX;
 import static io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessageV4.EXTENSIBLE_ARRAY_INDEX;
 import static io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessageV4.FIXED_ARRAY_INDEX;
@@ -37,7 +38,6 @@ import static io.jhdf.object.message.DataLayoutMessage.ChunkedDataLayoutMessageV
  * places, and only the numbers are taken from it.
  */
 final class ChunkTable {
-    private static final long UNDEFINED = -1;
     private static final long UNLIMITED = -1;
     /** Where an extensible array's header has six lengths, of which the fifth tells how many entries there are. */
     private static final int MOST_INDEX_OFFSET = 12;
@@ -63,14 +63,14 @@ final class ChunkTable {
         this.edgeIsNotFiltered = EdgeChunks.areNotFiltered(header, storage, chunk);
         if (header.hasMessageOfType(ChunkedDataLayoutMessage.class)) {
             long tree = header.getMessageOfType(ChunkedDataLayoutMessage.class).getBTreeAddress();
-            if (tree != UNDEFINED) {
+            if (tree != UNDEFINED_ADDRESS) {
                 addAll(BTreeV1.createDataBTree(storage, tree, shape.length).getChunks());
             }
             return;
         }
         ChunkedDataLayoutMessageV4 layout = header.getMessageOfType(ChunkedDataLayoutMessageV4.class);
         long address = layout.getAddress();
-        if (address == UNDEFINED) {
+        if (address == UNDEFINED_ADDRESS) {
             return;
         }
         int[] lengths = Arrays.stream(chunk).mapToInt(Math::toIntExact).toArray();
@@ -181,7 +181,7 @@ final class ChunkTable {
     Chunk at(long[] offset) {
         Chunk found = chunks.get(new ChunkOffset(offset));
         // Some indexes have an entry without an address for it.
-        return found == null || found.getAddress() == UNDEFINED ? null : found;
+        return found == null || found.getAddress() == UNDEFINED_ADDRESS ? null : found;
     }
 
     /**

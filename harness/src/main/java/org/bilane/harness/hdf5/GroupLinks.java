@@ -1,5 +1,7 @@
 package org.bilane.harness.hdf5;
 
+import static io.jhdf.Constants.UNDEFINED_ADDRESS;
+
 import io.jhdf.FractalHeap;
 import io.jhdf.GroupSymbolTableNode;
 import io.jhdf.LocalHeap;
@@ -23,7 +25,6 @@ import java.util.List;
  */
 final class GroupLinks {
     private static final int CACHED_SOFT_LINK = 2;
-    private static final long UNDEFINED = -1;
     /** No address that a file can hold: each is below the file's length. */
     private static final long ELSEWHERE = Long.MIN_VALUE;
 
@@ -60,7 +61,7 @@ final class GroupLinks {
         }
         LinkInfoMessage info = group.getMessageOfType(LinkInfoMessage.class);
         List<Link> links = new ArrayList<>();
-        if (info.getBTreeNameIndexAddress() == UNDEFINED) {
+        if (info.getBTreeNameIndexAddress() == UNDEFINED_ADDRESS) {
             group.getMessagesOfType(LinkMessage.class).forEach(message -> add(message, links));
             return links;
         }
@@ -75,7 +76,7 @@ final class GroupLinks {
     private static void add(LinkMessage message, List<Link> links) {
         switch (message.getLinkType()) {
             case HARD -> links.add(new Link(message.getLinkName(), message.getHardLinkAddress(), null));
-            case SOFT -> links.add(new Link(message.getLinkName(), UNDEFINED, message.getSoftLink()));
+            case SOFT -> links.add(new Link(message.getLinkName(), UNDEFINED_ADDRESS, message.getSoftLink()));
             case EXTERNAL -> links.add(new Link(message.getLinkName(), ELSEWHERE, null));
         }
     }
@@ -87,7 +88,7 @@ final class GroupLinks {
             for (SymbolTableEntry entry : new GroupSymbolTableNode(storage, child).getSymbolTableEntries()) {
                 String name = text(names, entry.getLinkNameOffset());
                 links.add(entry.getCacheType() == CACHED_SOFT_LINK
-                        ? new Link(name, UNDEFINED, text(names, entry.getLinkValueOffset()))
+                        ? new Link(name, UNDEFINED_ADDRESS, text(names, entry.getLinkValueOffset()))
                         : new Link(name, entry.getObjectHeaderAddress(), null));
             }
         }

@@ -1,5 +1,7 @@
 package org.bilane.harness.hdf5;
 
+import static io.jhdf.Constants.UNDEFINED_ADDRESS;
+
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
@@ -36,7 +38,6 @@ import org.bilane.harness.file.PlatformProblem;
 
 /** An HDF5 or netCDF-4 file. Its structure is read when it is opened, and all attributes; no data is. */
 public final class Hdf5File implements ArrayFile {
-    private static final long UNDEFINED = -1;
     /** What stands between an array and its attribute in a name. */
     private static final char ATTRIBUTE = '@';
 
@@ -125,7 +126,7 @@ public final class Hdf5File implements ArrayFile {
                     .toArray()) + (filters.isEmpty() ? "" : ", " + Filters.describe(filters));
         }
         if (dataset instanceof ContiguousDataset contiguous) {
-            return contiguous.getDataAddress() == UNDEFINED ? "never written" : "contiguous";
+            return contiguous.getDataAddress() == UNDEFINED_ADDRESS ? "never written" : "contiguous";
         }
         return "compact";
     }
@@ -212,7 +213,7 @@ public final class Hdf5File implements ArrayFile {
     private StoredArray contiguous(String name, ContiguousDataset dataset, long[] shape, StoredType type,
             DatasetValues values) throws ArrayException {
         long address = Library.call(name, dataset::getDataAddress);
-        if (address == UNDEFINED) {
+        if (address == UNDEFINED_ADDRESS) {
             return new UnwrittenArray(file, name, shape, values.unwritten());
         }
         long begin = address + userBlock;
