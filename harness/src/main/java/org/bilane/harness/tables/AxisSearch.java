@@ -64,7 +64,8 @@ public final class AxisSearch {
     private GuessedAxis find(ArrayInfo array, int axis, Set<String> used) {
         Dimension dimension = array.dimensions().get(axis);
         long length = array.shape()[axis];
-        Optional<ArrayInfo> scale = dimension.scale().isEmpty() ? Optional.empty() : file.find(dimension.scale())
+        Optional<ArrayInfo> named = scale(file, dimension);
+        Optional<ArrayInfo> scale = named
                 .filter(info -> info.isNumeric() && info.rank() == 1 && info.size() == length);
         Optional<Knots> scaleKnots = scale.flatMap(this::knots);
         if (scaleKnots.isPresent()) {
@@ -99,10 +100,11 @@ public final class AxisSearch {
                         false, false, "an attribute of its length");
             }
         }
-        if (isLost(file, dimension, length)) {
+        if (isLost(dimension, named, length)) {
             return new GuessedAxis(axis, dimension.name(), length, Optional.empty(), "", false, true,
-                    "its dimension scale " + dimension.scale() + file.find(dimension.scale())
-                            .map(info -> " has " + info.size() + " knots, not " + length).orElse(" cannot be read")
+                    "its dimension scale " + dimension.scale()
+                            + named.map(info -> " has " + info.size() + " knots, not " + length)
+                                    .orElse(" cannot be read")
                             + ": eval must be given its knots");
         }
         return new GuessedAxis(axis, dimension.name(), length, Optional.empty(), "", false, false,
@@ -119,8 +121,17 @@ public final class AxisSearch {
      * @return true if its knots are not known
      */
     public static boolean isLost(ArrayFile file, Dimension dimension, long length) {
-        return !dimension.scale().isEmpty() && file.find(dimension.scale())
-                .map(info -> info.isNumeric() && info.rank() == 1 && info.size() != length).orElse(true);
+        return isLost(dimension, scale(file, dimension), length);
+    }
+
+    private static boolean isLost(Dimension dimension, Optional<ArrayInfo> scale, long length) {
+        return !dimension.scale().isEmpty()
+                && scale.map(info -> info.isNumeric() && info.rank() == 1 && info.size() != length).orElse(true);
+    }
+
+    /** The dimension scale of an axis; empty if it has none, or one that cannot be read. */
+    private static Optional<ArrayInfo> scale(ArrayFile file, Dimension dimension) {
+        return dimension.scale().isEmpty() ? Optional.empty() : file.find(dimension.scale());
     }
 
     /** Two dimensions of different names are two, whatever their lengths. */
