@@ -47,6 +47,14 @@ class ExistingFileTest {
     }
 
     @Test
+    void aFileWithoutANameCannotBeKept() throws IOException {
+        try (TemporaryFile file = TemporaryFile.in(folder)) {
+            assertThrows(IllegalStateException.class, file::commit);
+        }
+        assertEquals(List.of(), FileNames.in(folder));
+    }
+
+    @Test
     void aFileIsKeptWhateverItIs() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nothing"));
         assertThrows(FileAlreadyExistsException.class, () -> TemporaryFile.of(link, ExistingFile.KEEP));

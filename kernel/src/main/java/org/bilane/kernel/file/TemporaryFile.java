@@ -28,6 +28,7 @@ public final class TemporaryFile implements AutoCloseable {
 
     /** The name that it will have; null for one that is never kept. */
     private final Path target;
+    /** What becomes of a file of that name; null where there is no name. */
     private final ExistingFile existing;
     private final Path path;
     private final Thread hook = new Thread(this::discardAtShutdown, "bilane-temporary-file");
@@ -122,7 +123,7 @@ public final class TemporaryFile implements AutoCloseable {
      * @throws IOException if the file cannot be created, or the JVM is shutting down
      */
     public static TemporaryFile in(Path folder) throws IOException {
-        return opened(new TemporaryFile(folder, null, ExistingFile.KEEP));
+        return opened(new TemporaryFile(folder, null, null));
     }
 
     private static TemporaryFile opened(TemporaryFile file) throws IOException {
@@ -176,11 +177,15 @@ public final class TemporaryFile implements AutoCloseable {
      * Gives the file its name, in one step and after its content is on the device: a program that opens that name finds
      * the old file or the new one, whole. A file that is replaced leaves its permissions to the new one.
      *
+     * @throws IllegalStateException if it is one that vanishes in any case
      * @throws FileAlreadyExistsException if there is a file of that name which is kept; this one is then still
      *     temporary
      * @throws IOException if the file cannot be forced or renamed; it is then still temporary
      */
     public void commit() throws IOException {
+        if (target == null) {
+            throw new IllegalStateException(path + ": this file was made to vanish, and has no other name");
+        }
         channel.force(true);
         channel.close();
         synchronized (this) {
