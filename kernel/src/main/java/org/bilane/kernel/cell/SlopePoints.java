@@ -57,20 +57,9 @@ public final class SlopePoints {
         if (anyUneven) {
             split(located.cells(), size, yCells, x.cells, y.cells);
         }
-        int listed = xSlopes.find(loop, xs, from, size, located.u(), x, scratch);
-        if (listed > 0) {
-            if (!anyUneven) {
-                splitListed(listed, located.cells(), yCells);
-            }
-            xSlopes.findEach(xLocator, xs, from, located.u(), x, scratch, listed);
-        }
-        listed = ySlopes.find(loop, ys, from, size, located.v(), y, scratch);
-        if (listed > 0) {
-            if (!anyUneven) {
-                splitListed(listed, located.cells(), yCells);
-            }
-            ySlopes.findEach(yLocator, ys, from, located.v(), y, scratch, listed);
-        }
+        int[] unsplit = anyUneven ? null : located.cells();
+        find(loop, xLocator, xSlopes, xs, from, located.u(), x, unsplit, yCells);
+        find(loop, yLocator, ySlopes, ys, from, located.v(), y, unsplit, yCells);
         movedCount = 0;
         // What is the same as located is not copied.
         cells = located.cells();
@@ -80,6 +69,18 @@ public final class SlopePoints {
         }
         u = move(x, located.u(), ownU, yCells);
         v = move(y, located.v(), ownV, 1);
+    }
+
+    /** Finds the factors along one axis; {@code unsplit} has the cells that are yet to be split, or is null. */
+    private void find(LocateLoop loop, AxisLocator locator, AxisSlopes slopes, MemorySegment coordinates, long from,
+            double[] fractions, AxisPoints points, int[] unsplit, int yCells) {
+        int listed = slopes.find(loop, coordinates, from, size, fractions, points, scratch);
+        if (listed > 0) {
+            if (unsplit != null) {
+                splitListed(listed, unsplit, yCells);
+            }
+            slopes.findEach(locator, coordinates, from, fractions, points, scratch, listed);
+        }
     }
 
     private static void split(int[] cells, int n, int yCells, int[] rows, int[] columns) {
