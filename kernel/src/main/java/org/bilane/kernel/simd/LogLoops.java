@@ -44,31 +44,36 @@ final class LogLoops {
     /** Puts logarithms in the place of numbers. */
     static void apply(LogBase base, double[] numbers, int n) {
         int whole = n & -LANES;
-        int i = ofNormal(base, numbers, 0, whole);
+        // A loop that few numbers never enter would be compiled as one that is seldom entered, and make objects.
+        int i = whole == 0 ? 0 : ofNormal(base, numbers, 0, whole);
         while (i < n) {
             int end = i < whole ? i + LANES : n;
             for (; i < end; i++) {
                 numbers[i] = ScalarLog.of(base, numbers[i]);
             }
-            i = ofNormal(base, numbers, i, whole);
+            if (i < whole) {
+                i = ofNormal(base, numbers, i, whole);
+            }
         }
     }
 
     /** Stores the logarithms of numbers off the heap, from the beginning of a segment, which may be their own. */
     static void apply(LogBase base, MemorySegment numbers, long offset, int n, MemorySegment to) {
         int whole = n & -LANES;
-        int i = ofNormal(base, numbers, offset, 0, whole, to);
+        int i = whole == 0 ? 0 : ofNormal(base, numbers, offset, 0, whole, to);
         while (i < n) {
             int end = i < whole ? i + LANES : n;
             for (; i < end; i++) {
                 double number = numbers.get(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES);
                 to.setAtIndex(ValueLayout.JAVA_DOUBLE, i, ScalarLog.of(base, number));
             }
-            i = ofNormal(base, numbers, offset, i, whole, to);
+            if (i < whole) {
+                i = ofNormal(base, numbers, offset, i, whole, to);
+            }
         }
     }
 
-    /** Goes on from a number up to a vector that is left to the scalar form, whose beginning it returns, or n. */
+    /** Goes on from a number, up to a vector that is left to the scalar form, whose beginning it returns, or n. */
     private static int ofNormal(LogBase base, double[] numbers, int begin, int n) {
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector minusOne = DoubleVector.broadcast(SPECIES, -1);
@@ -120,7 +125,7 @@ final class LogLoops {
             // end of logarithm
             x.intoArray(numbers, i);
         }
-        return Math.max(begin, n);
+        return n;
     }
 
     /** As for an array. */
@@ -177,6 +182,6 @@ final class LogLoops {
             // end of logarithm
             x.intoMemorySegment(to, at, NATIVE);
         }
-        return Math.max(begin, n);
+        return n;
     }
 }
