@@ -2,27 +2,31 @@ package org.bilane.kernel.chunk;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.bilane.kernel.cpu.CpuTopology;
 
 /**
  * Off-heap memory in which calls order their points, shared by all calls of the process. A call takes one piece of at
  * most {@value #MOST_OF_CALL} bytes. All pieces together, those in use and those that wait for the next call, have at
- * most {@link #BOUND} bytes: who finds too little left waits until another call gives its piece back. Pieces that wait
- * have at most {@value #MOST_IDLE} bytes. Thread-safe; allocates nothing where a piece that waits is large enough.
+ * most as many bytes for each CPU of the process, or for two if it has one: who finds too little left waits until
+ * another call gives its piece back. Pieces that wait have at most {@value #MOST_IDLE} bytes. Thread-safe; allocates
+ * nothing where a piece that waits is large enough.
  */
 public final class OrderMemory {
     /** The most bytes of a call. */
     public static final long MOST_OF_CALL = 100_000_000;
     /** The most bytes that are kept for later calls. */
     static final long MOST_IDLE = 100_000_000;
-    /** As many calls as there are CPUs may order their largest blocks at once. */
-    static final long BOUND = MOST_OF_CALL * Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** Two calls may always order their largest blocks at once. */
+    private static final long LEAST_BOUND = 2 * MOST_OF_CALL;
     private static final int MOST_PIECES = 16;
     private static final long LEAST_PIECE = 1 << 16;
     private static final long ALIGNMENT = 64;
-    private static final OrderMemory SHARED = new OrderMemory(BOUND, MOST_IDLE);
+    private static final OrderMemory SHARED = ofProcess();
 
-    private final long bound;
     private final long mostIdle;
+    private long bound;
+    /** Whether the bound is yet to be raised to what the CPUs of the process allow. */
+    private boolean mayRise;
     private final Piece[] idle = new Piece[MOST_PIECES];
     private long idleBytes;
     private long allBytes;
@@ -34,7 +38,17 @@ public final class OrderMemory {
      * @param mostIdle the most bytes of those that wait
      */
     OrderMemory(long bound, long mostIdle) {
+        this(bound, false, mostIdle);
+    }
+
+    /** Memory with the bounds of the one that is shared. */
+    static OrderMemory ofProcess() {
+        return new OrderMemory(LEAST_BOUND, true, MOST_IDLE);
+    }
+
+    private OrderMemory(long bound, boolean mayRise, long mostIdle) {
         this.bound = bound;
+        this.mayRise = mayRise;
         this.mostIdle = mostIdle;
     }
 
@@ -89,8 +103,9 @@ public final class OrderMemory {
                 if (piece != null) {
                     return piece;
                 }
-                freeIdle(bound - size);
-                if (allBytes + size <= bound || !mayWait) {
+                long most = allBytes + size <= bound ? bound : bound();
+                freeIdle(most - size);
+                if (allBytes + size <= most || !mayWait) {
                     allBytes += size;
                     break;
                 }
@@ -140,6 +155,18 @@ public final class OrderMemory {
     static long size(long bytes) {
         long step = Math.max(Long.highestOneBit(bytes) / 8, LEAST_PIECE);
         return Math.max(bytes, Math.min(Math.ceilDiv(bytes, step) * step, MOST_OF_CALL));
+    }
+
+    /**
+     * The most bytes of all pieces: as many calls as the process has CPUs may order their largest blocks at once. The
+     * CPUs are counted here and not before, as that takes longer than a first call has time for.
+     */
+    synchronized long bound() {
+        if (mayRise) {
+            bound = Math.max(bound, MOST_OF_CALL * CpuTopology.ofThisMachine().usableCpus());
+            mayRise = false;
+        }
+        return bound;
     }
 
     /** The smallest idle piece that is large enough, taken out; null if there is none. */

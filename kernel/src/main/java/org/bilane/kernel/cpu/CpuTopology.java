@@ -79,6 +79,16 @@ public record CpuTopology(Optional<String> modelName, CpuSet allowed, List<Core>
     }
 
     /**
+     * How many CPUs this process can keep busy, whichever thread asks: {@link Runtime#availableProcessors()} tells a
+     * pinned thread 1.
+     *
+     * @return the allowed CPUs, but no more than a quota of CPU time lasts for; at least 1
+     */
+    public int usableCpus() {
+        return quota.isPresent() ? Math.clamp((long) Math.ceil(quota.get().cpus()), 1, allowed.size()) : allowed.size();
+    }
+
+    /**
      * The part of the level 2 cache that a worker on a core can count on if every allowed core has a worker.
      *
      * @param core a core of this topology

@@ -43,8 +43,7 @@ public final class Pinning {
      * @return one for each core that may be used, but no more than a quota of CPU time keeps busy; at least 1
      */
     public static int defaultWorkers(CpuTopology topology) {
-        int cores = topology.cores().size();
-        return topology.quota().map(quota -> Math.clamp((long) Math.ceil(quota.cpus()), 1, cores)).orElse(cores);
+        return Math.min(topology.cores().size(), topology.usableCpus());
     }
 
     private static int[] inOrder(CpuTopology topology) {

@@ -22,6 +22,7 @@ import org.bilane.kernel.Points;
 import org.bilane.kernel.SurfaceStack;
 import org.bilane.kernel.Transform;
 import org.bilane.kernel.WorkerPool;
+import org.bilane.kernel.cpu.CpuTopology;
 import org.bilane.kernel.sum.SumOrder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +85,8 @@ class OrderMemoryOfCallsTest {
     /** Workers are held, so that all calls that were started have their memory. The next waits until one has ended. */
     @Test
     void callsAtOnceTakeNoMoreThanTheBound() throws Exception {
-        assertEquals(HUNDRED_MB * Math.max(2, Runtime.getRuntime().availableProcessors()), OrderMemoryUse.BOUND);
-        assumeTrue(OrderMemoryUse.BOUND / (64L << 20) < MOST_AT_ONCE, "a pool has not that many calls at once");
+        assertEquals(HUNDRED_MB * Math.max(2, CpuTopology.ofThisMachine().usableCpus()), OrderMemoryUse.bound());
+        assumeTrue(OrderMemoryUse.bound() / (64L << 20) < MOST_AT_ONCE, "a pool has not that many calls at once");
         CountDownLatch mayGoOn = new CountDownLatch(1);
         List<PendingEvaluation> started = new ArrayList<>();
         try (SurfaceStack stack = stack(3);
@@ -93,7 +94,7 @@ class OrderMemoryOfCallsTest {
                         .open()) {
             Points points = points(SumOrder.MOST_POINTS, 3);
             long bytes = OrderMemory.size(16L * SumOrder.MOST_POINTS + 100_000);
-            int most = (int) (OrderMemoryUse.BOUND / bytes);
+            int most = (int) (OrderMemoryUse.bound() / bytes);
             List<MemorySegment> sums = new ArrayList<>();
             FutureTask<Void> starter = new FutureTask<>(() -> {
                 for (int call = 0; call < most + 3; call++) {
@@ -109,7 +110,7 @@ class OrderMemoryOfCallsTest {
             // A piece that was kept may be larger than what a call needs.
             assertTrue(started.size() <= most, started.size() + " calls of " + bytes + " bytes");
             long taken = OrderMemoryUse.allBytes();
-            assertTrue(taken <= OrderMemoryUse.BOUND && taken > OrderMemoryUse.BOUND - bytes, taken + " bytes");
+            assertTrue(taken <= OrderMemoryUse.bound() && taken > OrderMemoryUse.bound() - bytes, taken + " bytes");
             mayGoOn.countDown();
             starter.get(60, TimeUnit.SECONDS);
             started.forEach(PendingEvaluation::await);
@@ -138,7 +139,7 @@ class OrderMemoryOfCallsTest {
                     for (int time = 0; time < 3; time++) {
                         assertEquals(points.size(),
                                 Evaluator.onCallingThread().total(stack.all(), points, Transform.EXP));
-                        assertTrue(OrderMemoryUse.allBytes() <= OrderMemoryUse.BOUND);
+                        assertTrue(OrderMemoryUse.allBytes() <= OrderMemoryUse.bound());
                     }
                     return null;
                 });

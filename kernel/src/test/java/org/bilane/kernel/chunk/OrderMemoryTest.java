@@ -16,6 +16,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.bilane.kernel.chunk.OrderMemory.Piece;
+import org.bilane.kernel.cpu.Affinity;
+import org.bilane.kernel.cpu.CpuTopology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -89,6 +91,17 @@ class OrderMemoryTest {
         assertEquals(OrderMemory.MOST_OF_CALL, own.allBytes());
         own.give(own.take(1, true));
         assertEquals(OrderMemory.MOST_OF_CALL, own.idleBytes());
+    }
+
+    @Test
+    void theBoundIsThatOfTheProcessAlsoInAPinnedThread() throws Exception {
+        CpuTopology topology = CpuTopology.ofThisMachine();
+        FutureTask<Long> task = new FutureTask<>(() -> {
+            Affinity.ofThisProcess().pin(topology.allowed().first());
+            return OrderMemory.ofProcess().bound();
+        });
+        Thread.ofPlatform().start(task);
+        assertEquals(OrderMemory.MOST_OF_CALL * Math.max(2, topology.usableCpus()), task.get());
     }
 
     @Test

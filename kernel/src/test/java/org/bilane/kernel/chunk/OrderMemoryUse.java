@@ -2,12 +2,19 @@ package org.bilane.kernel.chunk;
 
 /** What calls of this process have of the memory in which they order their points. */
 public final class OrderMemoryUse {
-    /** The most bytes of all calls together. */
-    public static final long BOUND = OrderMemory.BOUND;
     /** The most bytes that are kept for later calls. */
     public static final long MOST_IDLE = OrderMemory.MOST_IDLE;
 
     private OrderMemoryUse() {
+    }
+
+    /**
+     * The most bytes of all calls together.
+     *
+     * @return bytes
+     */
+    public static long bound() {
+        return OrderMemory.shared().bound();
     }
 
     /**

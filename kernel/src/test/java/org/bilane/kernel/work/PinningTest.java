@@ -111,6 +111,10 @@ class PinningTest {
     @Test
     void defaultIsAWorkerForEachCoreButNoMoreThanAQuotaKeepsBusy() {
         int[][] cores = {{0, 2}, {1, 3}, {4}};
+        assertEquals(5, topology(Optional.empty(), cores).usableCpus());
+        assertEquals(5, topology(quota(8), cores).usableCpus());
+        assertEquals(4, topology(quota(3.5), cores).usableCpus());
+        assertEquals(1, topology(quota(0.25), cores).usableCpus());
         assertEquals(3, Pinning.defaultWorkers(topology(Optional.empty(), cores)));
         assertEquals(3, Pinning.defaultWorkers(topology(quota(8), cores)));
         assertEquals(2, Pinning.defaultWorkers(topology(quota(1.5), cores)));
