@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.CellPhases;
 import org.bilane.kernel.chunk.ChunkValues;
+import org.bilane.kernel.chunk.JobShape;
 import org.bilane.kernel.chunk.OrderedSums;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.chunk.SumsPlan;
@@ -33,7 +34,7 @@ final class PoolWorkers {
 
     /** The points of a chunk of values; the last chunk may have fewer. */
     long valuesChunk(ValuesPlan values) {
-        return plan.chunkPoints(values.route(), values.call(), count());
+        return plan.chunkPoints(values.route(), values, count());
     }
 
     /** The blocks of a chunk of sums; the last chunk may have fewer. */
@@ -47,10 +48,10 @@ final class PoolWorkers {
     }
 
     /** What is planned for a call whose chunks have some points. */
-    EvaluationPlan describe(Route route, Call call, long chunkPoints) {
-        long chunk = Math.min(chunkPoints, call.points());
-        return new EvaluationPlan(route, chunkPoints, ChunkPlan.surfaceBlock(route, call), plan.l2Bytes(),
-                PlannedPhases.of(route, call, chunk));
+    EvaluationPlan describe(Route route, JobShape shape, long chunkPoints) {
+        long chunk = Math.min(chunkPoints, shape.points());
+        return new EvaluationPlan(route, chunkPoints, ChunkPlan.surfaceBlock(route, shape), plan.l2Bytes(),
+                PlannedPhases.of(route, shape, chunk));
     }
 
     /** Names a worker that stands for all where access to memory is checked. */

@@ -204,7 +204,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         request.call().layout(Segments.requireNonNull("layout", layout));
         ValuesPlan plan = new ValuesPlan();
         plan.make(request.call(), PathChoice.get().kernels());
-        return workers.describe(plan.route(), request.call(), workers.valuesChunk(plan));
+        return workers.describe(plan.route(), plan, workers.valuesChunk(plan));
     }
 
     /**

@@ -10,7 +10,7 @@ public final class ChunkValues {
     /** The most points of a tile. Tiles of fewer than 32 surfaces would have more otherwise, and took longer. */
     private static final int TILE_POINTS = 256;
     /** Fewer surfaces than this may fill no vector: they are evaluated one by one, or all at a point in a row. */
-    public static final int FEW_SURFACES = OrderedSums.FEW_SURFACES;
+    private static final int FEW_SURFACES = OrderedSums.FEW_SURFACES;
 
     private final SurfaceKernels kernels;
 

@@ -29,4 +29,13 @@ public interface JobShape {
      * @return ny + 1
      */
     int columns();
+
+    /**
+     * The scratch in which the values of a family's few surfaces are put in rows before they are stored.
+     *
+     * @return bytes; 0 where none are
+     */
+    default long rowBytes() {
+        return 0;
+    }
 }

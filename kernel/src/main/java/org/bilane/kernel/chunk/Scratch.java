@@ -15,10 +15,10 @@ import org.bilane.kernel.table.SurfacePlanes;
 /**
  * What a thread needs to work on chunks, kept from call to call: located points, values of one surface, a tile of
  * values, moments, partial sums. About 200 KiB; 16 KiB more once vectors locate points that are copied or whose
- * logarithms are taken, 8 for each surface once values of 2 to 7 are stored by point, 310 once derivatives are asked
- * for, and 0.8 MB once points are ordered by cell; for each surface of the widest call 64 bytes, or 128 after calls of
- * few points, and 24 once derivatives of more than 8,192 are stored by point; and 8 bytes for each node of each surface
- * once surfaces are read from planes. Used by one thread at a time.
+ * logarithms are taken, 1 or 8 for each surface once values of 2 to 7 are stored by point, 310 once derivatives are
+ * asked for, and 0.8 MB once points are ordered by cell; for each surface of the widest call 64 bytes, or 128 after
+ * calls of few points, and 24 once derivatives of more than 8,192 are stored by point; and 8 bytes for each node of
+ * each surface once surfaces are read from planes. Used by one thread at a time.
  */
 public final class Scratch {
     /** The most points that are located at a time. */
@@ -65,11 +65,10 @@ public final class Scratch {
         return gradients;
     }
 
-    /** Rows of the values of few surfaces, one for each point of a chunk, and some more; they may hold anything. */
-    double[] rows(int surfaces) {
-        int doubles = surfaces * POINTS + RowLoop.SURPLUS;
-        if (rows.length < doubles) {
-            rows = new double[doubles];
+    /** Rows of the values of few surfaces, so many doubles in all and some more; they may hold anything. */
+    double[] rows(int doubles) {
+        if (rows.length < doubles + RowLoop.SURPLUS) {
+            rows = new double[doubles + RowLoop.SURPLUS];
         }
         return rows;
     }

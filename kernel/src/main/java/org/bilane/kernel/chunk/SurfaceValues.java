@@ -44,13 +44,23 @@ final class SurfaceValues {
         return loop != null && count >= loop.leastSurfaces() && count < OrderedSums.FEW_SURFACES;
     }
 
+    /** The points whose rows there are at a time, for as many surfaces. */
+    private static int rowPoints(RowLoop loop, int count) {
+        return inRows(loop, count) ? ROWS_TOGETHER : Scratch.POINTS;
+    }
+
+    /** The scratch that {@link #storeRows} uses for as many surfaces, in bytes. */
+    static long rowBytes(RowLoop loop, int count) {
+        return (long) rowPoints(loop, count) * count * Double.BYTES;
+    }
+
     /** Stores those of a family's few surfaces point by point: they are put in rows, and many finished at once. */
     static void storeRows(SurfaceKernels kernels, Call call, boolean planes, int f, Scratch scratch, MemorySegment out,
             long offset) {
         LocatedPoints points = scratch.located;
         Finish finish = call.finishes[f];
         int count = call.count[f];
-        double[] rows = scratch.rows(count);
+        double[] rows = scratch.rows(rowPoints(kernels.rowLoop(), count) * count);
         if (inRows(kernels.rowLoop(), count)) {
             for (int i = 0; i < points.size(); i += ROWS_TOGETHER) {
                 int end = Math.min(i + ROWS_TOGETHER, points.size());

@@ -11,7 +11,7 @@ import org.bilane.kernel.table.SurfacePlanes;
  * Which way a call's values are stored: decided once all is asked for, and handed to those who store them. Made again
  * for each call, so that calls allocate nothing; written before the work begins and only read afterwards.
  */
-public final class ValuesPlan {
+public final class ValuesPlan implements JobShape {
     private static final long PLANE_POINTS_PER_NODE = 4;
     /** An L2 of the smallest usual size. */
     private static final long LARGEST_PLANE = 256 * 1024;
@@ -19,6 +19,7 @@ public final class ValuesPlan {
     private Call call;
     private long number;
     private Route route;
+    private long rowBytes;
     /** Whether surfaces are copied to planes. */
     boolean planes;
 
@@ -45,10 +46,16 @@ public final class ValuesPlan {
         number = asked.number;
         NodeTable table = asked.tables[0];
         boolean few = true;
-        boolean rows = asked.layout == Layout.POINT_MAJOR && asked.dx == null && asked.dy == null;
+        boolean byPoint = asked.layout == Layout.POINT_MAJOR && asked.dx == null && asked.dy == null;
+        boolean rows = byPoint;
+        rowBytes = 0;
         for (int f = 0; f < asked.families; f++) {
-            few &= asked.count[f] < OrderedSums.FEW_SURFACES;
-            rows &= SurfaceValues.inRows(rowLoop, asked.count[f]);
+            int count = asked.count[f];
+            few &= count < OrderedSums.FEW_SURFACES;
+            rows &= SurfaceValues.inRows(rowLoop, count);
+            if (byPoint && count > 1 && count < OrderedSums.FEW_SURFACES) {
+                rowBytes = Math.max(rowBytes, SurfaceValues.rowBytes(rowLoop, count));
+            }
         }
         boolean near = !tilesInRegisters && asked.layout == Layout.SURFACE_MAJOR
                 && table.nodeCount() * Double.BYTES <= LARGEST_PLANE;
@@ -78,5 +85,30 @@ public final class ValuesPlan {
      */
     public Route route() {
         return route;
+    }
+
+    @Override
+    public long points() {
+        return call().points();
+    }
+
+    @Override
+    public int surfaces() {
+        return call().surfaces();
+    }
+
+    @Override
+    public long nodes() {
+        return call().nodes();
+    }
+
+    @Override
+    public int columns() {
+        return call().columns();
+    }
+
+    @Override
+    public long rowBytes() {
+        return rowBytes;
     }
 }

@@ -25,16 +25,15 @@ import org.bilane.kernel.sum.SumBlocks;
  *   <td>8</td></tr>
  * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>73 KiB of a cell's points and moments, 48 K' of sums</td>
  *   <td>32 K', the corners of a cell</td><td>K'</td></tr>
- * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB, and 8 KiB for each of 2 to 7 surfaces</td><td>8 K' N</td>
- *   <td>K'</td></tr>
- * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>40 KiB of located points and values, and 8 KiB for each of 2 to 7
- *   surfaces</td><td>8 N</td><td>1</td></tr>
+ * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB, and 1 KiB for each of a family's 2 to 7 surfaces</td>
+ *   <td>8 K' N</td><td>K'</td></tr>
+ * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>40 KiB of located points and values; point-major, 8 KiB for each of a
+ *   family's 2 to 7 surfaces</td><td>8 N</td><td>1</td></tr>
  * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>96 KiB of located points and a tile</td><td>8 N for each surface of the
  *   block</td><td>64 at most</td></tr>
  * </table>
- * Derivatives are not counted: a call for them has the chunks of one for its values. Points are located 1,024 at a time
- * at most, and what is stored is not read again once the next are; so shorter chunks would spare no access to memory,
- * and be handed over more often.
+ * Derivatives and their scratch are not counted. Points are located 1,024 at a time at most, and what is stored is not
+ * read again once the next are; so shorter chunks would spare no access to memory, and be handed over more often.
  *
  * <p>Where less than an eighth of L would be left for slices, they can't all fit; slices get half of L then, and the
  * rest passes through the other half.
@@ -123,15 +122,10 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
         return switch (route) {
             case SUMS_IN_ORDER -> LOCATED_BYTES + PARTIAL_SUM_BYTES * shape.surfaces();
             case SUMS_BY_CELL -> CellMoments.BYTES + RUN_BYTES * shape.surfaces();
-            case VALUES_BY_POINT -> LOCATED_BYTES + SURFACE_BYTES * rows(shape);
-            case VALUES_BY_PLANE -> LOCATED_BYTES + SURFACE_BYTES * (1 + rows(shape));
+            case VALUES_BY_POINT -> LOCATED_BYTES + shape.rowBytes();
+            case VALUES_BY_PLANE -> LOCATED_BYTES + SURFACE_BYTES + shape.rowBytes();
             case VALUES_BY_TILE -> LOCATED_BYTES + TILE_BYTES;
         };
-    }
-
-    /** The surfaces whose values are put in rows where they are stored by point; the shape does not tell whether. */
-    private static int rows(JobShape shape) {
-        return shape.surfaces() > 1 && shape.surfaces() < ChunkValues.FEW_SURFACES ? shape.surfaces() : 0;
     }
 
     /**

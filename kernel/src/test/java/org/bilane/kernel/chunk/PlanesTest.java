@@ -95,9 +95,11 @@ class PlanesTest {
     /** A loop that has rows of 3 and more surfaces takes few surfaces by point, but not for derivatives. */
     @ParameterizedTest
     @CsvSource({
-        "2, POINT_MAJOR, VALUES_BY_PLANE", "3, POINT_MAJOR, VALUES_BY_POINT", "7, POINT_MAJOR, VALUES_BY_POINT",
-        "8, POINT_MAJOR, VALUES_BY_POINT", "3, SURFACE_MAJOR, VALUES_BY_PLANE", "7, SURFACE_MAJOR, VALUES_BY_PLANE"})
-    void rowsOfFewSurfacesNeedNoPlanes(int count, Layout layout, Route route) {
+        "1, POINT_MAJOR, VALUES_BY_PLANE, 0", "2, POINT_MAJOR, VALUES_BY_PLANE, 16384",
+        "3, POINT_MAJOR, VALUES_BY_POINT, 3072", "7, POINT_MAJOR, VALUES_BY_POINT, 7168",
+        "8, POINT_MAJOR, VALUES_BY_POINT, 0", "3, SURFACE_MAJOR, VALUES_BY_PLANE, 0",
+        "7, SURFACE_MAJOR, VALUES_BY_PLANE, 0"})
+    void rowsOfFewSurfacesNeedNoPlanes(int count, Layout layout, Route route, long rowBytes) {
         try (Arena arena = Arena.ofConfined(); NodeTable table = table(3, 5)) {
             MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, 1000);
             Call call = new Call();
@@ -108,9 +110,11 @@ class PlanesTest {
             plan.make(call, true, ROWS_OF_3);
             assertEquals(route, plan.route());
             assertEquals(route == Route.VALUES_BY_PLANE, plan.planes);
+            assertEquals(rowBytes, plan.rowBytes());
             call.gradients(null, null, x, x);
             plan.make(call, true, ROWS_OF_3);
             assertEquals(count < 8, plan.planes);
+            assertEquals(0, plan.rowBytes());
         }
     }
 

@@ -16,11 +16,15 @@ class ChunkPlanTest {
     private static final long MANY = 10_000_000;
     private static final long I3_L2 = 256 << 10;
 
-    private record Shape(long points, int surfaces, long nodes, int columns) implements JobShape {
+    private record Shape(long points, int surfaces, long nodes, int columns, long rowBytes) implements JobShape {
     }
 
     private static Shape shape(long points, int surfaces, int n) {
-        return new Shape(points, surfaces, (n + 1L) * (n + 1L), n + 1);
+        return shape(points, surfaces, n, 0);
+    }
+
+    private static Shape shape(long points, int surfaces, int n, long rowBytes) {
+        return new Shape(points, surfaces, (n + 1L) * (n + 1L), n + 1, rowBytes);
     }
 
     private static Shape reference(long points) {
@@ -54,6 +58,7 @@ class ChunkPlanTest {
             for (int surfaces : new int[] {1, 2, 7, 8, 17, 50, 400}) {
                 for (int n : new int[] {2, 10, 50, 200, 1000}) {
                     checkSlices(plan, route, shape(1L << 50, surfaces, n));
+                    checkSlices(plan, route, shape(1L << 50, surfaces, n, 7 << 10));
                 }
             }
         }
@@ -86,6 +91,13 @@ class ChunkPlanTest {
                         || chunk == (shape.nodes() / 2 & -8), bytes + " of " + l2 + " for " + n);
             }
         }
+    }
+
+    @Test
+    void rowsOfFewSurfacesAreScratch() {
+        assertEquals(35 << 10, ChunkPlan.scratchBytes(Route.VALUES_BY_POINT, shape(MANY, 3, 50, 3 << 10)));
+        assertEquals(64 << 10, ChunkPlan.scratchBytes(Route.VALUES_BY_PLANE, shape(MANY, 3, 50, 24 << 10)));
+        assertEquals(40 << 10, ChunkPlan.scratchBytes(Route.VALUES_BY_PLANE, shape(MANY, 3, 50)));
     }
 
     @Test
@@ -125,7 +137,7 @@ class ChunkPlanTest {
                 shape(Long.MAX_VALUE, 1, 2), 1);
         assertTrue(chunk > 1L << 57, chunk + " points");
         assertEquals(0, chunk % 8);
-        Shape largest = new Shape(MANY, 1 << 20, Integer.MAX_VALUE, 1 << 16);
+        Shape largest = new Shape(MANY, 1 << 20, Integer.MAX_VALUE, 1 << 16, 0);
         assertEquals(64, new ChunkPlan(I3_L2, 0).chunkPoints(Route.VALUES_BY_POINT, largest, 2));
         assertTrue(ChunkPlan.tableBytes(Route.VALUES_BY_POINT, largest) > 0);
         assertEquals(MANY / 2, new ChunkPlan(I3_L2, Long.MAX_VALUE).chunkPoints(Route.VALUES_BY_PLANE,
