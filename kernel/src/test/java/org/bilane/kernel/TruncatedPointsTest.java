@@ -50,10 +50,13 @@ class TruncatedPointsTest {
             Surfaces all = loaded.stack().all();
             double expected = Evaluator.onCallingThread().total(all, loaded.points(), Transform.EXP);
             MemorySegment values = loaded.output(9L * points).segment();
+            MemorySegment dx = loaded.output(9L * points).segment();
+            MemorySegment dy = loaded.output(9L * points).segment();
             for (int call = 0; call < CALLS / 10; call++) {
                 assertEquals(expected, pool.total(all, gone, Transform.EXP));
                 assertEquals(expected, Evaluator.onCallingThread().total(all, gone, Transform.EXP));
                 pool.values(all, gone, Transform.EXP, Layout.SURFACE_MAJOR, values);
+                pool.gradients(all, gone, Transform.EXP, Layout.POINT_MAJOR, null, dx, dy);
             }
             // Only what is on the last page is gone, or all.
             long left = Math.max(4096, bytes - bytes % 4096);
@@ -64,6 +67,8 @@ class TruncatedPointsTest {
                 assertThrows(InternalError.class, () -> Evaluator.onCallingThread().total(all, gone, Transform.EXP));
                 assertThrows(InternalError.class,
                         () -> pool.values(all, gone, Transform.EXP, Layout.SURFACE_MAJOR, values));
+                assertThrows(InternalError.class,
+                        () -> pool.gradients(all, gone, Transform.EXP, Layout.POINT_MAJOR, null, dx, dy));
                 PendingEvaluation pending =
                         pool.startValues(List.of(all), gone, Transform.EXP, Layout.POINT_MAJOR, List.of(values));
                 assertThrows(InternalError.class, pending::await);
