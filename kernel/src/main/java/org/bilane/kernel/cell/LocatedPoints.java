@@ -1,6 +1,5 @@
 package org.bilane.kernel.cell;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -13,16 +12,15 @@ public final class LocatedPoints {
     public static final int POINT_BYTES = 2 * Integer.BYTES + 3 * Double.BYTES;
     /** So few points that a copy by the JDK takes longer to begin. */
     private static final int FEW = 8;
-    private static final long ALIGNMENT = 64;
 
     private final int[] cells;
     private final int[] columns;
     private final double[] u;
     private final double[] v;
     private final double[] coordinates;
-    /** Off-heap, where loops in vectors read coordinates that are not where the caller keeps them. */
-    private MemorySegment xPlaces;
-    private MemorySegment yPlaces;
+    /** Of either axis, where points are located on one after the other. */
+    private final LoopCoordinates xForLoop;
+    private final LoopCoordinates yForLoop;
     private int size;
     private boolean anyBeyond;
 
@@ -37,6 +35,8 @@ public final class LocatedPoints {
         this.u = new double[capacity];
         this.v = new double[capacity];
         this.coordinates = new double[capacity];
+        this.xForLoop = new LoopCoordinates(capacity);
+        this.yForLoop = new LoopCoordinates(capacity);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class LocatedPoints {
             locateColumns(yInVectors ? loop : null, yLocator, yCells, y, from, n);
             located(n, xLocator, yLocator);
         } else if (n <= FEW && xLocator instanceof IndexLocator xAxis && yLocator instanceof IndexLocator yAxis
-                && isPlain(x) && isPlain(y)) {
+                && LoopCoordinates.isPlain(x) && LoopCoordinates.isPlain(y)) {
             locateEach(xAxis, yAxis, yCells, x, y, from, n);
             located(n, xLocator, yLocator);
         } else {
@@ -76,11 +76,10 @@ public final class LocatedPoints {
 
     private void locateOnIndices(LocateLoop loop, GuessedAxis xAxis, GuessedAxis yAxis, int yCells, MemorySegment x,
             MemorySegment y, long offset, int n) {
-        boolean xThere = isPlain(x) && xAxis.base() == null;
-        boolean yThere = isPlain(y) && yAxis.base() == null;
-        loop.locate(xAxis, yAxis, yCells, xThere ? x : onScale(loop, xAxis, x, offset, n, xPlaces()),
-                xThere ? offset : 0, yThere ? y : onScale(loop, yAxis, y, offset, n, yPlaces()), yThere ? offset : 0,
-                n, cells, u, v);
+        boolean xThere = LoopCoordinates.areThere(x, xAxis);
+        boolean yThere = LoopCoordinates.areThere(y, yAxis);
+        loop.locate(xAxis, yAxis, yCells, xThere ? x : xForLoop.copy(loop, xAxis, x, offset, n), xThere ? offset : 0,
+                yThere ? y : yForLoop.copy(loop, yAxis, y, offset, n), yThere ? offset : 0, n, cells, u, v);
     }
 
     /** Locates on the x axis: a row of cells for each point, and u. */
@@ -108,23 +107,9 @@ public final class LocatedPoints {
     private void locateOn(LocateLoop loop, GuessedAxis axis, MemorySegment coordinates, long from, int n, int[] rows,
             int rowCells, int[] found, double[] fractions) {
         long offset = from * Double.BYTES;
-        boolean there = isPlain(coordinates) && axis.base() == null;
-        MemorySegment places = there ? coordinates : onScale(loop, axis, coordinates, offset, n, xPlaces());
-        loop.locate(axis, places, there ? offset : 0, n, rows, rowCells, found, fractions);
-    }
-
-    /** Copies coordinates to where a loop may read them, or their logarithms. */
-    private static MemorySegment onScale(LocateLoop loop, GuessedAxis axis, MemorySegment coordinates, long offset,
-            int n, MemorySegment to) {
-        if (!isPlain(coordinates)) {
-            MemorySegment.copy(coordinates, offset, to, 0, (long) n * Double.BYTES);
-            if (axis.base() != null) {
-                loop.logarithms(axis.base(), to, 0, n, to);
-            }
-        } else {
-            loop.logarithms(axis.base(), coordinates, offset, n, to);
-        }
-        return to;
+        boolean there = LoopCoordinates.areThere(coordinates, axis);
+        loop.locate(axis, there ? coordinates : xForLoop.copy(loop, axis, coordinates, offset, n),
+                there ? offset : 0, n, rows, rowCells, found, fractions);
     }
 
     /** Locates few points: sooner done than each of several loops that are compiled to vectors has begun and ended. */
@@ -219,20 +204,6 @@ public final class LocatedPoints {
         size = n;
     }
 
-    private MemorySegment xPlaces() {
-        if (xPlaces == null) {
-            xPlaces = Arena.ofAuto().allocate((long) cells.length * Double.BYTES, ALIGNMENT);
-        }
-        return xPlaces;
-    }
-
-    private MemorySegment yPlaces() {
-        if (yPlaces == null) {
-            yPlaces = Arena.ofAuto().allocate((long) cells.length * Double.BYTES, ALIGNMENT);
-        }
-        return yPlaces;
-    }
-
     /** The rows of cells, their numbers along x. */
     static void rows(int[] cells, int n, int yCells, int[] rows) {
         double reciprocal = 1.0 / yCells;
@@ -245,10 +216,6 @@ public final class LocatedPoints {
     static int row(int cell, double reciprocalOfYCells) {
         // From the middle to the next cell: so rounding can't carry a quotient of integers past a whole number.
         return (int) ((cell + 0.5) * reciprocalOfYCells);
-    }
-
-    private static boolean isPlain(MemorySegment coordinates) {
-        return coordinates.isNative() && !coordinates.isMapped();
     }
 
     /**
