@@ -112,16 +112,16 @@ final class TableGuess {
             return "";
         }
         if (surfaces.stream().allMatch(GuessedAxis::hasKnots)) {
-            return surfaces.stream().anyMatch(TableGuess::isCounted) ? "a name of things that are counted"
+            return surfaces.stream().anyMatch(TableGuess::isCounted) ? "named like an axis of surfaces"
                     : "fewest knots";
         }
         if (axes.stream().noneMatch(GuessedAxis::hasKnots) && surfaces.size() == 1) {
-            return isCounted(surfaces.getFirst()) ? "no axis has knots, and this name is one of things that are counted"
+            return isCounted(surfaces.getFirst()) ? "no axis has knots, and this is named like an axis of surfaces"
                     : surfaces.getFirst().name().isEmpty() ? "no axis has knots, and this is the first"
                             : "no axis has knots, and this is the longest";
         }
         boolean named = surfaces.stream().anyMatch(axis -> !axis.hasKnots() && isCounted(axis));
-        return "no knots" + (named ? ", and a name of things that are counted" : "");
+        return "no knots" + (named ? ", and named like an axis of surfaces" : "");
     }
 
     private String command(ArrayInfo array, List<GuessedAxis> surfaces, GuessedAxis x, GuessedAxis y) {

@@ -68,8 +68,8 @@ class TablesCommandTest {
 
     @Test
     void whySomeAxesAreSurfaces() {
-        assertTrue(tables(file("mixtures.nc")).contains("  surfaces on axis 2 (composition): a name of things that are"
-                + " counted\n"));
+        assertTrue(tables(file("mixtures.nc")).contains("  surfaces on axis 2 (composition): named like an axis of"
+                + " surfaces\n"));
         assertTrue(tables(file("state.h5")).contains("  surfaces on axis 0: fewest knots\n"));
     }
 
