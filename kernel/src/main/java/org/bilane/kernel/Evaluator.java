@@ -48,7 +48,8 @@ import org.bilane.kernel.sum.SumOrder;
  * for points outside the grid where their rule is {@link Outside#ERROR};
  * {@link IllegalStateException} for a closed stack, arena or pool; {@link NullPointerException} for null.
  *
- * <p><b>Threads.</b> An evaluator may be used by any number of threads at once.
+ * <p><b>Threads.</b> An evaluator may be used by any number of threads at once. A call on the calling thread cannot be
+ * stopped: an interrupt does not end it, and stays pending. A call of a pool ends at the next chunk after an interrupt.
  */
 public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
     /**

@@ -17,8 +17,8 @@ import org.bilane.kernel.table.NodeTable;
  *
  * <p>A stack keeps its own off-heap copy of the values, laid out for evaluation: the K values of a node lie together,
  * padded to a multiple of 8 where K is 8 or more, and the last row and column are repeated once. It takes
- * {@code 8 * P/K * (1 + 1/nx) * (1 + 1/ny)} bytes for each table value, P being the padded K: 9.3 bytes for 50
- * surfaces of 50x50, at the most 36 for 9 surfaces of 2x2. Building needs little more than that.
+ * {@code 8 * P/K * (1 + 1/nx) * (1 + 1/ny)} bytes for each table value, P being the padded K, and 64 bytes in all: 9.3
+ * bytes for 50 surfaces of 50x50, at the most 34 for 1 or 9 surfaces of 2x2. Building needs little more than that.
  *
  * <p>A stack is immutable and may be used by any number of threads at once, without copying. Closing it frees the
  * memory; later calls, and calls that are still running, get an {@link IllegalStateException}.

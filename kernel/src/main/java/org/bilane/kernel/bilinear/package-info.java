@@ -1,2 +1,2 @@
-/** The interpolated value: the formula for regular cells, and the careful route for the others. */
+/** The interpolated value and its slopes: the formula for regular cells, and what takes its place elsewhere. */
 package org.bilane.kernel.bilinear;
