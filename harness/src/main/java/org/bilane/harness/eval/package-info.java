@@ -1,6 +1,6 @@
 /**
- * The work of {@code bilane eval}: evaluates surfaces from {@code .npy} files or a stack file at points from a
- * {@code .npy} file, into {@code .npy} files, in memory that does not grow with the number of points. And that of
+ * The work of {@code bilane eval}: evaluates surfaces from arrays in files or a stack file at points from arrays in
+ * files, into {@code .npy} files, in memory that does not grow with the number of points. And that of
  * {@code bilane stack}, {@link org.bilane.harness.eval.StackConversion}, which reads the same tables.
  *
  * <p>{@link org.bilane.harness.eval.FileEvaluation#open} checks everything that can be checked without work
