@@ -26,7 +26,7 @@ import org.bilane.kernel.ExecutionPath;
 @Parameters(separators = "=", commandDescription = "Verify error bounds, and equal bits on every path, on this "
         + "machine")
 final class VerifyCommand implements Command {
-    @Parameter(names = "--quick", order = 0, description = "Try much less, in a few seconds")
+    @Parameter(names = "--quick", order = 0, description = "Try much less, in a small part of the time")
     private boolean quick;
 
     @Parameter(names = "--seed", order = 1, placeholder = "N",
