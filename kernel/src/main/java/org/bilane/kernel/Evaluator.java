@@ -7,7 +7,7 @@ import org.bilane.kernel.sum.SumOrder;
 /**
  * Evaluates surfaces at points: bilinear interpolation, then a {@link Transform}, then a sum per surface or an array.
  *
- * <p>There are two: {@link #onCallingThread()}, which runs on the calling thread and starts none, and
+ * <p>There are two: {@link #onCallingThread()}, which works on the thread that calls it and starts no other, and
  * {@link WorkerPool}, the same operations over a pool of workers. Both give the same results, bit for bit.
  *
  * <p><b>Values.</b> Within a cell the interpolation is bilinear; a coordinate outside its axis is clamped to the
@@ -44,9 +44,10 @@ import org.bilane.kernel.sum.SumOrder;
  * another thread changes during a call may give wrong results; nothing but the outputs is written.
  *
  * <p><b>Exceptions</b> common to all calls: {@link IllegalArgumentException} for an output of the wrong size, on the
- * heap, misaligned, read-only, mapped, or overlapping an input or another output, for families on different axes, and
- * for points outside the grid where their rule is {@link Outside#ERROR};
- * {@link IllegalStateException} for a closed stack, arena or pool; {@link NullPointerException} for null.
+ * heap, misaligned, read-only, mapped, or overlapping an input or another output, for memory confined to another
+ * thread, for families on different axes, and for points outside the grid where their rule is {@link Outside#ERROR};
+ * {@link IllegalStateException} for a closed stack, arena or pool; {@link NullPointerException} for null;
+ * {@link OutOfMemoryError} where there is too little memory.
  *
  * <p><b>Threads.</b> An evaluator may be used by any number of threads at once. A call on the calling thread cannot be
  * stopped: an interrupt does not end it, and stays pending. A call of a pool ends at the next chunk after an interrupt.
