@@ -29,7 +29,8 @@ import org.bilane.kernel.OutsideCounts;
 public record EvalReport(EvaluationRequest request, long surfaces, long points, OutsideCounts outside,
         ExecutionPath path, int threads, double seconds, List<TableReading> readings) {
     /**
-     * A line for people, and one for each array that was taken for a table.
+     * A line for people, one for each axis that all points are outside of, and one for each array that was taken for a
+     * table.
      *
      * @return the first such as
      *     {@code out.npy: 50 surfaces at 1,000,000 points, exp, vector path, 2 threads, 412.0 ms}
@@ -40,7 +41,15 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
         return files + ": " + Units.counted(surfaces, "surface") + " at "
                 + Units.counted(points, "point") + outsideText() + ", " + transformText() + ", "
                 + EnumWord.of(path.kind()) + " path, " + Units.counted(threads, "thread") + ", "
-                + Units.seconds(seconds) + TableReadings.text(readings, ", m " + points);
+                + Units.seconds(seconds) + doubt("x", outside.x()) + doubt("y", outside.y())
+                + TableReadings.text(readings, ", m " + points);
+    }
+
+    /** Where not one point is on the grid a scale was forgotten, or units differ, more often than that was meant. */
+    private String doubt(String axis, long count) {
+        return count == 0 || count < points ? ""
+                : "\n  no point is inside " + axis + ": are its knots logarithms (--" + axis
+                        + "-scale), or in other units than the points?";
     }
 
     private String transformText() {

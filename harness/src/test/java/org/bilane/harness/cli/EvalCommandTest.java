@@ -45,11 +45,13 @@ class EvalCommandTest {
                 + "--out @out.npy --sums @sums.npy --threads 1");
         assertEquals(0, result.status(), result.err());
         assertEquals("", result.err());
-        assertEquals(2, result.out().lines().count(), result.out());
+        assertEquals(3, result.out().lines().count(), result.out());
         assertTrue(result.out().startsWith(folder.resolve("out.npy") + ", " + folder.resolve("sums.npy")
                 + ": 1 surface at 6 points (2 outside x, 6 outside y), "), result.out());
         assertTrue(result.out().contains("6 outside y), identity, "), result.out());
         assertTrue(result.out().contains(" path, 1 thread, "), result.out());
+        assertEquals("  no point is inside y: are its knots logarithms (--y-scale), or in other units than the points?",
+                result.out().lines().toList().get(1));
         assertEquals("  " + folder.resolve("z.npy") + " (3, 4, 5): K 3, nx 4, ny 5, m 6; surfaces on axis 0, "
                 + "the first; x on axis 1, knots 0 to 3; y on axis 2, knots 0 to 4",
                 result.out().lines().toList().getLast());
