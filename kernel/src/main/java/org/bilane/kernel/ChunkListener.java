@@ -4,7 +4,8 @@ package org.bilane.kernel;
 @FunctionalInterface
 public interface ChunkListener {
     /**
-     * A chunk is done. Called by several workers at once, on the hot path: it must be quick and must not throw.
+     * A chunk is done. Called by several workers at once, between chunks, so it must be quick and safe for several
+     * threads. What it throws fails the call, as if the worker had failed.
      *
      * @param points the points of the chunk
      * @param surfaces the surfaces that were evaluated at each

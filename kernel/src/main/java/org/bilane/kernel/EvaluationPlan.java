@@ -10,7 +10,7 @@ import java.util.List;
  * @param chunkPoints the points that a worker takes at a time; the last chunk may have fewer
  * @param surfaceBlock the surfaces that are evaluated at a chunk's points before the next
  * @param l2Bytes a worker's share of L2, as found or as set by the builder
- * @param phases what a worker does one after the other, and what it uses meanwhile; an only phase where points are not
+ * @param phases what a worker does one after the other, and what it uses meanwhile; a single phase where points are not
  *     ordered by cell
  */
 public record EvaluationPlan(Route route, long chunkPoints, int surfaceBlock, long l2Bytes, List<Phase> phases) {
@@ -66,7 +66,7 @@ public record EvaluationPlan(Route route, long chunkPoints, int surfaceBlock, lo
     }
 
     /**
-     * What each phase uses fits in the share.
+     * Whether what each phase uses fits in the share.
      *
      * @return true if so
      */
@@ -75,7 +75,7 @@ public record EvaluationPlan(Route route, long chunkPoints, int surfaceBlock, lo
     }
 
     /**
-     * What a phase uses fits in the share.
+     * Whether what a phase uses fits in the share.
      *
      * @param phase one of the phases
      * @return true if so

@@ -149,7 +149,7 @@ public final class SurfaceStack implements AutoCloseable {
      * How many points are not on the grid: a pass over the coordinates, which evaluates nothing.
      *
      * @param points the points
-     * @return the numbers of points outside x, outside y, with a NaN coordinate, and such as their rules refuse
+     * @return the numbers of points outside x, outside y, with a NaN coordinate, and of those that their rules refuse
      * @throws IllegalStateException if the arena of the points is closed
      * @throws IllegalArgumentException if it is confined to another thread
      */

@@ -12,7 +12,7 @@ import org.bilane.kernel.work.Crew;
 import org.bilane.kernel.work.Pinning;
 
 /**
- * The same operations over a pool of platform threads, one for each physical core, each pinned to its core.
+ * An {@link Evaluator} with workers: platform threads, one for each physical core, each pinned to its core.
  *
  * <p>The workers share the surfaces, the points and the outputs; all that passes to a worker is which points are next.
  * Calls block until the work is done. {@link #startSums} and {@link #startValues} return at once, unless 64 calls are
