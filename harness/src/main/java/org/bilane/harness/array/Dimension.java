@@ -5,7 +5,8 @@ package org.bilane.harness.array;
  *
  * @param name the axis's name; empty if it has none
  * @param scale the name of the array in the same file that holds its knots, as {@link ArrayFile#find} takes it, which
- *     may find none as it cannot be read; empty if there is none
+ *     may find none as it cannot be read; the attribute that refers to it where that leads to no array; empty if there
+ *     is none
  */
 public record Dimension(String name, String scale) {
     /** An axis of which a file says nothing. */

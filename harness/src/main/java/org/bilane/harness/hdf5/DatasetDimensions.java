@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.Dimension;
 
@@ -15,6 +16,9 @@ import org.bilane.harness.array.Dimension;
 final class DatasetDimensions {
     /** The begin of the name that netCDF-4 gives to a dimension without knots, whose dataset is filler. */
     private static final String ONLY_DIMENSION = "This is a netCDF dimension but not a netCDF variable";
+
+    /** The attribute of a dataset with a list of references to scales for each axis. */
+    private static final String LISTS = "DIMENSION_LIST";
 
     private final Structure structure;
     /** For each dataset with scales or labels, one dimension an axis. */
@@ -55,17 +59,26 @@ final class DatasetDimensions {
 
     private List<Dimension> read(String path, Dataset dataset, Attributes attributes) throws ArrayException {
         int rank = Library.call(path, () -> dataset.getDimensionsAsLong().length);
-        Object lists = attributes.value("DIMENSION_LIST");
+        Object lists = attributes.value(LISTS);
         Object labels = attributes.value("DIMENSION_LABELS");
+        boolean areLost = IntStream.range(0, rank).anyMatch(axis -> isLost(element(lists, axis)));
+        if (areLost) {
+            structure.addUnreadable(new ArrayException(path + "@" + LISTS, "refers to what is no array of the file, as "
+                    + "in a copy of a table without its dimension scales; its axes must be given"));
+        }
         List<Dimension> result = new ArrayList<>();
         for (int axis = 0; axis < rank; axis++) {
-            String scale = scale(element(lists, axis));
+            // A copy's references are places in the file that it came from: the others may lead to a wrong array.
+            String scale = areLost && element(element(lists, axis), 0) != null ? path + "@" + LISTS
+                    : scale(element(lists, axis));
             String label = element(labels, axis) instanceof String text ? text : "";
             if (scale == null && rank == 1 && scales.contains(path)) {
                 scale = path;
             }
             if (scale == null) {
                 result.add(label.isEmpty() ? Dimension.UNNAMED : new Dimension(label, ""));
+            } else if (areLost) {
+                result.add(new Dimension(label, scale));
             } else {
                 // One that cannot be read stays one: an axis of which the knots are lost is none of 0, 1, 2.
                 result.add(new Dimension(scale.substring(scale.lastIndexOf('/') + 1),
@@ -78,6 +91,11 @@ final class DatasetDimensions {
     private static Object element(Object values, int index) {
         return values != null && values.getClass().isArray() && index < Array.getLength(values)
                 ? Array.get(values, index) : null;
+    }
+
+    /** Whether an axis refers to what is no dataset of the file. */
+    private boolean isLost(Object references) {
+        return element(references, 0) != null && scale(references) == null;
     }
 
     /** The path of the first dataset that an axis refers to; null if it refers to none of this file. */

@@ -37,7 +37,7 @@ class EvalArraysTest {
     @BeforeEach
     void files() throws IOException {
         for (String name : List.of("earliest.h5", "scales.h5", "gases.nc", "clouds.nc", "cooling.h5", "state.h5",
-                "stored.npz", "deflated.npz", "lost_scale.h5", "longer_scale.h5")) {
+                "stored.npz", "deflated.npz", "lost_scale.h5", "longer_scale.h5", "gone_scale.h5")) {
             Files.copy(WrittenFiles.checkedIn(name), folder.resolve(name));
         }
         // Points within and without all axes of the files.
@@ -220,6 +220,12 @@ class EvalArraysTest {
                 read("lost_scale.h5", "/row"), new double[] {1, 3, 5, 7});
     }
 
+    @Test
+    void scalesOfWhichOneIsGoneAreNoneWhereAxesAreNamed() throws IOException {
+        requireSame("--surfaces @@gone_scale.h5:/table --x-axis @@gone_scale.h5:/row --y-axis even:1:7",
+                read("gone_scale.h5", "/table"), 1, read("gone_scale.h5", "/row"), new double[] {1, 3, 5, 7});
+    }
+
     @ParameterizedTest
     @CsvSource({"stored.npz:z", "deflated.npz:z.npy", "stored.npz:z_fortran", "deflated.npz:z_fortran"})
     void membersOfArchives(String table) throws IOException {
@@ -290,6 +296,8 @@ class EvalArraysTest {
             --surfaces @@state.h5:/logpress --fix 0=1      | which are in /ye; the nearest are 0.35 and 0.5
             --surfaces @@lost_scale.h5:/table              | lost_scale.h5:/column: cannot be read: Encountered Ext
             --surfaces @@lost_scale.h5:/table --fix 2=1    | --fix 2=1: the knots of axis 2 (column) are in /column,
+            --surfaces @@gone_scale.h5:/table              | gone_scale.h5:/table@DIMENSION_LIST: refers to what is
+            --surfaces @@gone_scale.h5:/table --x-axis @@gone_scale.h5:/row | DIMENSION_LIST: refers to what is no
             --surfaces @@longer_scale.h5:/table            | /row: has 4 knots; the x axis of the surfaces has 2
             --surfaces @@longer_scale.h5:/table --fix 0=1  | --fix 0=1: the knots of axis 0 (row) are in /row,
             --surfaces @@scales.h5:/table --fix kind=3     | axis 2 (kind) of

@@ -82,6 +82,14 @@ class TablesCommandTest {
     }
 
     @Test
+    void scalesThatTheFileDoesNotHaveAreTold() {
+        String out = tables(file("gone_scale.h5"));
+        assertTrue(out.contains("  y on axis 1: its dimension scale /table@DIMENSION_LIST cannot be read: eval must be"
+                + " given its knots\n"), out);
+        assertTrue(out.contains("\nNot read:\n  /table@DIMENSION_LIST: refers to what is no array of the file"), out);
+    }
+
+    @Test
     void aScaleOfAnotherLengthIsTold() {
         String out = tables(file("longer_scale.h5"));
         assertTrue(out.contains("  x on axis 0 (row): its dimension scale /row has 4 knots, not 2: eval must be given"

@@ -416,6 +416,18 @@ def scale_that_is_elsewhere(path):
             table.dims[axis].attach_scale(f[name])
 
 
+def scale_that_is_gone(path):
+    """A table with two dimension scales, of which one is no longer in the file. There is no truth."""
+    with h5py.File(path, "w") as f:
+        table = f.create_dataset("table", data=np.arange(12.0).reshape(3, 4))
+        f["row"] = np.array([1.0, 2.0, 4.0])
+        f["column"] = np.array([1.0, 3.0, 5.0, 7.0])
+        for axis, name in enumerate(("row", "column")):
+            f[name].make_scale(name)
+            table.dims[axis].attach_scale(f[name])
+        del f["column"]
+
+
 def other_types(path):
     """Numbers in types that are neither IEEE's nor whole bytes, and what is no number. There is no truth."""
 
@@ -528,6 +540,7 @@ def main(folder):
     missing(path("missing.nc"))
     scales_that_are_none(path("unscaled.h5"))
     scale_that_is_elsewhere(path("lost_scale.h5"))
+    scale_that_is_gone(path("gone_scale.h5"))
     databoxes(path("databoxes.sp5"))
     mixtures(path("mixtures.nc"))
     print(struct.calcsize("d") == 8 and "written")
