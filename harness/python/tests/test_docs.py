@@ -169,6 +169,21 @@ class Scipy(unittest.TestCase):
         with bilane.Stack(table, x) as stack:
             np.testing.assert_array_equal(stack[0].values(x, 1.0, transform="identity"), table[0, :, 1])
 
+    def test_a_masked_table(self):
+        from scipy.interpolate import RegularGridInterpolator
+        table = np.ma.masked_equal([[1.0, -999.0], [2.0, 3.0]], -999.0)
+        self.assertEqual(RegularGridInterpolator(([0, 1], [0, 1]), table)([[0, 0.5]])[0], -499)
+        with self.assertRaises(TypeError):
+            bilane.Stack(table[np.newaxis])
+
+    def test_a_table_of_integers(self):
+        from scipy.ndimage import map_coordinates
+        table = np.array([[0, 3], [6, 9]])
+        self.assertEqual(map_coordinates(table, [[0.0], [0.25]], order=1).tolist(), [1])
+        self.assertEqual(map_coordinates(table, [[0.0], [0.25]], order=1, output=float).tolist(), [0.75])
+        with bilane.Stack(table[np.newaxis]) as stack:
+            self.assertEqual(stack[0].values(0.0, 0.25, transform="identity"), 0.75)
+
 
 if __name__ == "__main__":
     unittest.main()
