@@ -49,20 +49,6 @@ class FindingTheJvm(unittest.TestCase):
         self.assertEqual(self.found(JAVA_HOME=old, JAVA_HOME_25_X64=new), library)
         self.assertEqual(self.found(JAVA_HOME=old, PATH=old / "bin", BILANE_JDK_FOLDERS=self.folder), library)
 
-    @unittest.skipUnless(shutil.which("bash"), "bash is missing")
-    def test_the_loops_are_compiled_as_by_the_launcher(self):
-        done = subprocess.run(["bash", "-c", """
-            eval "$(sed -n '/^choose_compilation()/,/^}/p' "$1")"
-            root=$2
-            choose_compilation
-            printf '%s\\n' "${compilation[@]}"
-            """, "bash", PROJECT / "harness" / "bin" / "bilane", PROJECT], capture_output=True, text=True, check=True)
-        early, *others = done.stdout.splitlines()
-        option, _, file = early.partition("=")
-        self.assertEqual("-XX:CompileCommandFile", option)
-        self.assertEqual([f"-XX:CompileCommand={line}" for line in Path(file).read_text().splitlines() if line]
-                         + others, _jvm._compilation())
-
     def test_a_tested_one_comes_first_but_for_java_home(self):
         tested = jdk(self.folder / "b", "25.0.3")
         (tested / "release").write_text('JAVA_VERSION="25.0.3"\nJAVA_RUNTIME_VERSION="25.0.3+9-LTS"\n')

@@ -13,7 +13,6 @@ import subprocess
 import threading
 import warnings
 import weakref
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -120,7 +119,6 @@ def _start_own(jars: list[Path]) -> None:
         f"--add-modules={_VECTOR_MODULE}",
         "--enable-native-access=ALL-UNNAMED",
         *_heap(given),
-        *_compilation(),
         *given,
     ]
     with _without_incubator_remark():
@@ -133,14 +131,6 @@ def _heap(given: list[str]) -> list[str]:
     if any(re.match(r"-Xm|-XX:\+Use\w+GC$|-XX:\w*HeapSize=", option) for option in given):
         return []
     return ["-XX:+UseSerialGC", "-Xms8m"]
-
-
-def _compilation() -> list[str]:
-    """What makes the first call shorter, as in harness/bin/bilane, which tells why: loops that the kernel's jar lists
-    are compiled as soon as they are seen to loop, and whole methods before loops that are under way."""
-    with zipfile.ZipFile(kernel_jar()) as archive:
-        commands = archive.read("org/bilane/kernel/simd/compile-early.txt").decode().split("\n")
-    return [*(f"-XX:CompileCommand={command}" for command in commands if command), "-XX:Tier4BackEdgeThreshold=200000"]
 
 
 def _jars() -> list[Path]:

@@ -7,6 +7,11 @@ import org.bilane.kernel.path.PathChoice;
  * the library is first used. The system property {@code bilane.path} = {@code auto}, {@code vector} or {@code scalar}
  * forces it. Results are the same bits on both.
  *
+ * <p>On the vector path too, scalar loops do the work of a JVM that has just started, since vector operations are slow
+ * until they are compiled: each loop is replaced by its vector form once that is, after some tenths of a second of
+ * work. The system property {@code bilane.start} = {@code vector} has vector loops run from the first call on, in place
+ * of {@code scalar}: a program that measures one of the first calls, or tests vector loops, may want that.
+ *
  * @param kind vector or scalar
  * @param vectorBits the width of the vectors, 0 on the scalar path
  * @param fma whether fused multiply-add is used; the bits of results depend on it
@@ -25,7 +30,8 @@ public record ExecutionPath(Kind kind, int vectorBits, boolean fma, String reaso
      * The path of this JVM.
      *
      * @return the path
-     * @throws IllegalStateException if {@code bilane.path} has no known value, or forces a path that is not available
+     * @throws IllegalStateException if {@code bilane.path} or {@code bilane.start} has no known value, or the former
+     *     forces a path that is not available
      */
     public static ExecutionPath chosen() {
         PathChoice choice = PathChoice.get();

@@ -34,6 +34,8 @@ public final class Main {
 
     /** The commands by which Bilane itself is measured and tested. */
     private static final Set<String> FOR_DEVELOPERS = Set.of("compare", "bench", "soak");
+    /** Those that try or time vector loops, and so want no scalar loops in their place before these are compiled. */
+    private static final Set<String> OF_VECTORS = Set.of("sweep", "verify", "soak");
 
     private Main() {
     }
@@ -91,6 +93,9 @@ public final class Main {
         // The library's log, which is a line now and then, in the form of the other lines.
         System.getProperties()
                 .putIfAbsent("java.util.logging.SimpleFormatter.format", "bilane: warning: %5$s%n");
+        if (args.length > 0 && OF_VECTORS.contains(args[0])) {
+            System.getProperties().putIfAbsent("bilane.start", "vector");
+        }
         // Pictures are drawn into files; whatever display there is has no part in it.
         System.getProperties().putIfAbsent("java.awt.headless", "true");
         int status = run(args, console());
@@ -237,7 +242,8 @@ public final class Main {
                 bilane help <command>, or bilane <command> --help, tells the options of a command,
                 bilane --version the version; -h and -V are short for --help and --version.
                 Environment: BILANE_JAVA_OPTS, more options of the JVM; -Dbilane.path=auto|vector|scalar
-                among them forces the path. JAVA_HOME, the JDK, if it is 25 or later.
+                among them forces the path, -Dbilane.start=vector vector loops in the first calls too.
+                JAVA_HOME, the JDK, if it is 25 or later.
                 Exit status: 0, 2 if the arguments or the input cannot be used, 1 if something fails later,
                 141 if nobody reads the output to its end.""");
     }

@@ -56,8 +56,8 @@ public final class Rehearsal {
         run("info", "--json");
         run("completion", "bash");
         Path saved = folder.resolve("saved");
-        // As many points as are grouped by cell.
-        run("run", "--point-count", "100000", "--reps", "1", "--save", saved.toString());
+        // As many points as are grouped by cell, and so often that vector loops are tried.
+        run("run", "--point-count", "100000", "--reps", "40", "--save", saved.toString());
         run("run", "--point-count", "100", "--reps", "1", "--threads", "1", "--json");
         run("run", "--job", "values", "--point-count", "10000", "--reps", "1", "--threads", "1");
         Path stack = folder.resolve("tables.stack");

@@ -59,20 +59,7 @@ class LauncherStartTest {
                 project.target("bilane-harness-1.0.jar") + ":"
                         + project.target("lib/first.jar") + ":" + project.target("lib/second.jar"),
                 "-Xmx1g", "-Dbilane.path=scalar", "*", "org.bilane.harness.cli.Main"),
-                project.run().out().lines().filter(option -> !option.startsWith("-XX:CompileCommandFile=")
-                        && !option.startsWith("-XX:Tier4BackEdgeThreshold=")).toList());
-    }
-
-    @Test
-    void passesTheFileOfWhatIsCompiledEarly() throws Exception {
-        project.javaHome("printf '%s\\n' \"$@\"");
-        String option = project.run("run").out().lines()
-                .filter(line -> line.startsWith("-XX:CompileCommandFile=")).findFirst().orElseThrow();
-
-        Path root = Path.of("..").toAbsolutePath().normalize();
-        Path file = root.resolve(project.launcher().getParent().getParent().getParent()
-                .relativize(Path.of(option.substring(option.indexOf('=') + 1))));
-        assertTrue(Files.isRegularFile(file), file.toString());
+                project.run().out().lines().toList());
     }
 
     @ParameterizedTest
@@ -88,8 +75,7 @@ class LauncherStartTest {
         project.javaHome("printf '%s\\n' \"$@\"");
         project.testedAre("99 2026-11-29\n");
 
-        assertEquals(1, compilation("info").size());
-        assertTrue(compilation("info").getFirst().startsWith("-XX:CompileCommandFile="));
+        assertEquals(List.of(), compilation("info"));
     }
 
     private List<String> compilation(String command) throws IOException, InterruptedException {
@@ -97,20 +83,11 @@ class LauncherStartTest {
     }
 
     @Test
-    void compilesMethodsBeforeLoopsThatAreUnderWay() throws Exception {
-        project.javaHome("printf '%s\\n' \"$@\"");
-
-        assertTrue(project.run("run").out().lines().anyMatch("-XX:Tier4BackEdgeThreshold=200000"::equals));
-    }
-
-    @Test
-    void benchmarksMeasureJvmsThatCompileAndLinkAsAnyOther() throws Exception {
+    void benchmarksMeasureJvmsThatLinkAsAnyOther() throws Exception {
         project.javaHome("printf '%s\\n' \"$@\"");
 
         assertTrue(project.run("bench").out().lines()
-                .noneMatch(option -> option.startsWith("-XX:CompileCommandFile=")
-                        || option.startsWith("-XX:Tier4BackEdgeThreshold=")
-                        || option.contains("VERIFY_BINDINGS")));
+                .noneMatch(option -> option.contains("VERIFY_BINDINGS")));
     }
 
     @Test

@@ -18,12 +18,23 @@ public interface LocateLoop {
     int leastPoints();
 
     /**
-     * Whether it takes an axis.
+     * Whether it takes two axes of indices at once. The answer may be another one the next time.
      *
-     * @param axis the axis; null is none
+     * @param xAxis the x axis; null is none
+     * @param yAxis the y axis; null is none
+     * @param n how many points are to be located
      * @return true if so
      */
-    boolean takes(GuessedAxis axis);
+    boolean takes(GuessedAxis xAxis, GuessedAxis yAxis, int n);
+
+    /**
+     * Whether it takes an axis. The answer may be another one the next time.
+     *
+     * @param axis the axis; null is none
+     * @param n how many points are to be located
+     * @return true if so
+     */
+    boolean takes(GuessedAxis axis, int n);
 
     /**
      * Stores the logarithms of coordinates.

@@ -55,19 +55,22 @@ public final class LocatedPoints {
      */
     public void locate(LocateLoop loop, AxisLocator xLocator, AxisLocator yLocator, int yCells, MemorySegment x,
             MemorySegment y, long from, int n) {
-        boolean inVectors = loop != null && n >= loop.leastPoints();
-        boolean xInVectors = inVectors && loop.takes(xLocator.guessed());
-        boolean yInVectors = inVectors && loop.takes(yLocator.guessed());
-        if (xInVectors && yInVectors && xLocator.guessed().isIndex() && yLocator.guessed().isIndex()) {
-            locateOnIndices(loop, xLocator.guessed(), yLocator.guessed(), yCells, x, y, from * Double.BYTES, n);
+        GuessedAxis xAxis = xLocator.guessed();
+        GuessedAxis yAxis = yLocator.guessed();
+        boolean inVectors = loop != null;
+        boolean onIndices = xAxis != null && yAxis != null && xAxis.isIndex() && yAxis.isIndex();
+        boolean xInVectors = inVectors && !onIndices && loop.takes(xAxis, n);
+        boolean yInVectors = inVectors && !onIndices && loop.takes(yAxis, n);
+        if (inVectors && onIndices && loop.takes(xAxis, yAxis, n)) {
+            locateOnIndices(loop, xAxis, yAxis, yCells, x, y, from * Double.BYTES, n);
             located(n, xLocator, yLocator);
         } else if (xInVectors || yInVectors) {
             locateRows(xInVectors ? loop : null, xLocator, x, from, n);
             locateColumns(yInVectors ? loop : null, yLocator, yCells, y, from, n);
             located(n, xLocator, yLocator);
-        } else if (n <= FEW && xLocator instanceof IndexLocator xAxis && yLocator instanceof IndexLocator yAxis
+        } else if (n <= FEW && xLocator instanceof IndexLocator xIndex && yLocator instanceof IndexLocator yIndex
                 && LoopCoordinates.isPlain(x) && LoopCoordinates.isPlain(y)) {
-            locateEach(xAxis, yAxis, yCells, x, y, from, n);
+            locateEach(xIndex, yIndex, yCells, x, y, from, n);
             located(n, xLocator, yLocator);
         } else {
             locate(xLocator, yLocator, yCells, x, y, from, n);

@@ -20,14 +20,15 @@ import org.bilane.kernel.scalar.ScalarKernels;
  */
 public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits, boolean fma, String reason) {
     private static final String PROPERTY = "bilane.path";
+    private static final String START = "bilane.start";
     private static final String MODULE = "jdk.incubator.vector";
 
     /**
      * The choice.
      *
      * @return the same choice always
-     * @throws IllegalStateException if the property {@code bilane.path} has no known value, or asks for the vector
-     *     path where it is not available
+     * @throws IllegalStateException if the property {@code bilane.path} or {@code bilane.start} has no known value, or
+     *     the former asks for the vector path where it is not available
      */
     public static PathChoice get() {
         if (Holder.FAILURE != null) {
@@ -45,7 +46,7 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
             PathChoice choice = null;
             String failure = null;
             try {
-                choice = choose(System.getProperty(PROPERTY, "auto"));
+                choice = choose(System.getProperty(PROPERTY, "auto"), warmsUp(System.getProperty(START, "scalar")));
             } catch (IllegalStateException e) {
                 failure = e.getMessage();
             }
@@ -54,7 +55,16 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
         }
     }
 
-    private static PathChoice choose(String asked) {
+    /** Whether the vector path begins with scalar loops. */
+    private static boolean warmsUp(String start) {
+        return switch (start) {
+            case "scalar" -> true;
+            case "vector" -> false;
+            default -> throw new IllegalStateException(START + "=" + start + ": must be scalar or vector");
+        };
+    }
+
+    private static PathChoice choose(String asked, boolean warming) {
         return switch (asked) {
             case "scalar" -> scalar("the system property " + PROPERTY + " asks for it");
             case "vector" -> {
@@ -62,7 +72,8 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
                 if (obstacle != null) {
                     throw new IllegalStateException(PROPERTY + "=vector: there is no vector path: " + obstacle);
                 }
-                yield VectorPath.choice("the system property " + PROPERTY + " asks for it; " + VectorGate.release());
+                yield VectorPath.choice("the system property " + PROPERTY + " asks for it; " + VectorGate.release(),
+                        warming);
             }
             case "auto" -> {
                 String obstacle = VectorGate.obstacle();
@@ -75,7 +86,7 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
                     yield scalar(obstacle);
                 }
                 yield VectorPath.choice(MODULE + " is there, with FMA and the optimizing compiler; "
-                        + VectorGate.release());
+                        + VectorGate.release(), warming);
             }
             default -> throw new IllegalStateException(PROPERTY + "=" + asked
                     + ": must be auto, vector or scalar");
@@ -88,8 +99,9 @@ public record PathChoice(SurfaceKernels kernels, boolean vector, int vectorBits,
 
     /** The vector path; in a class of its own, as linking that needs the incubator module. */
     private static final class VectorPath {
-        static PathChoice choice(String reason) {
-            var kernels = new org.bilane.kernel.simd.VectorKernels(Gathers.areUsed());
+        static PathChoice choice(String reason, boolean warming) {
+            var vector = new org.bilane.kernel.simd.VectorKernels(Gathers.areUsed());
+            SurfaceKernels kernels = warming ? new WarmingKernels(vector, new ScalarKernels()) : vector;
             return new PathChoice(kernels, true, org.bilane.kernel.simd.VectorKernels.vectorBits(), Fma.HARDWARE,
                     reason);
         }

@@ -59,8 +59,13 @@ final class LocateLoops implements LocateLoop {
     }
 
     @Override
-    public boolean takes(GuessedAxis axis) {
-        return axis != null && (gathers || axis.isIndex());
+    public boolean takes(GuessedAxis xAxis, GuessedAxis yAxis, int n) {
+        return n >= LANES && xAxis != null && yAxis != null && xAxis.isIndex() && yAxis.isIndex();
+    }
+
+    @Override
+    public boolean takes(GuessedAxis axis, int n) {
+        return n >= LANES && axis != null && (gathers || axis.isIndex());
     }
 
     @Override

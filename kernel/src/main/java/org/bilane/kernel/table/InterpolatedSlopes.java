@@ -86,27 +86,8 @@ public final class InterpolatedSlopes {
         double[] plane = planes.values();
         int first = planes.begin(surface);
         int columns = planes.columns();
-        if (loop != null && points.size() >= loop.leastPoints()) {
-            loop.slopes(plane, first, columns, points, values, dx, dy);
-        } else {
-            load(plane, first, columns, points.cells(), points.u(), points.v(), points.xFactors(), points.yFactors(),
-                    points.size());
-        }
+        InterpolatedValues.fit(loop, points.size()).slopes(plane, first, columns, points, values, dx, dy);
         interpolateMoved(plane, first, columns, points, located);
-    }
-
-    private void load(double[] plane, int first, int columns, int[] cells, double[] us, double[] vs,
-            double[] xFactors, double[] yFactors, int n) {
-        for (int i = 0; i < n; i++) {
-            int node = first + cells[i];
-            double z00 = plane[node];
-            double z01 = plane[node + 1];
-            double z10 = plane[node + columns];
-            double z11 = plane[node + columns + 1];
-            values[i] = Bilinear.value(z00, z01, z10, z11, us[i], vs[i]);
-            dx[i] = Bilinear.slope(z00, z01, z10, z11, vs[i]) * xFactors[i];
-            dy[i] = Bilinear.slope(z00, z10, z01, z11, us[i]) * yFactors[i];
-        }
     }
 
     private void interpolateMoved(double[] plane, int first, int columns, SlopePoints points, LocatedPoints located) {

@@ -92,13 +92,8 @@ public final class InterpolatedValues {
      * @param points where; a point of an irregular cell gets an arbitrary value
      */
     public void load(PlaneLoop loop, SurfacePlanes planes, int surface, LocatedPoints points) {
-        if (loop != null && points.size() >= loop.leastPoints()) {
-            loop.load(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(),
-                    points.v(), points.size(), values);
-        } else {
-            interpolate(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(),
-                    points.v(), points.size(), values);
-        }
+        fit(loop, points.size()).load(planes.values(), planes.begin(surface), planes.columns(), points.cells(),
+                points.u(), points.v(), points.size(), values);
     }
 
     /**
@@ -113,31 +108,13 @@ public final class InterpolatedValues {
      */
     public static void store(PlaneLoop loop, SurfacePlanes planes, int surface, LocatedPoints points,
             MemorySegment out, long offset) {
-        if (loop != null && points.size() >= loop.leastPoints()) {
-            loop.store(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(),
-                    points.v(), points.size(), out, offset);
-        } else {
-            store(planes.values(), planes.begin(surface), planes.columns(), points.cells(), points.u(), points.v(),
-                    points.size(), out, offset);
-        }
+        fit(loop, points.size()).store(planes.values(), planes.begin(surface), planes.columns(), points.cells(),
+                points.u(), points.v(), points.size(), out, offset);
     }
 
-    private static void store(double[] plane, int first, int columns, int[] cells, double[] us, double[] vs, int n,
-            MemorySegment out, long offset) {
-        for (int i = 0; i < n; i++) {
-            int node = first + cells[i];
-            out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES, Bilinear.value(plane[node],
-                    plane[node + 1], plane[node + columns], plane[node + columns + 1], us[i], vs[i]));
-        }
-    }
-
-    private static void interpolate(double[] plane, int first, int columns, int[] cells, double[] us, double[] vs,
-            int n, double[] values) {
-        for (int i = 0; i < n; i++) {
-            int node = first + cells[i];
-            values[i] = Bilinear.value(plane[node], plane[node + 1], plane[node + columns], plane[node + columns + 1],
-                    us[i], vs[i]);
-        }
+    /** The loop, if there is one that takes as many points; else the scalar one. */
+    static PlaneLoop fit(PlaneLoop loop, int points) {
+        return loop != null && points >= loop.leastPoints() ? loop : ScalarPlaneLoop.LOOP;
     }
 
     /**

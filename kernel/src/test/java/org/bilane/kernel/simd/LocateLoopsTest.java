@@ -253,8 +253,13 @@ class LocateLoopsTest {
             }
 
             @Override
-            public boolean takes(GuessedAxis axis) {
-                return loop.takes(axis);
+            public boolean takes(GuessedAxis xAxis, GuessedAxis yAxis, int n) {
+                return loop.takes(xAxis, yAxis, n);
+            }
+
+            @Override
+            public boolean takes(GuessedAxis axis, int n) {
+                return loop.takes(axis, n);
             }
 
             @Override
@@ -308,7 +313,7 @@ class LocateLoopsTest {
                 }
             }
         }
-        assertArrayEquals(new boolean[] {false, false}, new boolean[] {loop.takes(null), watching.takes(null)});
+        assertArrayEquals(new boolean[] {false, false}, new boolean[] {loop.takes(null, 8), watching.takes(null, null, 8)});
     }
 
     /** Whose fractions are not positive, or whose factors are out of bounds: as of each point alone. */

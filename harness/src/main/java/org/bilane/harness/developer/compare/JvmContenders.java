@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bilane.harness.developer.peer.JvmPeer;
 import org.bilane.harness.developer.peer.PeerMain;
 import org.bilane.harness.developer.peer.ProgramWords;
@@ -17,6 +18,8 @@ final class JvmContenders {
     /** What the documentation tells users to start a JVM with. */
     static final List<String> FLAGS =
             List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
+    /** Warm calls are what they are sooner where no scalar loops go before. */
+    private static final String WARM = "-Dbilane.start=vector";
     private static final String BILANE = "Bilane, ";
     private static final String BEFORE = "before, ";
 
@@ -67,8 +70,8 @@ final class JvmContenders {
      * @return the contender, and behind it that of the other checkout if there is one
      */
     List<Contender> bilane(String name, ReferenceProgram program, int threads, List<String> flags) {
-        return builds(name, program, threads, classPath ->
-                () -> new ProcessRunner(start(JvmPeer.BILANE, program, threads, flags, classPath)));
+        return builds(name, program, threads, classPath -> () -> new ProcessRunner(
+                start(JvmPeer.BILANE, program, threads, warm(flags), classPath)));
     }
 
     /**
@@ -93,14 +96,18 @@ final class JvmContenders {
      */
     Contender twoProcesses(String name, ReferenceProgram program) {
         return Contender.of(name, 2, Kind.BILANE, program, () -> {
-            LineProcess one = start(JvmPeer.BILANE, program, 1, FLAGS, PeerClassPath.own());
+            LineProcess one = start(JvmPeer.BILANE, program, 1, warm(FLAGS), PeerClassPath.own());
             try {
-                return new TwoProcessesRunner(one, start(JvmPeer.BILANE, program, 1, FLAGS, PeerClassPath.own()));
+                return new TwoProcessesRunner(one, start(JvmPeer.BILANE, program, 1, warm(FLAGS), PeerClassPath.own()));
             } catch (AbsentException | IOException | RuntimeException e) {
                 one.close();
                 throw e;
             }
         });
+    }
+
+    private static List<String> warm(List<String> flags) {
+        return Stream.concat(flags.stream(), Stream.of(WARM)).toList();
     }
 
     private List<Contender> builds(String name, ReferenceProgram program, int threads,

@@ -1,0 +1,109 @@
+package org.bilane.kernel.path;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.bilane.kernel.cell.LocateLoop;
+import org.bilane.kernel.moment.CellMoments;
+import org.bilane.kernel.table.PlaneLoop;
+import org.bilane.kernel.table.RowLoop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who does the work: the scalar path at first, the vector path in the end, and nobody else. */
+class WarmingKernelsTest {
+    /** What a call of the scalar path takes here. */
+    private static final long SCALAR_NANOS = 30_000_000;
+    private static final int MOST_CALLS = 20;
+
+    private final List<String> calls = new ArrayList<>();
+    private final SurfaceKernels kernels = new WarmingKernels(path("vector", 0), path("scalar", SCALAR_NANOS));
+
+    /** What each path must do by itself, and what is made of that. */
+    static Stream<Method> operations() {
+        return Arrays.stream(SurfaceKernels.class.getMethods())
+                .filter(method -> !method.isDefault() && method.getReturnType() == void.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void scalarLoopsBeginAndVectorLoopsTakeOver(Method operation) throws Exception {
+        Object[] arguments = Arrays.stream(operation.getParameterTypes()).map(new Arguments()::next).toArray();
+        for (int i = 0; i < MOST_CALLS; i++) {
+            operation.invoke(kernels, arguments);
+        }
+
+        String called = operation.getName() + Arrays.toString(arguments);
+        assertEquals(MOST_CALLS, calls.size());
+        assertEquals("scalar " + called, calls.getFirst());
+        assertEquals("vector " + called, calls.getLast());
+        int first = calls.indexOf("vector " + called);
+        assertTrue(first >= 3, calls.toString());
+        assertTrue(calls.stream().skip(first).allMatch(("vector " + called)::equals), calls.toString());
+    }
+
+    @Test
+    void eachOperationIsThere() {
+        assertEquals(14, operations().count());
+    }
+
+    @Test
+    void tilesAreThoseOfTheVectorPath() {
+        assertEquals(true, kernels.transposesTilesInRegisters());
+        assertEquals(List.of("vector transposesTilesInRegisters[]"), calls);
+    }
+
+    @Test
+    void loopsThatTheVectorPathHasNotAreNot() {
+        assertNull(kernels.indexLoop());
+        assertNull(kernels.locateLoop());
+        assertNull(kernels.planeLoop());
+        assertNull(kernels.rowLoop());
+        assertArrayEquals(new Object[3], new Object[] {WarmingLocateLoop.of(null, new WarmUps()),
+            WarmingPlaneLoop.of(null, new WarmUps()), WarmingRowLoop.of(null, new WarmUps())});
+    }
+
+    /** Values by which calls and their parameters are told apart. */
+    private static final class Arguments {
+        private int last;
+
+        Object next(Class<?> type) {
+            if (type == int.class) {
+                return last += 10;
+            } else if (type == long.class) {
+                return (long) (last += 800);
+            } else if (type == CellMoments.class) {
+                return new CellMoments();
+            } else {
+                return type.isEnum() ? type.getEnumConstants()[0] : null;
+            }
+        }
+    }
+
+    private SurfaceKernels path(String name, long nanos) {
+        InvocationHandler noting = (proxy, method, arguments) -> {
+            Class<?> result = method.getReturnType();
+            if (result == LocateLoop.class || result == PlaneLoop.class || result == RowLoop.class) {
+                return null;
+            }
+            calls.add(name + " " + method.getName() + (arguments == null ? "[]" : Arrays.toString(arguments)));
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < nanos) {
+                Thread.onSpinWait();
+            }
+            return result == boolean.class ? true : null;
+        };
+        return (SurfaceKernels) Proxy.newProxyInstance(SurfaceKernels.class.getClassLoader(),
+                new Class<?>[] {SurfaceKernels.class}, noting);
+    }
+}
