@@ -96,7 +96,7 @@ public final class OrderedSums {
      */
     public void locate(AxisLocator xLocator, AxisLocator yLocator, int columns, MemorySegment x, MemorySegment y,
             long from, int n, Scratch scratch) {
-        scratch.located.locate(kernels.indexLoop(), xLocator, yLocator, columns, x, y, from, n);
+        scratch.located.locate(kernels.locateLoop(), xLocator, yLocator, columns, x, y, from, n);
     }
 
     /**

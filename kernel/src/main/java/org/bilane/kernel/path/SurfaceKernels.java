@@ -26,17 +26,7 @@ public interface SurfaceKernels {
     int POWERS_AT_ONCE = 4;
 
     /**
-     * Locates points in vectors, on axes of indices alone.
-     *
-     * @return the loop; null if such points are located like any others
-     */
-    default LocateLoop indexLoop() {
-        return null;
-    }
-
-    /**
-     * Locates points in vectors, on as many kinds of axes as is faster; the first call in a JVM waits for another loop
-     * to be compiled for each of them.
+     * Locates points in vectors, on as many kinds of axes as is faster.
      *
      * @return the loop; null if such points are located like any others
      */

@@ -21,7 +21,6 @@ final class WarmingKernels implements SurfaceKernels {
     private final WarmUps warmUps = new WarmUps();
     private final SurfaceKernels vector;
     private final SurfaceKernels scalar;
-    private final LocateLoop indexLoop;
     private final LocateLoop locateLoop;
     private final PlaneLoop planeLoop;
     private final RowLoop rowLoop;
@@ -50,20 +49,13 @@ final class WarmingKernels implements SurfaceKernels {
     WarmingKernels(SurfaceKernels vector, SurfaceKernels scalar) {
         this.vector = vector;
         this.scalar = scalar;
-        indexLoop = WarmingLocateLoop.of(vector.indexLoop(), warmUps);
-        locateLoop = vector.locateLoop() == vector.indexLoop() ? indexLoop
-                : WarmingLocateLoop.of(vector.locateLoop(), warmUps);
+        locateLoop = WarmingLocateLoop.of(vector.locateLoop(), warmUps);
         planeLoop = WarmingPlaneLoop.of(vector.planeLoop(), warmUps);
         rowLoop = WarmingRowLoop.of(vector.rowLoop(), warmUps);
     }
 
     private SurfaceKernels pick(long begin) {
         return WarmUp.isTrial(begin) ? vector : scalar;
-    }
-
-    @Override
-    public LocateLoop indexLoop() {
-        return indexLoop;
     }
 
     @Override

@@ -28,8 +28,7 @@ import org.bilane.kernel.log.LogBase;
  * Locates points, lanes across points, with the bits of {@link AxisLocator}: {@link GuessedAxis} tells how. What it
  * saves beside scalar loops, some of which C2 compiles to vectors too, is the copy of the coordinates, columns that are
  * stored and loaded again, the ends of short loops, and most of the time of knots, which are gathered. Long slices of
- * sums by cell do without, and sums in order but for axes of indices: their first call in a JVM would wait for one more
- * loop to be compiled, and locating is little of their time.
+ * sums by cell do without: locating is little of their time.
  *
  * <p>Coordinates outside are replaced by comparing: {@code min} and {@code max} of the Vector API, which tell zeros
  * apart and keep NaN, are three times as many instructions. In each loop the last vector overlaps the one before it.

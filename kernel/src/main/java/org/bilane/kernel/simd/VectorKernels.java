@@ -33,7 +33,6 @@ public final class VectorKernels implements SurfaceKernels {
     /** The most vectors of a loop over points, which counts them by twos with an int. */
     private static final long MOST_VECTORS = Integer.MAX_VALUE - 1;
 
-    private final LocateLoop indexLoop;
     private final LocateLoop locateLoop;
     private final PlaneLoop planeLoop;
     private final RowLoop rowLoop = new RowLoops();
@@ -47,8 +46,7 @@ public final class VectorKernels implements SurfaceKernels {
     public VectorKernels(boolean gathers) {
         boolean gathering = gathers && VectorWidth.LANES == PlaneLoops.WIDTH;
         planeLoop = gathering ? new PlaneLoops() : null;
-        indexLoop = VectorWidth.LANES >= LocateLoops.LEAST_LANES ? new LocateLoops(false) : null;
-        locateLoop = gathering ? new LocateLoops(true) : indexLoop;
+        locateLoop = VectorWidth.LANES >= LocateLoops.LEAST_LANES ? new LocateLoops(gathering) : null;
     }
 
     /**
@@ -58,11 +56,6 @@ public final class VectorKernels implements SurfaceKernels {
      */
     public static int vectorBits() {
         return VectorWidth.bits();
-    }
-
-    @Override
-    public LocateLoop indexLoop() {
-        return indexLoop;
     }
 
     @Override

@@ -65,7 +65,6 @@ class WarmingKernelsTest {
 
     @Test
     void loopsThatTheVectorPathHasNotAreNot() {
-        assertNull(kernels.indexLoop());
         assertNull(kernels.locateLoop());
         assertNull(kernels.planeLoop());
         assertNull(kernels.rowLoop());
