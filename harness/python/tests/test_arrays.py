@@ -49,6 +49,11 @@ class Conversions(unittest.TestCase):
         unaligned = np.frombuffer(b"abcd" + grid.tobytes(), dtype=np.uint8)[4:].view(np.float64).reshape(6, 8)
         self.assertFalse(unaligned.flags.aligned)
         np.testing.assert_array_equal(self.stack.values(unaligned, 1), self.stack.values(grid, 1))
+        # NumPy calls this one aligned, as it has no element that is not.
+        empty = np.frombuffer(b"abcdefgh1", dtype=np.uint8)[1:].view(np.float64)[:0]
+        self.assertNotEqual(_arrays.address(empty) % 8, 0)
+        self.assertEqual(self.stack.values(empty, empty).shape, (2, 0))
+        self.assertEqual(self.stack.values(empty, empty, out=np.empty((2, 0))).shape, (2, 0))
         np.testing.assert_array_equal(self.stack.values((0, 1, 3), [2, 1.0, 0]), self.expected)
         np.testing.assert_array_equal(self.stack.values(np.float32(1), 1)[:, None], self.expected[:, 1:2])
 

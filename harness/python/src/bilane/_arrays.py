@@ -81,7 +81,9 @@ def _require_real(name: str, array: NDArray[Any]) -> None:
 
 def is_direct(array: NDArray[Any]) -> bool:
     """Whether the kernel can use the memory of an array as it is."""
-    return bool(array.dtype == np.float64 and array.dtype.isnative and array.flags.c_contiguous and array.flags.aligned)
+    return bool(array.dtype == np.float64 and array.dtype.isnative and array.flags.c_contiguous and array.flags.aligned
+                # NumPy calls an array without elements aligned, wherever it is.
+                and (array.size > 0 or address(array) % array.itemsize == 0))
 
 
 def copied(name: str, array: NDArray[Any]) -> Doubles:
