@@ -131,7 +131,7 @@ class StackFiles(unittest.TestCase):
                 stack.write(Path(folder, "no", "such"))
             with self.assertRaisesRegex(OSError, f"{folder}: is a folder; only a regular file is replaced"):
                 stack.write(folder)
-            with self.assertRaisesRegex(OSError, f"{folder}: is a folder; a stack is read from a file"):
+            with self.assertRaisesRegex(OSError, f"{folder}: is a folder; a stack is read from a regular file"):
                 bilane.Stack.open(folder)
             stack.close()
             with self.assertRaisesRegex(ValueError, "is closed; it can't be written any more"):

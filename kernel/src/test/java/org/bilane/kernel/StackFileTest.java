@@ -201,8 +201,11 @@ class StackFileTest {
                 assertTrue(message.startsWith(refused + ": is a "), message);
                 assertTrue(message.endsWith("; only a regular file is replaced"), message);
             }
-            String message = assertThrows(FileSystemException.class, () -> SurfaceStack.open(folder)).getMessage();
-            assertTrue(message.startsWith(folder + ": is a folder"), message);
+            for (Path refused : new Path[] {folder, socket}) {
+                String message = assertThrows(FileSystemException.class, () -> SurfaceStack.open(refused)).getMessage();
+                assertTrue(message.startsWith(refused + ": is a "), message);
+                assertTrue(message.endsWith("; a stack is read from a regular file"), message);
+            }
         }
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(1, files.count(), "temporary files");

@@ -58,8 +58,11 @@ public final class StackReader {
      * @throws IOException if it cannot be read
      */
     public static Content read(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new FileSystemException(file.toString(), null, "is a folder; a stack is read from a file");
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A pipe would block without end, and a device has no length.
+            throw new FileSystemException(file.toString(), null, "is "
+                    + (Files.isDirectory(file) ? "a folder" : "a device, pipe or socket")
+                    + "; a stack is read from a regular file");
         }
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
             StackReader reader = new StackReader(in, file.toString());
