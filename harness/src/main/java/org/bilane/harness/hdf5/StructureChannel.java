@@ -81,10 +81,13 @@ final class StructureChannel extends FileChannel {
             throw new IOException("its structure leads back to itself; it is damaged");
         }
         int begin = destination.position();
-        int read = file.read(destination, position);
-        if (read < 0) {
-            throw new EOFException("it was truncated while being read");
+        while (destination.hasRemaining()) {
+            // All of it at once: jHDF would go on with less at the position where it began.
+            if (file.read(destination, position + destination.position() - begin) < 0) {
+                throw new EOFException("it was truncated while being read");
+            }
         }
+        int read = destination.position() - begin;
         shown.subMap(position, position + read).forEach((at, value) ->
                 destination.put(begin + (int) (at - position), value));
         return read;
