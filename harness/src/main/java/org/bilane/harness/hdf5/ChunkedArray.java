@@ -64,6 +64,24 @@ final class ChunkedArray implements StoredArray {
         this.filters = filters;
     }
 
+    /**
+     * The size of a chunk without filters.
+     *
+     * @param name the dataset in messages
+     * @param chunk the axis lengths of a chunk
+     * @param type the type of its elements
+     * @return bytes
+     * @throws ArrayException if no Java array holds as many
+     */
+    static int chunkBytes(String name, long[] chunk, StoredType type) throws ArrayException {
+        try {
+            return Math.toIntExact(Arrays.stream(chunk).reduce(type.type().bytes(), Math::multiplyExact));
+        } catch (ArithmeticException e) {
+            throw new ArrayException(name, "has chunks " + StoredArray.shapeText(chunk) + " of 2 GiB or more, which are"
+                    + " not read; h5repack -l CHUNK=... writes a file with smaller ones", e);
+        }
+    }
+
     @Override
     public String name() {
         return name;

@@ -1,5 +1,7 @@
 package org.bilane.harness.hdf5;
 
+import io.jhdf.api.Dataset;
+import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
@@ -9,6 +11,7 @@ import io.jhdf.object.datatype.OrderedDataType;
 import io.jhdf.object.datatype.Reference;
 import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.datatype.VariableLength;
+import io.jhdf.object.message.DataTypeMessage;
 import java.util.Locale;
 import java.util.Optional;
 import org.bilane.harness.array.ElementType;
@@ -22,11 +25,16 @@ final class DatasetType {
     /**
      * The type of numbers.
      *
-     * @param type HDF5's
+     * @param dataset whose type
      * @param unsigned whether netCDF's attribute says that signed integers are unsigned
-     * @return the type of a stored array; empty if elements are no IEEE floats or whole integers of 8 to 64 bits
+     * @return the type of a stored array; empty if elements are no IEEE floats or whole integers of 8 to 64 bits, or
+     *     their type is committed
      */
-    static Optional<StoredType> numbers(DataType type, boolean unsigned) {
+    static Optional<StoredType> numbers(Dataset dataset, boolean unsigned) {
+        if (isCommitted(dataset)) {
+            return Optional.empty();
+        }
+        DataType type = dataset.getDataType();
         Optional<ElementType> element = switch (type) {
             case FloatingPoint number when isIeee(number) -> ElementType.ofCode("f" + number.getSize());
             case FixedPoint number when number.getBitOffset() == 0
@@ -35,6 +43,11 @@ final class DatasetType {
             default -> Optional.empty();
         };
         return element.map(known -> new StoredType(known, ((OrderedDataType) type).getByteOrder()));
+    }
+
+    /** Whether it is an object of its own, of which jHDF takes the reference in the dataset's header for the type. */
+    private static boolean isCommitted(Dataset dataset) {
+        return ((DatasetBase) dataset).getHeader().getMessageOfType(DataTypeMessage.class).isMessageShared();
     }
 
     /** By the places of sign, exponent and mantissa, which HDF5 stores with each type. */
@@ -55,11 +68,14 @@ final class DatasetType {
     /**
      * A type of which no doubles can be made, for people.
      *
-     * @param type HDF5's
+     * @param dataset whose type
      * @return a word or a few
      */
-    static String describe(DataType type) {
-        return switch (type) {
+    static String describe(Dataset dataset) {
+        if (isCommitted(dataset)) {
+            return "a committed type";
+        }
+        return switch (dataset.getDataType()) {
             case StringData text -> "text";
             case VariableLength list -> list.isVariableLengthString() ? "text" : "lists of varying length";
             case CompoundDataType compound -> "compound of " + compound.getMembers().size();
@@ -68,7 +84,7 @@ final class DatasetType {
             case FloatingPoint number -> "float of " + number.getBitPrecision() + " bits, not IEEE's";
             case FixedPoint number -> "integer of " + number.getBitPrecision() + " of " + 8 * number.getSize()
                     + " bits";
-            default -> type.getClass().getSimpleName().replace("DataType", "").toLowerCase(Locale.ROOT);
+            case DataType other -> other.getClass().getSimpleName().replace("DataType", "").toLowerCase(Locale.ROOT);
         };
     }
 }

@@ -98,25 +98,34 @@ public final class Hdf5File implements ArrayFile {
     private static ArrayInfo info(String path, Dataset dataset, Attributes attributes, DatasetDimensions dimensions)
             throws ArrayException {
         long[] shape = Library.call(path, dataset::getDimensionsAsLong);
+        requireCountable(path, shape);
         long size = Library.call(path, dataset::getSize);
-        Library.call(path, () -> Math.multiplyExact(Arrays.stream(shape).map(length -> Math.max(1, length))
-                .reduce(1, Math::multiplyExact), 8L));
-        if (Arrays.stream(shape).anyMatch(length -> length < 0)) {
-            throw new ArrayException(path, "has an axis of 2^63 indices or more");
-        }
         Optional<StoredType> type = type(dataset, attributes);
         boolean hasNone = shape.length == 0 && size == 0;
         String values = type.isEmpty() ? "" : DatasetValues.of(path, dataset, type.get(), attributes).text();
         String described = type.map(StoredType::describe)
-                .orElseGet(() -> DatasetType.describe(dataset.getDataType()));
+                .orElseGet(() -> DatasetType.describe(dataset));
         return new ArrayInfo(path, shape, hasNone ? described + ", without data" : described,
                 type.isPresent() && !hasNone, Library.call(path, () -> storage(dataset)), attributes.forPeople(),
                 dimensions.of(path, shape.length), values);
     }
 
+    private static void requireCountable(String path, long[] shape) throws ArrayException {
+        if (Arrays.stream(shape).anyMatch(length -> length < 0)) {
+            throw new ArrayException(path, "has an axis of 2^63 indices or more");
+        }
+        try {
+            Math.multiplyExact(Arrays.stream(shape).map(length -> Math.max(1, length))
+                    .reduce(1, Math::multiplyExact), 8L);
+        } catch (ArithmeticException e) {
+            throw new ArrayException(path, "has the shape " + StoredArray.shapeText(shape)
+                    + ", of which 8 bytes an element are 2^63 bytes or more", e);
+        }
+    }
+
     private static Optional<StoredType> type(Dataset dataset, Attributes attributes) throws ArrayException {
         boolean unsigned = attributes.text("_Unsigned").filter("true"::equalsIgnoreCase).isPresent();
-        return DatasetType.numbers(dataset.getDataType(), unsigned);
+        return DatasetType.numbers(dataset, unsigned);
     }
 
     private static String storage(Dataset dataset) {
@@ -255,8 +264,7 @@ public final class Hdf5File implements ArrayFile {
             throw new ArrayException(name, "has chunks " + StoredArray.shapeText(chunk)
                     + ", which do not fit its shape " + StoredArray.shapeText(shape));
         }
-        int chunkBytes = Library.call(name, () -> Math.toIntExact(
-                Arrays.stream(chunk).reduce(type.type().bytes(), Math::multiplyExact)));
+        int chunkBytes = ChunkedArray.chunkBytes(name, chunk, type);
         Filters filters = new Filters(name, Library.call(name, () -> filters(dataset)), type.type().bytes(),
                 chunkBytes);
         channel.renew();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.bilane.harness.array.ArrayException;
+import org.bilane.harness.array.DamagedException;
 import org.bilane.harness.array.OneLine;
 
 /** The datasets of a file by their paths. A group that is met again, as where links make a circle, is left. */
@@ -26,7 +27,7 @@ final class Structure {
     private final HdfFile file;
     private final HdfBackingStorage storage;
     private final NewerHeaders newer;
-    /** What helps with an object that cannot be read. */
+    /** What helps with an object that jHDF cannot read. */
     private final String advice;
     private final Map<String, Dataset> datasets = new LinkedHashMap<>();
     private final Map<Long, String> paths = new HashMap<>();
@@ -174,6 +175,6 @@ final class Structure {
         boolean isElsewhere = ELSEWHERE.stream().anyMatch(problem.getMessage()::contains);
         unreadable.add(problem.getMessage() + (isElsewhere
                 ? "; its data is elsewhere, and in the file in a copy made by h5py's f[\"copy\"] = f[\"name\"][...]"
-                : advice));
+                : problem instanceof DamagedException ? advice : ""));
     }
 }

@@ -179,7 +179,8 @@ class RealWritersTest {
     @ParameterizedTest
     @CsvSource({"bfloat16, 'float of 16 bits, not IEEE''s'", "biased, 'float of 64 bits, not IEEE''s'",
         "int12, integer of 12 of 16 bits", "shifted, integer of 12 of 16 bits",
-        "longdouble, 'float of 80 bits, not IEEE''s'", "complex, compound of 2", "bool, enumeration", "text, text"})
+        "longdouble, 'float of 80 bits, not IEEE''s'", "complex, compound of 2", "bool, enumeration", "text, text",
+        "committed, a committed type"})
     void otherTypesAreToldAndRefused(String name, String type) throws IOException {
         try (ArrayFiles files = new ArrayFiles()) {
             Path file = WrittenFiles.checkedIn("types.h5");
@@ -187,6 +188,18 @@ class RealWritersTest {
             assertFalse(info.isNumeric());
             assertEquals(type, info.type());
             assertTrue(refusal(files, new ArrayName(file, "/" + name)).contains(type));
+        }
+    }
+
+    @Test
+    void whatIsTooLargeIsToldWithItsShape() throws IOException {
+        try (ArrayFiles files = new ArrayFiles()) {
+            Path file = WrittenFiles.checkedIn("types.h5");
+            assertEquals(file + ":/too_long: has the shape (1048576, 1048576, 1048576), of which 8 bytes an element are"
+                    + " 2^63 bytes or more", refusal(files, new ArrayName(file, "/too_long")));
+            assertEquals(file + ":/large_chunks: has chunks (1, 30000, 30000) of 2 GiB or more, which are not read;"
+                    + " h5repack -l CHUNK=... writes a file with smaller ones",
+                    refusal(files, new ArrayName(file, "/large_chunks")));
         }
     }
 

@@ -429,13 +429,14 @@ def scale_that_is_gone(path):
 
 
 def other_types(path):
-    """Numbers in types that are neither IEEE's nor whole bytes, and what is no number. There is no truth."""
+    """Numbers in types that are neither IEEE's nor whole bytes, or an object of their own, what is no number, and what
+    is too large. There is no truth."""
 
     def put(f, name, number_type):
         dataset = h5py.h5d.create(f.id, name, number_type, h5py.h5s.create_simple((2, 3)))
         dataset.write(h5py.h5s.ALL, h5py.h5s.ALL, np.arange(6.0).reshape(2, 3), h5py.h5t.NATIVE_DOUBLE)
 
-    with h5py.File(path, "w") as f:
+    with h5py.File(path, "w", libver=("v110", "v110")) as f:
         short = h5py.h5t.IEEE_F32LE.copy()
         short.set_fields(15, 7, 8, 0, 7)
         short.set_size(2)
@@ -455,6 +456,10 @@ def other_types(path):
         f["complex"] = np.ones((2, 3), complex)
         f["bool"] = np.ones((2, 3), bool)
         f["text"] = np.array([b"one", b"two"])
+        f["type"] = np.dtype("f8")
+        f.create_dataset("committed", data=np.ones((2, 3)), dtype=f["type"])
+        f.create_dataset("too_long", (1 << 20, 1 << 20, 1 << 20), "f8", chunks=(1, 64, 64))
+        f.create_dataset("large_chunks", (2, 30_000, 30_000), "f4", chunks=(1, 30_000, 30_000))
 
 
 def leave_edge_without_filters(options):
