@@ -462,6 +462,12 @@ def other_types(path):
         f.create_dataset("large_chunks", (2, 30_000, 30_000), "f4", chunks=(1, 30_000, 30_000))
 
 
+def whole_chunks(path):
+    """A chunk without filters at the end, of which each number counts."""
+    with h5py.File(path, "w", libver="latest") as f:
+        f.create_dataset("table", data=np.arange(1.0, 65.0).reshape(4, 4, 4), chunks=(2, 4, 4))
+
+
 def leave_edge_without_filters(options):
     """Calls H5Pset_chunk_opts, which h5py has not, in the library of h5py."""
     with open("/proc/self/maps") as maps:
@@ -539,6 +545,7 @@ def main(folder):
     choices(path("choices.h5"))
     scale_longer_than_its_axis(path("longer_scale.h5"))
     other_types(path("types.h5"))
+    whole_chunks(path("whole_chunks.h5"))
     npz(path("stored.npz"), np.savez)
     npz(path("deflated.npz"), np.savez_compressed)
     npz_through_pipe(path("pipe.npz"))
