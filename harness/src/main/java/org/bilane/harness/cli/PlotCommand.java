@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.bilane.harness.array.OneLine;
 import org.bilane.harness.command.ClobberOptions;
 import org.bilane.harness.command.Command;
 import org.bilane.harness.command.Console;
@@ -81,10 +82,10 @@ final class PlotCommand implements Command {
             TableView.Seen seen = view.look(TablePlot.COLUMNS, TablePlot.ROWS);
             requireDrawable("x", seen.x());
             requireDrawable("y", seen.y());
-            String what = "surface " + surface + " of " + (stack == null ? table : stack);
+            String what = OneLine.of("surface " + surface + " of " + (stack == null ? table : stack));
             String counted = counted(seen);
             file.write(TablePlot.of(seen, what, counted));
-            console.out().println(out + ": " + what + ", " + counted);
+            console.out().println(OneLine.of(out.toString()) + ": " + what + ", " + counted);
         } catch (RefusedException e) {
             throw UsageException.input(e);
         } catch (TimeIsUpException e) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bilane.harness.array.OneLine;
 import org.bilane.harness.eval.EvaluationRequest;
 import org.bilane.harness.eval.TableReading;
 import org.bilane.kernel.ExecutionPath;
@@ -37,7 +38,7 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
      */
     public String text() {
         String files = Stream.concat(request.values().all(), request.sums().stream())
-                .map(Path::toString).collect(Collectors.joining(", "));
+                .map(file -> OneLine.of(file.toString())).collect(Collectors.joining(", "));
         return files + ": " + Units.counted(surfaces, "surface") + " at "
                 + Units.counted(points, "point") + outsideText() + ", " + transformText() + ", "
                 + EnumWord.of(path.kind()) + " path, " + Units.counted(threads, "thread") + ", "

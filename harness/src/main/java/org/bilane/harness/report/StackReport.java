@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bilane.harness.array.OneLine;
 import org.bilane.harness.eval.StackConversion;
 import org.bilane.harness.eval.TableReading;
 
@@ -24,8 +25,8 @@ public record StackReport(Path file, long bytes, StackConversion.Written written
      * @return the first such as {@code tables.bilane: 50 surfaces of 50x50 knots, 977.4 KiB, checksum 0123456789abcdef}
      */
     public String text() {
-        return file + ": " + Units.counted(written.surfaces(), "surface") + " of " + written.xKnots() + "x"
-                + written.yKnots() + " knots, " + Units.bytes(bytes) + ", checksum " + checksum()
+        return OneLine.of(file.toString()) + ": " + Units.counted(written.surfaces(), "surface") + " of "
+                + written.xKnots() + "x" + written.yKnots() + " knots, " + Units.bytes(bytes) + ", checksum " + checksum()
                 + TableReadings.text(readings, "");
     }
 

@@ -103,6 +103,23 @@ class PlotCommandTest {
         assertTrue(one.length() < 2_000_000, "bytes: " + one.length());
     }
 
+    @ParameterizedTest
+    @CsvSource({"plot, a\u001b[31m.svg, ''", "eval, a\u001b[31m.npy, --points @trho.npy",
+        "stack, a\u001b[31m.bilane, ''"})
+    void aNameDoesNotSteerTheTerminal(String command, String out, String points) throws Exception {
+        Files.copy(folder.resolve("kappa.npy"), folder.resolve("k\u001b[2J.npy"));
+        InProcess done = calls.call(command,
+                TABLE.replace("kappa", "k\u001b[2J") + " " + points + " --out @" + out);
+        assertEquals(0, done.status(), done.err());
+        assertTrue(done.out().contains("a\\u001b[31m."), done.out());
+        assertTrue(done.out().contains("k\\u001b[2J.npy"), done.out());
+        assertEquals(-1, done.out().indexOf('\u001b'), done.out());
+        if (command.equals("plot")) {
+            // No XML may hold such a character.
+            assertEquals(-1, Files.readString(folder.resolve(out)).indexOf('\u001b'));
+        }
+    }
+
     /** Their differences are no doubles. */
     @Test
     void drawsAnyValues() throws IOException {
