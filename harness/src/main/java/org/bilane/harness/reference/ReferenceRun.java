@@ -21,12 +21,16 @@ import org.bilane.kernel.WorkerPool;
  * whatever else the machine does hits every thread count alike.
  */
 public final class ReferenceRun implements AutoCloseable {
+    /** How long calls that warm up may take, all together: after a second or two of work loops are compiled. */
+    private static final long WARMING_NANOS = 2_000_000_000L;
+
     private final ReferenceProgram program;
     private final ReferenceData data;
     private final PoolSettings settings;
     private final Deadline deadline;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment output;
+    private volatile boolean warming;
 
     /**
      * A run on the given data.
@@ -57,7 +61,7 @@ public final class ReferenceRun implements AutoCloseable {
         private double firstResult;
 
         Contestant(int threads, int repetitions, RunListener listener) {
-            clock = new CallClock(listener::evaluated);
+            clock = new CallClock(evaluations -> tell(listener, evaluations));
             warm = new double[repetitions];
             pool = settings.builder(program.bytesPerPoint()).workers(threads).listener(clock).open();
             calls = new BoundedCalls(pool, deadline);
@@ -74,8 +78,8 @@ public final class ReferenceRun implements AutoCloseable {
     }
 
     /**
-     * Runs the program: once on each thread count, then the repetitions, in each of which every thread count
-     * has its turn.
+     * Runs the program: once on each thread count, then some calls that warm up, unless there is but one repetition,
+     * then the repetitions, in each of which every thread count has its turn.
      *
      * @param threadCounts numbers of workers, each at least 1; more than the allowed CPUs run unpinned
      * @param repetitions how often after the first call, at least 1
@@ -106,6 +110,7 @@ public final class ReferenceRun implements AutoCloseable {
             }
         }
         listener.firstCallsDone();
+        warmUp(contestants, repetitions - 1);
         double total = Double.NaN;
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (Contestant contestant : contestants) {
@@ -118,6 +123,22 @@ public final class ReferenceRun implements AutoCloseable {
             }
         }
         return new RunResult(program, total, contestants.stream().map(Contestant::times).toList());
+    }
+
+    /** Calls that are not measured, as many as that, but only for some time: until then loops are being compiled. */
+    private void warmUp(List<Contestant> contestants, int calls) {
+        warming = true;
+        long begin = System.nanoTime();
+        for (int call = 0; call < calls && System.nanoTime() - begin < WARMING_NANOS; call++) {
+            contestants.forEach(this::time);
+        }
+        warming = false;
+    }
+
+    private void tell(RunListener listener, long evaluations) {
+        if (!warming) {
+            listener.evaluated(evaluations);
+        }
     }
 
     private static void requireSame(Contestant first, double total, Contestant other, double otherTotal) {

@@ -15,8 +15,11 @@ final class WarmUp {
     /** With fewer units a loop may leave all to its twin, and a trial would tell nothing: no vector has more lanes. */
     static final int LEAST_UNITS = 8;
 
-    /** What it takes to have a loop compiled, roughly: some took 60 ms, some 200 (JDK 25.0.3, Xeon of 2023). */
-    private static final long COMPILING_NANOS = 100_000_000L;
+    /**
+     * What it takes to have the first loop compiled, roughly: 60 to 200 ms of trials, and as long again for the classes
+     * of the Vector API (JDK 25.0.3, Xeon of 2023).
+     */
+    private static final long COMPILING_NANOS = 200_000_000L;
     /** Where other loops are compiled, the process has shown that it goes on, and the loop is tried that soon. */
     private static final long SOON_NANOS = 20_000_000L;
     /** How much longer than the twin a trial may take: even the twin may be compiled to vectors. */

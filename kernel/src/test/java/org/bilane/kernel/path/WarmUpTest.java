@@ -25,7 +25,7 @@ class WarmUpTest {
     @Test
     void theTwinWorksFirst() {
         assertFalse(loop.isDue(UNITS, NOW));
-        twinWorks(loop, 99);
+        twinWorks(loop, 199);
         assertFalse(loop.isDue(UNITS, NOW));
 
         twinWorks(loop, 1);
@@ -36,7 +36,7 @@ class WarmUpTest {
 
     @Test
     void fewUnitsAreTheTwins() {
-        twinWorks(loop, 100);
+        twinWorks(loop, 200);
 
         assertFalse(loop.isDue(WarmUp.LEAST_UNITS - 1, NOW));
         assertTrue(loop.isDue(WarmUp.LEAST_UNITS, NOW));
@@ -44,7 +44,7 @@ class WarmUpTest {
 
     @Test
     void oneThreadTriesAtATime() {
-        twinWorks(loop, 100);
+        twinWorks(loop, 200);
         assertTrue(loop.isDue(UNITS, NOW));
 
         assertFalse(loop.isDue(UNITS, NOW + MILLISECOND));
@@ -53,7 +53,7 @@ class WarmUpTest {
 
     @Test
     void aSlowTrialIsRepeatedAfterAsLong() {
-        twinWorks(loop, 100);
+        twinWorks(loop, 200);
         assertTrue(loop.isDue(UNITS, NOW));
 
         long end = NOW + 3 * MILLISECOND;
@@ -66,7 +66,7 @@ class WarmUpTest {
 
     @Test
     void trialsThatNeverHelpBecomeRare() {
-        twinWorks(loop, 100);
+        twinWorks(loop, 200);
         for (int i = 0; i < 1000; i++) {
             loop.trialTook(3 * MILLISECOND, UNITS, NOW);
         }
@@ -77,7 +77,7 @@ class WarmUpTest {
 
     @Test
     void aTrialThatTakesLittleMoreThanTheTwinAtItsBestIsEnough() {
-        twinWorks(loop, 100);
+        twinWorks(loop, 200);
         loop.twinTook(10 * MILLISECOND, UNITS);
         loop.trialTook(2 * MILLISECOND + 1, UNITS, NOW);
         assertFalse(loop.isWarm());
@@ -92,7 +92,7 @@ class WarmUpTest {
         WarmUp other = all.one();
         twinWorks(other, 20);
         assertFalse(other.isDue(UNITS, NOW));
-        twinWorks(loop, 100);
+        twinWorks(loop, 200);
         loop.trialTook(MILLISECOND, UNITS, NOW);
         assertTrue(loop.isWarm());
 
@@ -106,7 +106,7 @@ class WarmUpTest {
         long begin = loop.begin(UNITS);
         assertFalse(WarmUp.isTrial(begin));
         loop.end(begin, UNITS);
-        twinWorks(loop, 100);
+        twinWorks(loop, 200);
 
         assertTrue(WarmUp.isTrial(loop.begin(UNITS)));
         assertFalse(WarmUp.isTrial(loop.begin(UNITS)));
