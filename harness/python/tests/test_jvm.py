@@ -3,14 +3,13 @@
 import json
 import os
 import shutil
-import subprocess
 import tempfile
 import unittest
 from pathlib import Path
 
 import bilane
-from bilane import _jdk, _jvm
-from support import PACKAGE, PROJECT, run, succeeded
+from bilane import _jdk
+from support import PACKAGE, run, succeeded
 
 
 def jdk(folder, version):
@@ -125,7 +124,6 @@ class RunningJvm(unittest.TestCase):
         self.assertRegex(warned[0], "runs on its scalar path: .* lacks jdk.incubator.vector; start it with --add-mod")
         self.assertEqual("bilane runs on its scalar path: " + reason, warned[0])
         self.assertNotIn("scalar path", done.stderr)
-
 
 
 if __name__ == "__main__":
