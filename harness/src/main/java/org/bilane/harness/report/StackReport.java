@@ -26,8 +26,8 @@ public record StackReport(Path file, long bytes, StackConversion.Written written
      */
     public String text() {
         return OneLine.of(file.toString()) + ": " + Units.counted(written.surfaces(), "surface") + " of "
-                + written.xKnots() + "x" + written.yKnots() + " knots, " + Units.bytes(bytes) + ", checksum " + checksum()
-                + TableReadings.text(readings, "");
+                + written.xKnots() + "x" + written.yKnots() + " knots, " + Units.bytes(bytes) + ", checksum "
+                + checksum() + TableReadings.text(readings, "");
     }
 
     /**

@@ -313,7 +313,8 @@ class LocateLoopsTest {
                 }
             }
         }
-        assertArrayEquals(new boolean[] {false, false}, new boolean[] {loop.takes(null, 8), watching.takes(null, null, 8)});
+        assertArrayEquals(new boolean[] {false, false},
+                new boolean[] {loop.takes(null, 8), watching.takes(null, null, 8)});
     }
 
     /** Whose fractions are not positive, or whose factors are out of bounds: as of each point alone. */

@@ -14,8 +14,9 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-// What the kernel needs, and JMH, which uses sun.misc.Unsafe. They go before the flags inherited from the
-// launcher, so that -jvmArgs and -jvmArgsAppend leave them in place.
+// What the kernel needs, no scalar loops before vector loops are compiled, and what JMH needs, which uses
+// sun.misc.Unsafe. They go before the flags inherited from the launcher, so that -jvmArgs and -jvmArgsAppend leave
+// them in place.
 @Fork(value = 2, jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "-Dbilane.start=vector",
     "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"})
 // A vector kernel runs interpreted until it is compiled, which takes the first second or two.
