@@ -89,13 +89,13 @@ public final class Main {
      */
     public static void main(String[] args) {
         StandardErrorStream.install();
+        if (args.length > 0 && OF_VECTORS.contains(args[0])) {
+            System.getProperties().putIfAbsent("bilane.start", "vector");
+        }
         HeadStart.begin(args.length == 0 ? "" : args[0]);
         // The library's log, which is a line now and then, in the form of the other lines.
         System.getProperties()
                 .putIfAbsent("java.util.logging.SimpleFormatter.format", "bilane: warning: %5$s%n");
-        if (args.length > 0 && OF_VECTORS.contains(args[0])) {
-            System.getProperties().putIfAbsent("bilane.start", "vector");
-        }
         // Pictures are drawn into files; whatever display there is has no part in it.
         System.getProperties().putIfAbsent("java.awt.headless", "true");
         int status = run(args, console());

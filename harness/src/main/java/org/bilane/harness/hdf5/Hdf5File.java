@@ -119,7 +119,7 @@ public final class Hdf5File implements ArrayFile {
                     .reduce(1, Math::multiplyExact), 8L);
         } catch (ArithmeticException e) {
             throw new ArrayException(path, "has the shape " + StoredArray.shapeText(shape)
-                    + ", of which 8 bytes an element are 2^63 bytes or more", e);
+                    + ", which at 8 bytes an element is 2^63 bytes or more", e);
         }
     }
 

@@ -48,9 +48,12 @@ public record EvalReport(EvaluationRequest request, long surfaces, long points, 
 
     /** Where not one point is on the grid a scale was forgotten, or units differ, more often than that was meant. */
     private String doubt(String axis, long count) {
-        return count == 0 || count < points ? ""
-                : "\n  no point is inside " + axis + ": are its knots logarithms (--" + axis
-                        + "-scale), or in other units than the points?";
+        if (count == 0 || count < points) {
+            return "";
+        }
+        // A stack file carries its scales.
+        return "\n  no point is inside " + axis + ": are its knots " + (request.tables().areStacks() ? ""
+                : "logarithms (--" + axis + "-scale), or ") + "in other units than the points?";
     }
 
     private String transformText() {

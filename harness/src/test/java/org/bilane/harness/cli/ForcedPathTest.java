@@ -31,6 +31,15 @@ class ForcedPathTest {
     }
 
     @Test
+    void refusesAnUnknownStart() throws Exception {
+        InProcess info = start(List.of("-Dbilane.start=fast"), "info");
+
+        assertEquals(2, info.status());
+        assertEquals(List.of("bilane: bilane.start=fast: must be scalar or vector"), withoutJvm(info));
+        assertEquals("", info.out());
+    }
+
+    @Test
     void refusesTheVectorPathWhereItCannotBeHad() throws Exception {
         InProcess run = start(List.of("-Dbilane.path=vector", "-Xint"), "run");
 

@@ -195,7 +195,7 @@ class RealWritersTest {
     void whatIsTooLargeIsToldWithItsShape() throws IOException {
         try (ArrayFiles files = new ArrayFiles()) {
             Path file = WrittenFiles.checkedIn("types.h5");
-            assertEquals(file + ":/too_long: has the shape (1048576, 1048576, 1048576), of which 8 bytes an element are"
+            assertEquals(file + ":/too_long: has the shape (1048576, 1048576, 1048576), which at 8 bytes an element is"
                     + " 2^63 bytes or more", refusal(files, new ArrayName(file, "/too_long")));
             assertEquals(file + ":/large_chunks: has chunks (1, 30000, 30000) of 2 GiB or more, which are not read;"
                     + " h5repack -l CHUNK=... writes a file with smaller ones",

@@ -24,6 +24,8 @@ final class WarmUp {
     private static final long SOON_NANOS = 20_000_000L;
     /** How much longer than the twin a trial may take: even the twin may be compiled to vectors. */
     private static final double TOLERANCE = 2;
+    /** What calls, and reading the clock, may add to a trial that has little else to do. */
+    private static final long OVERHEAD_NANOS = 100;
     /** How long a thread may take over a trial before another one tries. */
     private static final long LONGEST_TRIAL_NANOS = 50_000_000L;
     /** Where trials that took so long all together have not helped, others hardly will, and become rare. */
@@ -102,7 +104,7 @@ final class WarmUp {
 
     /** Tells what a trial took that has ended now. */
     void trialTook(long nanos, long units, long now) {
-        if (nanos <= TOLERANCE * nanosOfTwin * units) {
+        if (nanos <= TOLERANCE * nanosOfTwin * units + OVERHEAD_NANOS) {
             warm = true;
             others.anyWarm = true;
         }

@@ -17,7 +17,7 @@ import org.bilane.kernel.table.RowLoop;
  * {@link WarmUp} tells. So a first call takes the time of the scalar path, a third of what it takes to wait for all
  * loops. Bits are the same.
  */
-final class WarmingKernels implements SurfaceKernels {
+public final class WarmingKernels implements SurfaceKernels {
     private final WarmUps warmUps = new WarmUps();
     private final SurfaceKernels vector;
     private final SurfaceKernels scalar;
@@ -46,7 +46,7 @@ final class WarmingKernels implements SurfaceKernels {
      * @param vector the vector path
      * @param scalar the scalar path
      */
-    WarmingKernels(SurfaceKernels vector, SurfaceKernels scalar) {
+    public WarmingKernels(SurfaceKernels vector, SurfaceKernels scalar) {
         this.vector = vector;
         this.scalar = scalar;
         locateLoop = WarmingLocateLoop.of(vector.locateLoop(), warmUps);

@@ -79,7 +79,7 @@ class WarmUpTest {
     void aTrialThatTakesLittleMoreThanTheTwinAtItsBestIsEnough() {
         twinWorks(loop, 200);
         loop.twinTook(10 * MILLISECOND, UNITS);
-        loop.trialTook(2 * MILLISECOND + 1, UNITS, NOW);
+        loop.trialTook(2 * MILLISECOND + 101, UNITS, NOW);
         assertFalse(loop.isWarm());
 
         loop.trialTook(4 * MILLISECOND, 2 * UNITS, NOW);

@@ -20,6 +20,8 @@ final class JvmContenders {
             List.of("--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED");
     /** Warm calls are what they are sooner where no scalar loops go before. */
     private static final String WARM = "-Dbilane.start=vector";
+    /** The same for warm calls alone. */
+    static final List<String> WARM_FLAGS = warm(FLAGS);
     private static final String BILANE = "Bilane, ";
     private static final String BEFORE = "before, ";
 
@@ -61,7 +63,7 @@ final class JvmContenders {
     }
 
     /**
-     * The library in a JVM with certain flags.
+     * The library, warm, in a JVM with certain flags, and with one that has vector loops run from the first call on.
      *
      * @param name what the contender is called
      * @param program what it computes
@@ -96,9 +98,9 @@ final class JvmContenders {
      */
     Contender twoProcesses(String name, ReferenceProgram program) {
         return Contender.of(name, 2, Kind.BILANE, program, () -> {
-            LineProcess one = start(JvmPeer.BILANE, program, 1, warm(FLAGS), PeerClassPath.own());
+            LineProcess one = start(JvmPeer.BILANE, program, 1, WARM_FLAGS, PeerClassPath.own());
             try {
-                return new TwoProcessesRunner(one, start(JvmPeer.BILANE, program, 1, warm(FLAGS), PeerClassPath.own()));
+                return new TwoProcessesRunner(one, start(JvmPeer.BILANE, program, 1, WARM_FLAGS, PeerClassPath.own()));
             } catch (AbsentException | IOException | RuntimeException e) {
                 one.close();
                 throw e;

@@ -98,6 +98,6 @@ final class SmallJobs implements ComparisonJob {
     private static SizedContender contender(Setting setting, String name, Kind kind, JvmPeer peer,
             ReferenceProgram whole, String classPath) {
         return new SizedContender(name, kind, whole,
-                () -> new JvmContenders(setting).start(peer, whole, 1, JvmContenders.FLAGS, classPath));
+                () -> new JvmContenders(setting).start(peer, whole, 1, JvmContenders.WARM_FLAGS, classPath));
     }
 }
