@@ -57,12 +57,15 @@ final class WarmUp {
     }
 
     /**
-     * Begins.
+     * Begins. Few units are neither tried nor timed: reading the clock may take longer than the twin.
      *
      * @param units the units of work
      * @return what {@link #isTrial} and {@link #end} want to be told
      */
     long begin(long units) {
+        if (units < LEAST_UNITS) {
+            return 0;
+        }
         long now = System.nanoTime();
         return isDue(units, now) ? now | 1 : now & -2;
     }
@@ -74,6 +77,9 @@ final class WarmUp {
 
     /** Ends. */
     void end(long begin, long units) {
+        if (units < LEAST_UNITS) {
+            return;
+        }
         long now = System.nanoTime();
         if (isTrial(begin)) {
             trialTook(now - begin, units, now);
@@ -91,14 +97,21 @@ final class WarmUp {
         return (at == 0 || now - at >= 0) && due.compareAndSet(at, now + LONGEST_TRIAL_NANOS);
     }
 
-    /** Tells what the twin took. */
+    /** Tells what the twin took. Few units do not count: else a first trial might have nothing to be compared with. */
     void twinTook(long nanos, long units) {
-        if (units >= LEAST_UNITS) {
-            nanosOfTwin = Math.min(nanosOfTwin, (double) nanos / units);
+        if (units < LEAST_UNITS) {
+            return;
         }
-        spentByTwin += nanos;
-        if (spentByTwin >= (others.anyWarm ? SOON_NANOS : COMPILING_NANOS)) {
-            earned = true;
+        // Nothing is stored that does not change, since all threads read it.
+        double nanosOfUnit = (double) nanos / units;
+        if (nanosOfUnit < nanosOfTwin) {
+            nanosOfTwin = nanosOfUnit;
+        }
+        if (!earned) {
+            spentByTwin += nanos;
+            if (spentByTwin >= (others.anyWarm ? SOON_NANOS : COMPILING_NANOS)) {
+                earned = true;
+            }
         }
     }
 

@@ -43,6 +43,20 @@ class WarmUpTest {
     }
 
     @Test
+    void fewUnitsDoNotCount() {
+        for (int i = 0; i < 1000; i++) {
+            loop.twinTook(MILLISECOND, WarmUp.LEAST_UNITS - 1);
+        }
+        assertFalse(loop.isDue(UNITS, NOW));
+
+        long begin = loop.begin(WarmUp.LEAST_UNITS - 1);
+        assertFalse(WarmUp.isTrial(begin));
+        loop.end(begin, WarmUp.LEAST_UNITS - 1);
+        twinWorks(loop, 199);
+        assertFalse(loop.isDue(UNITS, NOW));
+    }
+
+    @Test
     void oneThreadTriesAtATime() {
         twinWorks(loop, 200);
         assertTrue(loop.isDue(UNITS, NOW));
