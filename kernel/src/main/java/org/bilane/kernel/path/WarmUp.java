@@ -31,6 +31,8 @@ final class WarmUp {
     /** Where trials that took so long all together have not helped, others hardly will, and become rare. */
     private static final long PATIENCE_NANOS = 2_000_000_000L;
     private static final long LONG_PAUSE = 100;
+    /** A process that was stopped for an hour during a trial must not wait as long, or longer, for the next. */
+    private static final long LONGEST_PAUSE_NANOS = 60_000_000_000L;
 
     private final WarmUps others;
     /** When the next trial is due, by the clock that the caller reads; 0 before the first. */
@@ -122,6 +124,7 @@ final class WarmUp {
             others.anyWarm = true;
         }
         spentOnTrials += nanos;
-        due.set(now + (spentOnTrials < PATIENCE_NANOS ? nanos : nanos * LONG_PAUSE));
+        long pause = spentOnTrials < PATIENCE_NANOS ? nanos : nanos * LONG_PAUSE;
+        due.set(now + Math.min(pause, LONGEST_PAUSE_NANOS));
     }
 }

@@ -90,6 +90,15 @@ class WarmUpTest {
     }
 
     @Test
+    void aTrialThatWasStoppedDelaysTheNextByAMinuteAtMost() {
+        twinWorks(loop, 200);
+        loop.trialTook(3_600_000 * MILLISECOND, UNITS, NOW);
+
+        assertFalse(loop.isDue(UNITS, NOW + 60_000 * MILLISECOND - 1));
+        assertTrue(loop.isDue(UNITS, NOW + 60_000 * MILLISECOND));
+    }
+
+    @Test
     void aTrialThatTakesLittleMoreThanTheTwinAtItsBestIsEnough() {
         twinWorks(loop, 200);
         loop.twinTook(10 * MILLISECOND, UNITS);
