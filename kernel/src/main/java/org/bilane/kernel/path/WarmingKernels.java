@@ -124,7 +124,8 @@ public final class WarmingKernels implements SurfaceKernels {
                     rowBytes);
             return;
         }
-        long units = (long) (to - from) * count;
+        // However few terms there are, they are done in vectors.
+        long units = (long) (to - from) * count * WarmUp.LEAST_UNITS;
         long begin = state.begin(units);
         pick(begin).addRun(table, cell, fractions, from, to, first, count, term, finish, scratch, sums, offset,
                 rowBytes);
@@ -184,9 +185,11 @@ public final class WarmingKernels implements SurfaceKernels {
             vector.contract(table, cell, moments, base, first, count, scratch, sums, offset, rowBytes);
             return;
         }
-        long begin = state.begin(count);
+        // However few surfaces there are, they are done in vectors.
+        long units = (long) count * WarmUp.LEAST_UNITS;
+        long begin = state.begin(units);
         pick(begin).contract(table, cell, moments, base, first, count, scratch, sums, offset, rowBytes);
-        state.end(begin, count);
+        state.end(begin, units);
     }
 
     @Override
@@ -247,7 +250,8 @@ public final class WarmingKernels implements SurfaceKernels {
             vector.transpose(tile, height, width, out, offset, surfaceBytes);
             return;
         }
-        long units = (long) height * width;
+        // Vectors take 8 points or none.
+        long units = height < WarmUp.LEAST_UNITS ? 0 : (long) height * width;
         long begin = transpose.begin(units);
         pick(begin).transpose(tile, height, width, out, offset, surfaceBytes);
         transpose.end(begin, units);

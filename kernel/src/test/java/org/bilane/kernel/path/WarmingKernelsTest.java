@@ -58,6 +58,23 @@ class WarmingKernelsTest {
     }
 
     @Test
+    void contractionsOfFewSurfacesAreTriedToo() {
+        for (int i = 0; i < MOST_CALLS; i++) {
+            kernels.contract(null, 0, new CellMoments(), null, 0, 1, null, null, 0, 0);
+        }
+        assertTrue(calls.getLast().startsWith("vector contract"), calls.toString());
+    }
+
+    /** They are transposed without vectors on either path. */
+    @Test
+    void tilesOfFewPointsAreNoTrials() {
+        for (int i = 0; i < MOST_CALLS; i++) {
+            kernels.transpose(null, 7, 50, null, 0, 0);
+        }
+        assertTrue(calls.stream().allMatch(call -> call.startsWith("scalar transpose")), calls.toString());
+    }
+
+    @Test
     void eachOperationIsThere() {
         assertEquals(14, operations().count());
     }
