@@ -20,7 +20,7 @@ start_peer() {
     mkfifo "$scratch/to" "$scratch/from"
     # shellcheck disable=SC2086
     java_of "$folder" --add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED $flags \
-        -Dbilane.path=vector -cp "../harness/target/$jar:../harness/target/lib/*" \
+        -Dbilane.path=vector -Dbilane.start=vector -cp "../harness/target/$jar:../harness/target/lib/*" \
         org.bilane.harness.developer.peer.PeerMain BILANE 1 "$program" \
         <"$scratch/to" >"$scratch/from" 2>"$scratch/errors$i" &
     exec {to[i]}>"$scratch/to" {from[i]}<"$scratch/from"
