@@ -7,7 +7,7 @@ import org.bilane.kernel.log.LogBase;
  * Locates points in vectors: cells and fractions have the bits of {@link AxisLocator}. It reads coordinates where the
  * caller keeps them, so that a mapped file must be kept from it. Each coordinate is read once or twice, and a cell and
  * a fraction come from the same reading, so that coordinates which another thread changes meanwhile never give a cell
- * that is none. Without state.
+ * that is none. Safe for any number of threads.
  */
 public interface LocateLoop {
     /**
@@ -48,7 +48,8 @@ public interface LocateLoop {
     void logarithms(LogBase base, MemorySegment from, long offset, int n, MemorySegment to);
 
     /**
-     * Locates points on two axes of indices, both coordinates at once. The logarithms are the caller's to take.
+     * Locates points on two axes of indices, both coordinates at once, if {@link #takes} has just said so. The
+     * logarithms are the caller's to take.
      *
      * @param xAxis the x axis
      * @param yAxis the y axis
@@ -57,7 +58,7 @@ public interface LocateLoop {
      * @param xOffset where the first of them lies, in bytes
      * @param y native memory, not mapped from a file: the points' y
      * @param yOffset where the first of them lies, in bytes
-     * @param n how many points, {@link #leastPoints} or more
+     * @param n how many points, as {@link #takes} was told
      * @param cells receives the numbers of their cells, from index 0
      * @param u receives the fractions along x, from index 0
      * @param v receives the fractions along y, from index 0
@@ -68,10 +69,10 @@ public interface LocateLoop {
     /**
      * Locates coordinates on one axis. The logarithms are the caller's to take.
      *
-     * @param axis an axis that it takes
+     * @param axis an axis of which {@link #takes} has just said that it is taken
      * @param from native memory, not mapped from a file: coordinates
      * @param offset where the first of them lies, in bytes
-     * @param n how many, {@link #leastPoints} or more
+     * @param n how many, as {@link #takes} was told
      * @param rows a number for each, at least 0
      * @param rowCells what it is multiplied by
      * @param cells receives the products plus the cells on this axis; another array than {@code rows}

@@ -16,8 +16,8 @@ import org.bilane.kernel.table.RowLoop;
 
 /**
  * The arithmetic of one path over runs of located points: interpolate, finish, add or store. Points whose
- * values are added lie in regular cells; what is stored for others is arbitrary. Implementations neither allocate nor
- * keep state, are safe for any number of threads, and give the same bits.
+ * values are added lie in regular cells; what is stored for others is arbitrary. Implementations allocate nothing once
+ * they are compiled, are safe for any number of threads, and give the same bits.
  */
 public interface SurfaceKernels {
     /** The rows that {@link #addRun} needs. */

@@ -38,7 +38,7 @@ final class WarmingLocateLoop implements LocateLoop {
 
     @Override
     public int leastPoints() {
-        return Math.max(vector.leastPoints(), WarmUp.LEAST_UNITS);
+        return vector.leastPoints();
     }
 
     @Override
@@ -52,7 +52,7 @@ final class WarmingLocateLoop implements LocateLoop {
     }
 
     private static boolean isOpen(WarmUp state, int n) {
-        if (state.isWarm() || state.isDue(n, System.nanoTime())) {
+        if (state.isWarm() || n >= WarmUp.LEAST_UNITS && state.isDue(n, System.nanoTime())) {
             return true;
         }
         state.twinTook(NANOS_OF_TWIN * n, n);

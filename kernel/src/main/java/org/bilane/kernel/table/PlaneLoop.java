@@ -5,7 +5,7 @@ import org.bilane.kernel.cell.SlopePoints;
 
 /**
  * Interpolates a surface in its plane at located points, several points at once: what
- * {@link org.bilane.kernel.bilinear.Bilinear} does at each of them, with the same bits. Without state.
+ * {@link org.bilane.kernel.bilinear.Bilinear} does at each of them, with the same bits. Safe for any number of threads.
  */
 public interface PlaneLoop {
     /**

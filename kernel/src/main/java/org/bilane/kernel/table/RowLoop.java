@@ -4,7 +4,8 @@ import org.bilane.kernel.cell.LocatedPoints;
 
 /**
  * Interpolates a few surfaces in their table at located points, all of them at a point at once: what
- * {@link org.bilane.kernel.bilinear.Bilinear} does for each of them, with the same bits. Without state.
+ * {@link org.bilane.kernel.bilinear.Bilinear} does for each of them, with the same bits. Safe for any number of
+ * threads.
  */
 public interface RowLoop {
     /** The doubles behind the last row that may be overwritten with anything. */

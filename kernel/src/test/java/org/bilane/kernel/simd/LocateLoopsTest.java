@@ -313,8 +313,7 @@ class LocateLoopsTest {
                 }
             }
         }
-        assertArrayEquals(new boolean[] {false, false},
-                new boolean[] {loop.takes(null, 8), watching.takes(null, null, 8)});
+        assertArrayEquals(new boolean[2], new boolean[] {loop.takes(null, 8), watching.takes(null, null, 8)});
     }
 
     /** Whose fractions are not positive, or whose factors are out of bounds: as of each point alone. */
