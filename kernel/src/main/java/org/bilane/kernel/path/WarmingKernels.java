@@ -18,6 +18,8 @@ import org.bilane.kernel.table.RowLoop;
  * loops. Bits are the same.
  */
 public final class WarmingKernels implements SurfaceKernels {
+    private static final int FINISHES = Finish.values().length;
+
     private final WarmUps warmUps = new WarmUps();
     private final SurfaceKernels vector;
     private final SurfaceKernels scalar;
@@ -27,12 +29,13 @@ public final class WarmingKernels implements SurfaceKernels {
     private final WarmUp[] addToSums = warmUps.each(Finish.values().length);
     private final WarmUp addRows = warmUps.one();
     private final WarmUp reduce = warmUps.one();
-    private final WarmUp[] addRun = warmUps.each(RunTerm.values().length);
+    private final WarmUp[] addRun = warmUps.each(RunTerm.values().length * FINISHES);
     private final WarmUp center = warmUps.one();
     private final WarmUp[] addPowers = warmUps.each(MomentDegree.values().length);
     private final WarmUp addLinear = warmUps.one();
     private final WarmUp addProducts = warmUps.one();
     private final WarmUp[] contract = warmUps.each(MomentDegree.values().length);
+    private final WarmUp[] contractOfOtherBase = warmUps.each(MomentDegree.values().length);
     private final WarmUp[] storePoints = warmUps.each(Finish.values().length);
     private final WarmUp storeSlopes = warmUps.one();
     private final WarmUp storeSlopesOfPowers = warmUps.one();
@@ -118,7 +121,8 @@ public final class WarmingKernels implements SurfaceKernels {
     @Override
     public void addRun(NodeTable table, int cell, double[] fractions, int from, int to, int first, int count,
             RunTerm term, Finish finish, RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
-        WarmUp state = addRun[term.ordinal()];
+        // The powers of a cell's middle, too, are those of a loop for e or of another one.
+        WarmUp state = addRun[term.ordinal() * FINISHES + finish.ordinal()];
         if (state.isWarm()) {
             vector.addRun(table, cell, fractions, from, to, first, count, term, finish, scratch, sums, offset,
                     rowBytes);
@@ -180,7 +184,8 @@ public final class WarmingKernels implements SurfaceKernels {
     @Override
     public void contract(NodeTable table, int cell, CellMoments moments, ExpBase base, int first, int count,
             RunScratch scratch, MemorySegment sums, long offset, long rowBytes) {
-        WarmUp state = contract[moments.degree().ordinal()];
+        boolean otherBase = base != null && base != ExpBase.E;
+        WarmUp state = (otherBase ? contractOfOtherBase : contract)[moments.degree().ordinal()];
         if (state.isWarm()) {
             vector.contract(table, cell, moments, base, first, count, scratch, sums, offset, rowBytes);
             return;
