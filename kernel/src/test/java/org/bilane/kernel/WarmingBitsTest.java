@@ -15,15 +15,16 @@ import org.bilane.kernel.simd.VectorKernels;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A vector path that begins with scalar loops: the same bits all along, and vector loops in the end. */
+/** A vector path that begins with scalar loops: the same bits all along, and vector loops before long. */
 @Tag("vector")
 class WarmingBitsTest {
     private static final int CASES = 3;
     private static final RandomCases RANDOM =
             new RandomCases(20_261_130, new RandomCases.Bounds(9, 40, 2, 6, 2000, 4000));
-    /** So many rounds in a row are to be without a scalar loop: of the first ones some are without a trial. */
-    private static final int ROUNDS = 3;
-    private static final long PATIENCE_NANOS = 240_000_000_000L;
+    /** What the calls of scalar loops are to fall to. Loops that take next to no time stay scalar for long. */
+    private static final double SHARE = 0.5;
+    private static final int ROUNDS_AFTER = 20;
+    private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     private final AtomicLong scalarCalls = new AtomicLong();
     private final KernelsUnderTest scalar = new KernelsUnderTest(new ScalarKernels());
@@ -31,17 +32,23 @@ class WarmingBitsTest {
             new KernelsUnderTest(new WarmingKernels(new VectorKernels(true), counted(new ScalarKernels())));
 
     @Test
-    void bitsAreTheSameUntilAllLoopsAreWarmAndThen() {
+    void bitsAreTheSameUntilLoopsAreWarmAndThen() {
         List<LoadedCase> cases = RANDOM.first(CASES).map(LoadedCase::of).toList();
         long begin = System.nanoTime();
-        int vectorRounds = 0;
-        while (vectorRounds < ROUNDS) {
+        long first = scalarCallsOfARound(cases);
+        while (scalarCallsOfARound(cases) > SHARE * first) {
             assertTrue(System.nanoTime() - begin < PATIENCE_NANOS, "loops that are used all the time stay scalar");
-            scalarCalls.set(0);
-            cases.forEach(this::compare);
-            vectorRounds = scalarCalls.get() == 0 ? vectorRounds + 1 : 0;
+        }
+        for (int round = 0; round < ROUNDS_AFTER; round++) {
+            scalarCallsOfARound(cases);
         }
         cases.forEach(LoadedCase::close);
+    }
+
+    private long scalarCallsOfARound(List<LoadedCase> cases) {
+        scalarCalls.set(0);
+        cases.forEach(this::compare);
+        return scalarCalls.get();
     }
 
     private void compare(LoadedCase loaded) {
