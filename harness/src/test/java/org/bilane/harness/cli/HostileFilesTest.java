@@ -56,8 +56,8 @@ class HostileFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            odd.h5           | :/overflowing | cannot be read: long overflow
-            odd.h5           | :/huge        | cannot be read: long overflow
+            odd.h5           | :/overflowing | which at 8 bytes an element is 2^63 bytes or more
+            odd.h5           | :/huge        | which at 8 bytes an element is 2^63 bytes or more
             odd.h5           | :/loop        | no such array
             chunk_outside.h5 | :/z           | it refers to bytes 1099511627776 to
             endless.npz      | :z            | has 193 bytes of data; shape (2, 3, 999999999999) of <f8 takes exactly
