@@ -56,8 +56,8 @@ final class RunCommand implements Command {
     private List<Integer> threads;
 
     @Parameter(names = "--reps", order = 51, placeholder = "N", validateValueWith = NumberRange.Repetitions.class,
-            description = "How often to repeat after the first call, at least 1; calls before them, as many "
-                    + "less one but for 2 seconds at most, warm up")
+            description = "How often to repeat after the first call, at least 1; with more than 1, "
+                    + "calls before them warm up, for 4 seconds at most")
     private int repetitions = 15;
 
     @Parameter(names = "--save", order = 44, placeholder = "FOLDER",

@@ -21,8 +21,9 @@ import org.bilane.kernel.WorkerPool;
  * whatever else the machine does hits every thread count alike.
  */
 public final class ReferenceRun implements AutoCloseable {
-    /** How long calls that warm up may take, all together: after a second or two of work loops are compiled. */
-    private static final long WARMING_NANOS = 2_000_000_000L;
+    /** How long calls that warm up may take, all together: where all cores are busy, compiling takes some seconds. */
+    private static final long WARMING_NANOS = 4_000_000_000L;
+    private static final int WARMING_CALLS = 3;
 
     private final ReferenceProgram program;
     private final ReferenceData data;
@@ -110,7 +111,7 @@ public final class ReferenceRun implements AutoCloseable {
             }
         }
         listener.firstCallsDone();
-        warmUp(contestants, repetitions - 1);
+        warmUp(contestants, WARMING_CALLS * (repetitions - 1));
         double total = Double.NaN;
         for (int repetition = 0; repetition < repetitions; repetition++) {
             for (Contestant contestant : contestants) {
