@@ -37,6 +37,7 @@ final class ContractionLoops {
 
     /** The means of the corners of a cell. */
     static void means(MemorySegment nodes, long first, long nodeBytes, long rowBytes, int count, double[] means) {
+        nodes = OffHeap.known(nodes);
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -51,6 +52,8 @@ final class ContractionLoops {
     /** The bilinear values themselves. */
     static void contractLinear(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] moments,
             int count, MemorySegment rows, long terms) {
+        nodes = OffHeap.known(nodes);
+        rows = OffHeap.known(rows);
         double points = moments[0];
         double sumOfU = moments[1];
         double sumOfV = moments[POWERS];
@@ -80,6 +83,8 @@ final class ContractionLoops {
      */
     static void contract10(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] moments,
             double[] powerOfMean, int s, double ln, MemorySegment rows, long terms) {
+        nodes = OffHeap.known(nodes);
+        rows = OffHeap.known(rows);
         double half = 0.5 * ln;
         long at = (long) s * Double.BYTES;
         DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -130,6 +135,8 @@ final class ContractionLoops {
     /** The same in cells of degree 12. */
     static void contract15(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] moments,
             double[] powerOfMean, int s, double ln, MemorySegment rows, long terms) {
+        nodes = OffHeap.known(nodes);
+        rows = OffHeap.known(rows);
         double half = 0.5 * ln;
         long at = (long) s * Double.BYTES;
         DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);

@@ -122,6 +122,8 @@ final class LocateLoops implements LocateLoop {
     static void byIndices(double xGreatest, double xBelow, double xAbove, double xCellsPerUnit, double yGreatest,
             double yBelow, double yAbove, double yCellsPerUnit, int yCells, MemorySegment x, long xOffset,
             MemorySegment y, long yOffset, int n, int[] cells, double[] u, double[] v) {
+        x = OffHeap.known(x);
+        y = OffHeap.known(y);
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
         DoubleVector xMax = DoubleVector.broadcast(SPECIES, xGreatest);
         DoubleVector yMax = DoubleVector.broadcast(SPECIES, yGreatest);
@@ -154,6 +156,7 @@ final class LocateLoops implements LocateLoop {
     /** As {@link #byIndices}, on one axis. */
     static void byIndex(double greatest, double below, double above, double cellsPerUnit, MemorySegment coordinates,
             long offset, int n, int[] rows, int rowCells, int[] cells, double[] fractions) {
+        coordinates = OffHeap.known(coordinates);
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
         DoubleVector max = DoubleVector.broadcast(SPECIES, greatest);
         DoubleVector low = DoubleVector.broadcast(SPECIES, below);
@@ -179,6 +182,7 @@ final class LocateLoops implements LocateLoop {
     static void byKnots(double least, double greatest, double below, double above, double cellsPerUnit, double[] knots,
             double[] reciprocalWidths, MemorySegment coordinates, long offset, int n, int[] rows, int rowCells,
             int[] cells, double[] fractions) {
+        coordinates = OffHeap.known(coordinates);
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1.0);
         DoubleVector half = DoubleVector.broadcast(SPECIES, 0.5);
@@ -216,6 +220,7 @@ final class LocateLoops implements LocateLoop {
     static void byBuckets(double least, double greatest, double below, double above, double bucketsPerUnit,
             int[] starts, double[] knots, double[] widths, MemorySegment coordinates, long offset, int n, int[] rows,
             int rowCells, int[] cells, double[] fractions) {
+        coordinates = OffHeap.known(coordinates);
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1.0);
         DoubleVector belowOne = DoubleVector.broadcast(SPECIES, AxisLocator.BELOW_ONE);

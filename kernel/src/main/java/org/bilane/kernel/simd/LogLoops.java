@@ -130,6 +130,8 @@ final class LogLoops {
 
     /** As for an array. */
     private static int ofNormal(LogBase base, MemorySegment numbers, long offset, int begin, int n, MemorySegment to) {
+        numbers = OffHeap.known(numbers);
+        to = OffHeap.known(to);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector minusOne = DoubleVector.broadcast(SPECIES, -1);
         DoubleVector minusOneHalf = DoubleVector.broadcast(SPECIES, -0.5);

@@ -72,6 +72,7 @@ final class PlaneLoops implements PlaneLoop {
 
     static void gather(double[] planes, int z00At, int columns, int[] cells, double[] us, double[] vs, int n,
             MemorySegment out, long offset) {
+        out = OffHeap.known(out);
         int z10At = z00At + columns;
         int last = n - LANES;
         for (int i = 0; i < n; i += LANES) {

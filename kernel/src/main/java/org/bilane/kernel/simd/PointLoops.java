@@ -34,6 +34,8 @@ final class PointLoops {
     /** Stores the interpolated values themselves. */
     static void identity(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells,
             double[] us, double[] vs, int from, int to, MemorySegment values, long out, long outBytes, int vectors) {
+        nodes = OffHeap.known(nodes);
+        values = OffHeap.known(values);
         long toNextPoint = outBytes - (vectors - 1) * VECTOR_BYTES;
         int all = (to - from) * vectors;
         int i = from;
@@ -102,6 +104,8 @@ final class PointLoops {
     /** Stores exp of bounded values. */
     static void expBounded(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells,
             double[] us, double[] vs, int from, int to, MemorySegment values, long out, long outBytes, int vectors) {
+        nodes = OffHeap.known(nodes);
+        values = OffHeap.known(values);
         DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
         DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
         DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);
@@ -209,6 +213,8 @@ final class PointLoops {
     /** Stores exp of any values. */
     static void expFull(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells,
             double[] us, double[] vs, int from, int to, MemorySegment values, long out, long outBytes, int vectors) {
+        nodes = OffHeap.known(nodes);
+        values = OffHeap.known(values);
         DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
         DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
         DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);

@@ -54,6 +54,7 @@ final class PowerLoops {
 
     /** Exponents in [{@link ExpBase#boundedMin}, {@link ExpBase#boundedMax}]; n is a multiple of the lanes. */
     static void bounded(ExpBase base, MemorySegment values, long offset, int n) {
+        values = OffHeap.known(values);
         DoubleVector log2 = DoubleVector.broadcast(SPECIES, base.log2);
         DoubleVector shift = DoubleVector.broadcast(SPECIES, ExpConstants.SHIFT);
         DoubleVector minusStepHi = DoubleVector.broadcast(SPECIES, -base.stepHi);
@@ -91,6 +92,7 @@ final class PowerLoops {
 
     /** Any exponents; n is a multiple of the lanes. */
     static void full(ExpBase base, MemorySegment values, long offset, int n) {
+        values = OffHeap.known(values);
         DoubleVector least = DoubleVector.broadcast(SPECIES, base.fullMin);
         DoubleVector greatest = DoubleVector.broadcast(SPECIES, base.fullMax);
         DoubleVector log2 = DoubleVector.broadcast(SPECIES, base.log2);

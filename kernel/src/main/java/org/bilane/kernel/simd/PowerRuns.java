@@ -22,6 +22,8 @@ final class PowerRuns {
     /** Stores the interpolated values of a vector of surfaces, point by point. */
     static void store(MemorySegment nodes, long corner, long nodeBytes, long rowBytes, double[] fractions, int from,
             int to, MemorySegment values) {
+        nodes = OffHeap.known(nodes);
+        values = OffHeap.known(values);
         DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, nodes, corner, NATIVE);
         DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, corner + nodeBytes, NATIVE);
         DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, corner + rowBytes, NATIVE);
@@ -39,6 +41,8 @@ final class PowerRuns {
 
     /** Adds vectors in order, from 0, and stores their sum. */
     static void add(MemorySegment values, int vectors, MemorySegment sums, long at) {
+        values = OffHeap.known(values);
+        sums = OffHeap.known(sums);
         DoubleVector sum = DoubleVector.zero(SPECIES);
         for (int i = 0; i < vectors; i++) {
             sum = sum.add(DoubleVector.fromMemorySegment(SPECIES, values, (long) i * LANES * Double.BYTES, NATIVE));

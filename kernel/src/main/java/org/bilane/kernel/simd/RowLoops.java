@@ -42,6 +42,7 @@ final class RowLoops implements RowLoop {
     /** One vector for each point, the first at an index and the others at a distance. */
     static void interpolate(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells,
             double[] us, double[] vs, int from, int to, double[] rows, int first, int step) {
+        nodes = OffHeap.known(nodes);
         int at = first;
         for (int i = from; i < to; i++) {
             long near = cells[i] * nodeBytes + surface;

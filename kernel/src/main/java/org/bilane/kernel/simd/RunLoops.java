@@ -53,6 +53,8 @@ final class RunLoops {
     /** Sums the interpolated values themselves. */
     static void identity(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
             int from, int to, int count, MemorySegment rows, long offset, long row) {
+        nodes = OffHeap.known(nodes);
+        rows = OffHeap.known(rows);
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector a = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -79,6 +81,8 @@ final class RunLoops {
      */
     static void expDeviation8(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
             int from, int to, int count, MemorySegment rows, long offset, long row, double ln) {
+        nodes = OffHeap.known(nodes);
+        rows = OffHeap.known(rows);
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -107,6 +111,8 @@ final class RunLoops {
     /** Sums exp of the middle value times exp of deviations up to REACH_11. */
     static void expDeviation11(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
             int from, int to, int count, MemorySegment rows, long offset, long row, double ln) {
+        nodes = OffHeap.known(nodes);
+        rows = OffHeap.known(rows);
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -135,6 +141,8 @@ final class RunLoops {
     /** Sums exp of bounded values. */
     static void expBounded(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
             int from, int to, int count, MemorySegment rows, long offset, long row) {
+        nodes = OffHeap.known(nodes);
+        rows = OffHeap.known(rows);
         DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
         DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
         DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);
@@ -186,6 +194,8 @@ final class RunLoops {
     /** Sums exp of any values. */
     static void expFull(MemorySegment nodes, long first, long nodeBytes, long rowBytes, double[] fractions,
             int from, int to, int count, MemorySegment rows, long offset, long row) {
+        nodes = OffHeap.known(nodes);
+        rows = OffHeap.known(rows);
         DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
         DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
         DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);

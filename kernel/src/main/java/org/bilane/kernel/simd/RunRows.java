@@ -33,6 +33,8 @@ final class RunRows {
      */
     static void middles(MemorySegment nodes, long first, long nodeBytes, long rowBytes, int count, MemorySegment rows,
             long offset, long row) {
+        nodes = OffHeap.known(nodes);
+        rows = OffHeap.known(rows);
         for (int s = 0; s < count; s += LANES) {
             long at = (long) s * Double.BYTES;
             DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, first + at, NATIVE);
@@ -62,6 +64,7 @@ final class RunRows {
 
     /** exp of the middles, which are bounded. */
     static void expOfMiddles(int count, MemorySegment rows, long offset, long row) {
+        rows = OffHeap.known(rows);
         DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
         DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
         DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);
@@ -98,6 +101,7 @@ final class RunRows {
 
     /** Multiplies the sums of terms by exp of the middles. */
     static void scaleTerms(int count, MemorySegment rows, long offset, long row) {
+        rows = OffHeap.known(rows);
         for (int s = 0; s < count; s += LANES) {
             long at = offset + (long) s * Double.BYTES;
             DoubleVector.fromMemorySegment(SPECIES, rows, at + TERMS * row, NATIVE)
@@ -108,6 +112,7 @@ final class RunRows {
 
     /** Knuth's TwoSum: adds the sums of terms to the running sums, and what that rounds away to the row after. */
     static void addTerms(int count, MemorySegment rows, long offset, long row) {
+        rows = OffHeap.known(rows);
         for (int s = 0; s < count; s += LANES) {
             long at = offset + (long) s * Double.BYTES;
             DoubleVector high = DoubleVector.fromMemorySegment(SPECIES, rows, at, NATIVE);

@@ -57,6 +57,9 @@ final class SlopeLoops {
     static void slopes(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells, double[] us,
             double[] vs, double[] xFactors, double[] yFactors, int from, int to, MemorySegment dx, long dxAt,
             MemorySegment dy, long dyAt, long outBytes, int vectors) {
+        nodes = OffHeap.known(nodes);
+        dx = OffHeap.known(dx);
+        dy = OffHeap.known(dy);
         for (int i = from; i < to; i++) {
             long corner = cells[i] * nodeBytes + surface;
             long row = (i - from) * outBytes;
@@ -87,6 +90,10 @@ final class SlopeLoops {
     static void ofPowers(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells, double[] us,
             double[] vs, double[] xFactors, double[] yFactors, int from, int to, double ln, MemorySegment powers,
             long powersAt, MemorySegment dx, long dxAt, MemorySegment dy, long dyAt, long outBytes, int vectors) {
+        nodes = OffHeap.known(nodes);
+        powers = OffHeap.known(powers);
+        dx = OffHeap.known(dx);
+        dy = OffHeap.known(dy);
         DoubleVector lns = DoubleVector.broadcast(SPECIES, ln);
         for (int i = from; i < to; i++) {
             long corner = cells[i] * nodeBytes + surface;

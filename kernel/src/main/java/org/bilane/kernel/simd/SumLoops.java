@@ -30,6 +30,8 @@ final class SumLoops {
     /** Sums the interpolated values themselves. */
     static void identity(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells,
             double[] us, double[] vs, int from, int to, MemorySegment sums, long at) {
+        nodes = OffHeap.known(nodes);
+        sums = OffHeap.known(sums);
         DoubleVector terms = DoubleVector.fromMemorySegment(SPECIES, sums, at, NATIVE);
         for (int i = from; i < to; i += STEP) {
             long near = cells[i] * nodeBytes + surface;
@@ -53,6 +55,8 @@ final class SumLoops {
     /** Sums exp of bounded values. */
     static void expBounded(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells,
             double[] us, double[] vs, int from, int to, MemorySegment sums, long at) {
+        nodes = OffHeap.known(nodes);
+        sums = OffHeap.known(sums);
         DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
         DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
         DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);
@@ -103,6 +107,8 @@ final class SumLoops {
     /** Sums exp of any values. */
     static void expFull(MemorySegment nodes, long surface, long nodeBytes, long rowBytes, int[] cells,
             double[] us, double[] vs, int from, int to, MemorySegment sums, long at) {
+        nodes = OffHeap.known(nodes);
+        sums = OffHeap.known(sums);
         DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
         DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
         DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);
@@ -171,6 +177,8 @@ final class SumLoops {
 
     /** Adds contiguous terms to as many sums. */
     static void addRows(MemorySegment terms, long bytes, MemorySegment sums, long offset) {
+        terms = OffHeap.known(terms);
+        sums = OffHeap.known(sums);
         for (long at = 0; at < bytes; at += SPECIES.vectorByteSize()) {
             DoubleVector.fromMemorySegment(SPECIES, sums, offset + at, NATIVE)
                     .add(DoubleVector.fromMemorySegment(SPECIES, terms, at, NATIVE))
@@ -183,6 +191,8 @@ final class SumLoops {
      * here: a method that gave one back would box it once C2 had compiled it by itself.
      */
     static void reduce(MemorySegment rows, long offset, long rowBytes, int count, MemorySegment sums, long to) {
+        rows = OffHeap.known(rows);
+        sums = OffHeap.known(sums);
         for (int s = 0; s < count; s += LANES) {
             long surface = (long) Math.min(s, count - LANES) * Double.BYTES;
             long row = offset + surface;

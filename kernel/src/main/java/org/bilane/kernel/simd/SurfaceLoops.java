@@ -27,6 +27,7 @@ final class SurfaceLoops {
 
     /** Stores exp of bounded values. */
     static void expBounded(double[] values, int count, MemorySegment out, long offset) {
+        out = OffHeap.known(out);
         DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
         DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
         DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);
@@ -62,6 +63,7 @@ final class SurfaceLoops {
 
     /** Stores exp of any values. */
     static void expFull(double[] values, int count, MemorySegment out, long offset) {
+        out = OffHeap.known(out);
         DoubleVector log2e = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.LOG2E, NATIVE);
         DoubleVector shift = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.SHIFT, NATIVE);
         DoubleVector minusLn2Hi = DoubleVector.fromMemorySegment(SPECIES, CONSTANTS, ExpVectors.MINUS_LN2_HI, NATIVE);

@@ -38,6 +38,8 @@ final class TransposeLoops {
     /** Transposes the rows of {@code n} points, a multiple of 8. */
     static void transpose(MemorySegment tile, long from, long rowBytes, int n, MemorySegment out, long offset,
             long surfaceBytes) {
+        tile = OffHeap.known(tile);
+        out = OffHeap.known(out);
         for (int i = 0; i < n; i += LANES) {
             long at = from + i * rowBytes;
             DoubleVector a0 = DoubleVector.fromMemorySegment(SPECIES, tile, at, NATIVE);

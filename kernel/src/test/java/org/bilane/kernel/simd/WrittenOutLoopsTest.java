@@ -83,6 +83,33 @@ class WrittenOutLoopsTest {
         assertEquals(List.of(), found);
     }
 
+    /** Else the compiler may believe that a store goes to the heap: see {@link OffHeap}. */
+    @Test
+    void everyLoopTellsTheClassOfEachSegment() throws IOException {
+        List<String> found = new ArrayList<>();
+        int loops = 0;
+        for (Path file : files(CLASSES, ".class")) {
+            ClassModel model = ClassFile.of().parse(file);
+            for (MethodModel method : model.methods()) {
+                List<String> calls = method.code().map(code -> code.elementList()).orElse(List.of()).stream()
+                        .filter(InvokeInstruction.class::isInstance).map(InvokeInstruction.class::cast)
+                        .map(call -> call.owner().asInternalName() + "." + call.name().stringValue()).toList();
+                long segments = method.methodTypeSymbol().parameterList().stream()
+                        .filter(type -> type.displayName().equals("MemorySegment")).count();
+                if (segments > 0 && calls.stream().anyMatch(call -> call.endsWith("Vector.intoMemorySegment")
+                        || call.endsWith("Vector.fromMemorySegment"))) {
+                    loops++;
+                    long known = calls.stream().filter("org/bilane/kernel/simd/OffHeap.known"::equals).count();
+                    if (known != segments) {
+                        found.add(name(model, method) + " tells " + known + " of " + segments);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), found);
+        assertTrue(loops > 30, "found no more loops than " + loops);
+    }
+
     @Test
     void copiesOfArithmeticAreTheSame() throws IOException {
         Map<String, Map<String, List<String>>> copies = new LinkedHashMap<>();
