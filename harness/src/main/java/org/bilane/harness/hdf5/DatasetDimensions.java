@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.Dimension;
+import org.bilane.harness.array.OneLine;
 
 /** The dimension scales of a file, and which axes of which datasets they belong to. */
 final class DatasetDimensions {
@@ -25,6 +27,8 @@ final class DatasetDimensions {
     private final Map<String, List<Dimension>> dimensions = new HashMap<>();
     private final Set<String> scales = new HashSet<>();
     private final Set<String> onlyDimensions = new HashSet<>();
+    /** Datasets of which the attributes say that they are no scales. */
+    private final Set<String> noScales = new HashSet<>();
     private boolean areNetcdf;
 
     /**
@@ -43,6 +47,8 @@ final class DatasetDimensions {
                 if (read.text("CLASS").filter("DIMENSION_SCALE"::equals).isPresent()) {
                     boolean only = read.text("NAME").filter(name -> name.startsWith(ONLY_DIMENSION)).isPresent();
                     (only ? onlyDimensions : scales).add(path);
+                } else {
+                    noScales.add(path);
                 }
             } catch (ArrayException e) {
                 // The dataset is reported where it is listed.
@@ -61,9 +67,12 @@ final class DatasetDimensions {
         int rank = Library.call(path, () -> dataset.getDimensionsAsLong().length);
         Object lists = attributes.value(LISTS);
         Object labels = attributes.value("DIMENSION_LABELS");
-        boolean areLost = IntStream.range(0, rank).anyMatch(axis -> isLost(element(lists, axis)));
+        OptionalInt lost = IntStream.range(0, rank).filter(axis -> isLost(element(lists, axis))).findFirst();
+        boolean areLost = lost.isPresent();
         if (areLost) {
-            structure.addUnreadable(new ArrayException(path + "@" + LISTS, "refers to what is no array of the file, as "
+            String wrong = scale(element(lists, lost.getAsInt()));
+            structure.addUnreadable(new ArrayException(path + "@" + LISTS, "refers to " + (wrong == null
+                    ? "what is no array of the file" : OneLine.of(wrong) + ", which is no dimension scale") + ", as "
                     + "in a copy of a table without its dimension scales; its axes must be given"));
         }
         List<Dimension> result = new ArrayList<>();
@@ -93,9 +102,10 @@ final class DatasetDimensions {
                 ? Array.get(values, index) : null;
     }
 
-    /** Whether an axis refers to what is no dataset of the file. */
+    /** Whether an axis refers to what is no dataset of the file, or to one that is no scale. */
     private boolean isLost(Object references) {
-        return element(references, 0) != null && scale(references) == null;
+        String scale = scale(references);
+        return element(references, 0) != null && (scale == null || noScales.contains(scale));
     }
 
     /** The path of the first dataset that an axis refers to; null if it refers to none of this file. */

@@ -37,7 +37,8 @@ class EvalArraysTest {
     @BeforeEach
     void files() throws IOException {
         for (String name : List.of("earliest.h5", "scales.h5", "gases.nc", "clouds.nc", "cooling.h5", "state.h5",
-                "stored.npz", "deflated.npz", "lost_scale.h5", "longer_scale.h5", "gone_scale.h5")) {
+                "stored.npz", "deflated.npz", "lost_scale.h5", "longer_scale.h5", "gone_scale.h5",
+                "other_scale.h5")) {
             Files.copy(WrittenFiles.checkedIn(name), folder.resolve(name));
         }
         // Points within and without all axes of the files.
@@ -224,6 +225,8 @@ class EvalArraysTest {
     void scalesOfWhichOneIsGoneAreNoneWhereAxesAreNamed() throws IOException {
         requireSame("--surfaces @@gone_scale.h5:/table --x-axis @@gone_scale.h5:/row --y-axis even:1:7",
                 read("gone_scale.h5", "/table"), 1, read("gone_scale.h5", "/row"), new double[] {1, 3, 5, 7});
+        requireSame("--surfaces @@other_scale.h5:/table --x-axis @@other_scale.h5:/row --y-axis even:1:7",
+                read("other_scale.h5", "/table"), 1, read("other_scale.h5", "/row"), new double[] {1, 3, 5, 7});
     }
 
     @ParameterizedTest
@@ -298,6 +301,8 @@ class EvalArraysTest {
             --surfaces @@lost_scale.h5:/table --fix 2=1    | --fix 2=1: the knots of axis 2 (column) are in /column,
             --surfaces @@gone_scale.h5:/table              | gone_scale.h5:/table@DIMENSION_LIST: refers to what is
             --surfaces @@gone_scale.h5:/table --x-axis @@gone_scale.h5:/row | DIMENSION_LIST: refers to what is no
+            --surfaces @@other_scale.h5:/table             | @DIMENSION_LIST: refers to /other, which is no dimension
+            --surfaces @@other_scale.h5:/table --x-axis @@other_scale.h5:/row | DIMENSION_LIST: refers to /other, which
             --surfaces @@longer_scale.h5:/table            | /row: has 4 knots; the x axis of the surfaces has 2
             --surfaces @@longer_scale.h5:/table --fix 0=1  | --fix 0=1: the knots of axis 0 (row) are in /row,
             --surfaces @@scales.h5:/table --fix kind=3     | axis 2 (kind) of

@@ -428,6 +428,18 @@ def scale_that_is_gone(path):
         del f["column"]
 
 
+def scale_that_is_another_array(path):
+    """A table with two dimension scales, in whose place another array is said to be one. There is no truth."""
+    with h5py.File(path, "w") as f:
+        table = f.create_dataset("table", data=np.arange(12.0).reshape(3, 4))
+        f["row"] = np.array([1.0, 2.0, 4.0])
+        f["other"] = np.array([1.0, 3.0, 5.0, 7.0])
+        for axis, name in enumerate(("row", "other")):
+            f[name].make_scale(name)
+            table.dims[axis].attach_scale(f[name])
+        del f["other"].attrs["CLASS"]
+
+
 def other_types(path):
     """Numbers in types that are neither IEEE's nor whole bytes, or an object of their own, what is no number, and what
     is too large. There is no truth."""
@@ -553,6 +565,7 @@ def main(folder):
     scales_that_are_none(path("unscaled.h5"))
     scale_that_is_elsewhere(path("lost_scale.h5"))
     scale_that_is_gone(path("gone_scale.h5"))
+    scale_that_is_another_array(path("other_scale.h5"))
     databoxes(path("databoxes.sp5"))
     mixtures(path("mixtures.nc"))
     print(struct.calcsize("d") == 8 and "written")
