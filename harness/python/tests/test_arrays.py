@@ -85,9 +85,27 @@ class Conversions(unittest.TestCase):
 
         with self.assertRaisesRegex(TypeError, r"px: becomes a masked array; .* px\[:\]\.filled\(np.nan\)"):
             self.stack.sums(Variable(), np.zeros(3))
-        for nested in ([masked, masked], ([masked], [masked])):
+        class Elements:
+            """A list to NumPy, as it has a length and elements, and no array to give."""
+
+            def __len__(self):
+                return 2
+
+            def __getitem__(self, index):
+                if index >= 2:
+                    raise IndexError(index)
+                return masked
+
+        for nested in ([masked, masked], ([masked], [masked]), [Variable(), Variable()], ([Variable()], [masked.data]),
+                       Elements(), [Elements()], [1.0, np.ma.masked]):
             with self.assertRaisesRegex(TypeError, "px: has a masked array in it"):
                 self.stack.sums(nested, np.zeros(3))
+
+        class Plain(Variable):
+            def __array__(self, dtype=None, copy=None):
+                return masked.data
+
+        np.testing.assert_array_equal(_arrays.doubles("a", [Plain(), (1, 2, range(3)[2])]), [[1, 2, 3], [1, 2, 2]])
 
 
 class Direct(unittest.TestCase):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+from collections import abc
 from typing import Any
 
 import jpype
@@ -16,6 +17,8 @@ Doubles = NDArray[np.float64]
 
 # What `bilane eval` converts, exactly as NumPy's astype(float64) does.
 _CONVERTED = frozenset(("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8"))
+# Elements of lists that are what they are, whatever NumPy does.
+_READ = (float, int, complex, str, bytes, np.generic, np.ndarray)
 # Mapped memory is copied in pieces of about this size.
 _PIECE_BYTES = 1 << 22
 
@@ -37,11 +40,9 @@ def doubles(name: str, value: Any) -> Doubles:
     """
     if isinstance(value, np.ma.MaskedArray):
         raise TypeError(f"{name}: a masked array; fill it before, for example with {name}.filled(np.nan)")
-    if _has_masked_array(value):
-        raise TypeError(f"{name}: has a masked array in it; fill that before, for example with .filled(np.nan)")
     try:
         # With subclasses, as asarray would take the numbers behind a mask for values.
-        given = np.asanyarray(_of_nullable(value))
+        given = np.asanyarray(_of_nullable(_with_elements_read(name, value)))
     except ValueError as e:
         raise ValueError(f"{name}: {e}") from None
     if isinstance(given, np.ma.MaskedArray):
@@ -54,11 +55,38 @@ def doubles(name: str, value: Any) -> Doubles:
     return copied(name, array)
 
 
-def _has_masked_array(value: Any) -> bool:
-    """Whether a list, or a list of lists, has a masked array in it, whose mask NumPy would lose."""
-    return isinstance(value, (list, tuple)) and any(
-        isinstance(element, (np.ma.MaskedArray, list, tuple))
-        and (isinstance(element, np.ma.MaskedArray) or _has_masked_array(element)) for element in value)
+def _with_elements_read(name: str, value: Any) -> Any:
+    """A list whose elements are read as NumPy reads them, but for masks, which NumPy would lose; else the value.
+
+    Variables of netCDF4 are masked arrays once they are read. What has a length and elements, and no array to give, is
+    a list to NumPy.
+    """
+    if not _is_list(value):
+        return value
+    elements = []
+    for element in value:
+        if not isinstance(element, _READ):
+            element = np.asanyarray(element) if hasattr(element, "__array__") else _with_elements_read(name, element)
+        if isinstance(element, np.ma.MaskedArray):
+            raise TypeError(f"{name}: has a masked array in it; fill that before, for example with .filled(np.nan)")
+        elements.append(element)
+    return elements
+
+
+def _is_list(value: Any) -> bool:
+    """Whether NumPy reads a value one element after the other."""
+    if isinstance(value, (list, tuple)):
+        return True
+    if isinstance(value, (*_READ, bytearray, memoryview, range, abc.Mapping)) or hasattr(value, "__array__") \
+            or hasattr(value, "__array_interface__") or hasattr(value, "__array_struct__"):
+        return False
+    if not hasattr(type(value), "__getitem__") or not hasattr(type(value), "__len__"):
+        return False
+    try:
+        memoryview(value)
+    except TypeError:
+        return True
+    return False
 
 
 def _of_nullable(value: Any) -> Any:
