@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.ArrayFile;
 import org.bilane.harness.file.PlatformProblem;
@@ -23,6 +24,12 @@ public final class Formats {
 
     private static final byte[] ZIP = {'P', 'K'};
     private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    /** How that begins where CR LF became LF or CR, or LF became CR LF, also only where no CR was before it. */
+    private static final List<byte[]> HDF5_AS_TEXT = List.of(
+            new byte[] {(byte) 0x89, 'H', 'D', 'F', '\n'},
+            new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', 0x1a},
+            new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\r'},
+            new byte[] {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\r'});
     private static final byte[] NPY = {(byte) 0x93};
     private static final byte[] NETCDF_CLASSIC = {'C', 'D', 'F'};
     private static final byte[] STACK = StackReader.signature();
@@ -65,6 +72,12 @@ public final class Formats {
             for (long at = FIRST_USER_BLOCK; at < in.length(); at *= 2) {
                 if (begins(in, at, HDF5)) {
                     return Hdf5File.open(file);
+                }
+            }
+            for (byte[] begin : HDF5_AS_TEXT) {
+                if (begins(in, 0, begin)) {
+                    throw new ArrayException(file.toString(), "is HDF5 whose line ends were changed, as where a file is "
+                            + "transferred as text; it must be transferred as binary");
                 }
             }
             if (in.length() > 0 && !begins(in, 0, NPY)) {

@@ -1,9 +1,12 @@
 package org.bilane.harness.input;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +19,7 @@ import org.bilane.harness.array.StoredArray;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file with bytes changed or missing is read, or refused in a line that begins with its name, and nothing else. */
@@ -86,5 +90,16 @@ class DamagedFilesTest {
             Path file = Files.write(folder.resolve("damaged"), Arrays.copyOf(whole, length));
             requireReadOrRefused(file, name + " of " + length + " bytes");
         }
+    }
+
+    /** HDF5's signature has line ends of both kinds, so that it shows what became of those in the file. */
+    @ParameterizedTest
+    @CsvSource({"\\r\\n, \\n", "\\n, \\r\\n", "\\r\\n, \\r", "(?<!\\r)\\n, \\r\\n"})
+    void lineEndsThatATransferChanged(String from, String to) throws IOException {
+        String whole = Files.readString(WrittenFiles.checkedIn("scales.h5"), StandardCharsets.ISO_8859_1);
+        String changed = whole.replaceAll(from, to.translateEscapes());
+        Path file = Files.writeString(folder.resolve("text.h5"), changed, StandardCharsets.ISO_8859_1);
+        assertEquals(file + ": is HDF5 whose line ends were changed, as where a file is transferred as text; it must be "
+                + "transferred as binary", assertThrows(ArrayException.class, () -> Formats.open(file)).getMessage());
     }
 }
