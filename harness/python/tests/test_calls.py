@@ -61,7 +61,7 @@ class Shapes(unittest.TestCase):
         for some in (slice(None, None, 2), slice(None, None, -1), slice(5, 2), slice(9, 12)):
             with self.assertRaisesRegex(ValueError, "surfaces: "):
                 self.stack[some]
-        for index in (1.0, "a", None, (1, 2), np.array([1, 2])):
+        for index in (1.0, "a", None, True, (1, 2), np.array([1, 2])):
             with self.assertRaisesRegex(TypeError, "must be an integer or a slice"):
                 self.stack[index]
         with self.assertRaises(IndexError):
@@ -201,8 +201,9 @@ class Arguments(unittest.TestCase):
         for timeout in (0, -1, float("nan")):
             with self.assertRaisesRegex(ValueError, "timeout: "):
                 self.stack.sums([1], [1], timeout=timeout)
-        with self.assertRaisesRegex(TypeError, "timeout: "):
-            self.stack.sums([1], [1], timeout="soon")
+        for timeout in ("soon", "1", b"1", True, [1]):
+            with self.assertRaisesRegex(TypeError, "timeout: .*; must be a number of seconds"):
+                self.stack.sums([1], [1], timeout=timeout)
         with self.assertRaisesRegex(TypeError, "pool: of type int; must be a bilane.Pool"):
             self.stack.sums([1], [1], pool=2)
         with bilane.Pool(2) as pool, self.assertRaisesRegex(ValueError, "threads: 2; must not be given together"):

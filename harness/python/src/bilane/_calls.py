@@ -187,6 +187,8 @@ def _forget_ended() -> None:
 
 def _seconds(timeout: float) -> float:
     try:
+        if isinstance(timeout, (bool, str, bytes, bytearray)):             # float takes them, too
+            raise TypeError
         seconds = float(timeout)
     except (TypeError, ValueError):
         raise TypeError(f"timeout: {timeout!r}; must be a number of seconds") from None

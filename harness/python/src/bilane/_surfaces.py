@@ -160,6 +160,8 @@ class Surfaces(Selection):
                 raise ValueError(f"surfaces: {_words(index)} selects none of {self._count}; at least one is needed")
             return Surfaces(self._owner(), self._from + start, self._from + stop)
         try:
+            if isinstance(index, bool):                                    # a flag, where NumPy would take a mask
+                raise TypeError
             k = index.__index__()
         except (AttributeError, TypeError):
             raise TypeError(f"surfaces: index {index!r}; must be an integer or a slice") from None
