@@ -170,10 +170,17 @@ public final class Main {
         switch (name) {
             case "" -> throw UsageException.option("a command is missing: must be " + oneOfAll());
             case "-h", "--help" -> printHelp(console.out());
-            case "-V", "--version" -> console.out().println("bilane " + Version.text());
+            case "-V", "--version" -> version(name, args, console);
             case "help" -> help(Arrays.copyOfRange(args, 1, args.length), console);
             default -> command(name).run(Arrays.copyOfRange(args, 1, args.length), console);
         }
+    }
+
+    private static void version(String name, String[] args, Console console) throws UsageException {
+        if (args.length > 1) {
+            throw UsageException.option(args[1] + ": not expected here; " + name + " must be given alone");
+        }
+        console.out().println("bilane " + Version.text());
     }
 
     /** {@code help} is {@code --help} of the command that follows, or of the program. */

@@ -180,6 +180,13 @@ class MainTest {
         assertTrue(version.out().matches("bilane \\d+\\.\\d+\\.\\d+\\S*\\R"), version.out());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void refusesWordsAfterTheVersion(String word) {
+        assertEquals(new InProcess(2, "", "bilane: eval: not expected here; " + word + " must be given alone "
+                + "(see bilane --help)" + System.lineSeparator()), InProcess.run(word, "eval"));
+    }
+
     @Test
     void asksForACommandWhereThereIsNone() {
         InProcess nothing = InProcess.run();
