@@ -7,6 +7,7 @@ import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.ScalarRowLoop;
 
 /**
  * Sums in order of surfaces so few that they fill no vector: the values of all of them at a chunk's points lie one
@@ -83,7 +84,7 @@ final class FewSurfaces {
         int n = points.size();
         double[] values = scratch.interpolated.array();
         if (n == 1) {
-            scratch.interpolated.loadPoint(table, first, count, points);
+            ScalarRowLoop.LOOP.load(table, first, count, points, 0, 1, values);
         } else {
             for (int s = 0; s < count; s++) {
                 scratch.interpolated.load(table, first + s, points, s * n);

@@ -62,28 +62,6 @@ public final class InterpolatedValues {
     }
 
     /**
-     * Interpolates some surfaces at the first point alone.
-     *
-     * @param table the table
-     * @param first the first surface
-     * @param count how many surfaces
-     * @param points where; a point of an irregular cell gets arbitrary values
-     */
-    public void loadPoint(NodeTable table, int first, int count, LocatedPoints points) {
-        MemorySegment nodes = table.nodes();
-        long nodeBytes = table.nodeBytes();
-        long rowBytes = table.rowBytes();
-        long corner = points.cells()[0] * nodeBytes + (long) first * Double.BYTES;
-        double u = points.u()[0];
-        double v = points.v()[0];
-        for (int s = 0; s < count; s++) {
-            long node = corner + (long) s * Double.BYTES;
-            values[s] = Bilinear.value(nodes.get(NODE, node), nodes.get(NODE, node + nodeBytes),
-                    nodes.get(NODE, node + rowBytes), nodes.get(NODE, node + rowBytes + nodeBytes), u, v);
-        }
-    }
-
-    /**
      * Interpolates in a plane.
      *
      * @param loop what takes several points at once; null if nothing does
