@@ -26,7 +26,7 @@ public final class WarmingKernels implements SurfaceKernels {
     private final LocateLoop locateLoop;
     private final PlaneLoop planeLoop;
     private final RowLoop rowLoop;
-    private final WarmUp[] addToSums = warmUps.each(Finish.values().length);
+    private final WarmUp[] addToSums = warmUps.each(FINISHES);
     private final WarmUp addRows = warmUps.one();
     private final WarmUp reduce = warmUps.one();
     private final WarmUp[] addRun = warmUps.each(RunTerm.values().length * FINISHES);
@@ -36,10 +36,10 @@ public final class WarmingKernels implements SurfaceKernels {
     private final WarmUp addProducts = warmUps.one();
     private final WarmUp[] contract = warmUps.each(MomentDegree.values().length);
     private final WarmUp[] contractOfOtherBase = warmUps.each(MomentDegree.values().length);
-    private final WarmUp[] storePoints = warmUps.each(Finish.values().length);
+    private final WarmUp[] storePoints = warmUps.each(FINISHES);
     private final WarmUp storeSlopes = warmUps.one();
     private final WarmUp storeSlopesOfPowers = warmUps.one();
-    private final WarmUp[] storeFinished = warmUps.each(Finish.values().length);
+    private final WarmUp[] storeFinished = warmUps.each(FINISHES);
     private final WarmUp logarithms = warmUps.one();
     private final WarmUp transpose = warmUps.one();
 
