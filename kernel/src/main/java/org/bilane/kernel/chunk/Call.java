@@ -165,6 +165,12 @@ public final class Call implements JobShape {
         return tables[0].columns();
     }
 
+    /** 0: sums put nothing in rows, and of values a {@link ValuesPlan} tells. */
+    @Override
+    public long rowBytes() {
+        return 0;
+    }
+
     /**
      * The knots of the x axis.
      *

@@ -35,7 +35,5 @@ public interface JobShape {
      *
      * @return bytes; 0 where none are
      */
-    default long rowBytes() {
-        return 0;
-    }
+    long rowBytes();
 }
