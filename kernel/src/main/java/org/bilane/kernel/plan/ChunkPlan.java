@@ -32,6 +32,8 @@ import org.bilane.kernel.sum.SumBlocks;
  * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>96 KiB of located points and a tile</td><td>8 N for each surface of the
  *   block</td><td>64 at most</td></tr>
  * </table>
+ * Where families differ, the scratch of few surfaces is that of the family which needs most. Beside larger families
+ * {@link Route#VALUES_BY_POINT} has 8 KiB for each of a family's surfaces that no loop puts in rows.
  * Derivatives and their scratch are not counted. Points are located 1,024 at a time at most, and what is stored is not
  * read again once the next are; so shorter chunks would spare no access to memory, and be handed over more often.
  *
