@@ -9,6 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * compiled. It is warm as soon as a trial takes little more than the twin at its best, and stays so: a process that
  * ends early never pays for compiling, and one that goes on waits at most twice as long as if it had known.
  *
+ * <p>The twin at its best is that of all calls so far. Where units differ from call to call, as those of small grids in
+ * a cache do from those of large ones, a trial may be compared with a time that its own call could never reach. A
+ * compiled loop may then stay cold until a trial comes upon such units too: that takes time, and changes no bit.
+ *
  * <p>The work is counted in units, such as points. Safe for any number of threads, one of which tries at a time.
  */
 final class WarmUp {
