@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * times as long. So at first its scalar twin, which gives the same bits, does the work. Once the twin has worked for
  * about as long as it takes to have the loop compiled, the loop is tried in turns with the twin, which is what has it
  * compiled. It is warm as soon as a trial takes little more than the twin at its best, and stays so: a process that
- * ends early never pays for compiling, and one that goes on waits at most twice as long as if it had known.
+ * ends early never pays for compiling, and one that goes on waits at most twice as long as if it had known, where its
+ * calls are alike.
  *
  * <p>The twin at its best is that of all calls so far. Where units differ from call to call, as those of small grids in
  * a cache do from those of large ones, a trial may be compared with a time that its own call could never reach. A
