@@ -23,6 +23,10 @@ import jdk.incubator.vector.LongVector;
  * <p>One loop goes over the vectors of all points, two in each turn: a loop for each point's few vectors would take
  * longer to begin and to end, and two vectors that do not wait for each other keep more of the CPU's pipes busy. If
  * the number of vectors is odd, the last turn stores the last vector twice.
+ *
+ * <p>Both vectors of a turn are interpolated before exp is taken of either. A load is checked for its bounds, and where
+ * a check fails, all that has been computed until then must be there: C2 would have taken exp of the first vector
+ * before it loads the second. Values of 50 surfaces take 0.87 times the time so, of 8 surfaces 0.9 (Zen 4).
  */
 final class PointLoops {
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
@@ -143,19 +147,7 @@ final class PointLoops {
                 DoubleVector d = z11.sub(z01).sub(b);
                 DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
                 // end of value
-                // exp, bounded: x to y
-                DoubleVector k = x.fma(log2e, shift);
-                DoubleVector n = k.sub(shift);
-                DoubleVector rh = n.fma(minusLn2Hi, x);
-                DoubleVector r = n.fma(minusLn2Lo, rh);
-                DoubleVector h = rh.add(one);
-                DoubleVector p = p9.fma(r, p8).fma(r, p7).fma(r, p6).fma(r, p5).fma(r, p4).fma(r, p3).fma(r, p2)
-                        .fma(r, p1).fma(r, p0);
-                DoubleVector low = r.mul(r).fma(p, n.fma(minusLn2Lo, rh.sub(h.sub(one))));
-                LongVector power = ((LongVector) k.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
-                DoubleVector y = h.add(low).mul((DoubleVector) power.reinterpretShape(SPECIES, 0));
-                // end of exp, bounded
-                first = y;
+                first = x;
             }
             s++;
             if (s < vectors) {
@@ -181,6 +173,26 @@ final class PointLoops {
                 DoubleVector d = z11.sub(z01).sub(b);
                 DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
                 // end of value
+                second = x;
+            }
+            {
+                DoubleVector x = first;
+                // exp, bounded: x to y
+                DoubleVector k = x.fma(log2e, shift);
+                DoubleVector n = k.sub(shift);
+                DoubleVector rh = n.fma(minusLn2Hi, x);
+                DoubleVector r = n.fma(minusLn2Lo, rh);
+                DoubleVector h = rh.add(one);
+                DoubleVector p = p9.fma(r, p8).fma(r, p7).fma(r, p6).fma(r, p5).fma(r, p4).fma(r, p3).fma(r, p2)
+                        .fma(r, p1).fma(r, p0);
+                DoubleVector low = r.mul(r).fma(p, n.fma(minusLn2Lo, rh.sub(h.sub(one))));
+                LongVector power = ((LongVector) k.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
+                DoubleVector y = h.add(low).mul((DoubleVector) power.reinterpretShape(SPECIES, 0));
+                // end of exp, bounded
+                first = y;
+            }
+            {
+                DoubleVector x = second;
                 // exp, bounded: x to y
                 DoubleVector k = x.fma(log2e, shift);
                 DoubleVector n = k.sub(shift);
@@ -256,6 +268,36 @@ final class PointLoops {
                 DoubleVector d = z11.sub(z01).sub(b);
                 DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
                 // end of value
+                first = x;
+            }
+            s++;
+            if (s < vectors) {
+                near += VECTOR_BYTES;
+                at += VECTOR_BYTES;
+            } else if (i + 1 < to) {
+                s = 0;
+                i++;
+                near = cells[i] * nodeBytes + surface;
+                at += toNextPoint;
+            }
+            DoubleVector second;
+            {
+                // value at u, v
+                DoubleVector u = DoubleVector.broadcast(SPECIES, us[i]);
+                DoubleVector v = DoubleVector.broadcast(SPECIES, vs[i]);
+                DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, near, NATIVE);
+                DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + nodeBytes, NATIVE);
+                DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + rowBytes, NATIVE);
+                DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + rowBytes + nodeBytes, NATIVE);
+                DoubleVector b = z10.sub(z00);
+                DoubleVector c = z01.sub(z00);
+                DoubleVector d = z11.sub(z01).sub(b);
+                DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
+                // end of value
+                second = x;
+            }
+            {
+                DoubleVector x = first;
                 // exp, full: x to y
                 DoubleVector clamped = x.max(fullMin).min(fullMax);
                 DoubleVector k = clamped.fma(log2e, shift);
@@ -285,30 +327,8 @@ final class PointLoops {
                 // end of exp, full
                 first = y;
             }
-            s++;
-            if (s < vectors) {
-                near += VECTOR_BYTES;
-                at += VECTOR_BYTES;
-            } else if (i + 1 < to) {
-                s = 0;
-                i++;
-                near = cells[i] * nodeBytes + surface;
-                at += toNextPoint;
-            }
-            DoubleVector second;
             {
-                // value at u, v
-                DoubleVector u = DoubleVector.broadcast(SPECIES, us[i]);
-                DoubleVector v = DoubleVector.broadcast(SPECIES, vs[i]);
-                DoubleVector z00 = DoubleVector.fromMemorySegment(SPECIES, nodes, near, NATIVE);
-                DoubleVector z01 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + nodeBytes, NATIVE);
-                DoubleVector z10 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + rowBytes, NATIVE);
-                DoubleVector z11 = DoubleVector.fromMemorySegment(SPECIES, nodes, near + rowBytes + nodeBytes, NATIVE);
-                DoubleVector b = z10.sub(z00);
-                DoubleVector c = z01.sub(z00);
-                DoubleVector d = z11.sub(z01).sub(b);
-                DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
-                // end of value
+                DoubleVector x = second;
                 // exp, full: x to y
                 DoubleVector clamped = x.max(fullMin).min(fullMax);
                 DoubleVector k = clamped.fma(log2e, shift);
