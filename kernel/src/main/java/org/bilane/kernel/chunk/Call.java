@@ -8,6 +8,7 @@ import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.AxisSlopes;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.PlaneForm;
 
 /**
  * What a call asks for, once its arguments are checked: the points, and for each family its surfaces and its output.
@@ -163,6 +164,12 @@ public final class Call implements JobShape {
     @Override
     public int columns() {
         return tables[0].columns();
+    }
+
+    /** Nothing is copied for sums, and of values a {@link ValuesPlan} tells. */
+    @Override
+    public int planeNodeBytes() {
+        return PlaneForm.NONE.nodeBytes;
     }
 
     /** 0: sums put nothing in rows, and of values a {@link ValuesPlan} tells. */

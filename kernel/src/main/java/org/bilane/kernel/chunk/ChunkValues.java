@@ -2,6 +2,7 @@ package org.bilane.kernel.chunk;
 
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.path.SurfaceKernels;
+import org.bilane.kernel.table.PlaneForm;
 
 /** Stores the values at a range of points, chunk by chunk. Stateless; the scratch is the calling thread's. */
 public final class ChunkValues {
@@ -47,7 +48,7 @@ public final class ChunkValues {
         }
     }
 
-    private void storeFamily(Call call, boolean planes, int f, long chunk, Scratch scratch) {
+    private void storeFamily(Call call, PlaneForm planes, int f, long chunk, Scratch scratch) {
         int count = call.count[f];
         boolean byPoint = call.layout == Layout.POINT_MAJOR && count > 1;
         if (byPoint && count >= FEW_SURFACES) {
@@ -57,7 +58,7 @@ public final class ChunkValues {
         } else if (byPoint) {
             SurfaceValues.storeRows(kernels, call, planes, f, scratch, call.outputs[f],
                     chunk * count * Double.BYTES);
-        } else if (planes || count < FEW_SURFACES) {
+        } else if (planes != PlaneForm.NONE || count < FEW_SURFACES) {
             for (int s = 0; s < count; s++) {
                 SurfaceValues.store(kernels, call, planes, f, s, scratch, call.outputs[f],
                         (s * call.points + chunk) * Double.BYTES);

@@ -36,4 +36,11 @@ public interface JobShape {
      * @return bytes; 0 where none are
      */
     long rowBytes();
+
+    /**
+     * What is read of a single surface, for each node.
+     *
+     * @return bytes
+     */
+    int planeNodeBytes();
 }

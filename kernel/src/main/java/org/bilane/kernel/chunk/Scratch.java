@@ -9,6 +9,7 @@ import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.InterpolatedValues;
+import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.RowLoop;
 import org.bilane.kernel.table.SurfacePlanes;
 
@@ -110,13 +111,13 @@ public final class Scratch {
         }
     }
 
-    /** Planes of all surfaces of a call, copied when they are asked for first. */
-    SurfacePlanes planes(Call call) {
+    /** Planes of all surfaces of a call, copied when they are asked for first: a call has those of one form. */
+    SurfacePlanes planes(Call call, PlaneForm form) {
         for (int f = 0; f < call.families; f++) {
             call.tables[f].requireOpen();
         }
         if (planesOf != call || planesOfNumber != call.number) {
-            planes.begin(call.tables[0], call.surfaces);
+            planes.begin(call.tables[0], call.surfaces, form);
             for (int f = 0; f < call.families; f++) {
                 planes.add(call.tables[f], call.first[f], call.count[f]);
             }

@@ -8,6 +8,7 @@ import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.table.InterpolatedSlopes;
 import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.PlaneForm;
 
 /**
  * The values of few surfaces, or of such as are read from planes, at a chunk's points, and their derivatives: one
@@ -18,7 +19,7 @@ final class SurfaceGradients {
     private final double[] values = new double[Scratch.POINTS];
 
     /** Stores what is asked for. */
-    void store(SurfaceKernels kernels, Call call, boolean planes, SlopePoints points, CarefulSlopes careful,
+    void store(SurfaceKernels kernels, Call call, PlaneForm planes, SlopePoints points, CarefulSlopes careful,
             long chunk, Scratch scratch) {
         int count = call.count[0];
         boolean byPoint = call.layout == Layout.POINT_MAJOR && count > 1;
@@ -33,9 +34,9 @@ final class SurfaceGradients {
         }
     }
 
-    private void load(SurfaceKernels kernels, Call call, boolean planes, int s, SlopePoints points, Scratch scratch) {
-        if (planes) {
-            slopes.load(kernels.planeLoop(), scratch.planes(call), s, points, scratch.located);
+    private void load(SurfaceKernels kernels, Call call, PlaneForm planes, int s, SlopePoints points, Scratch scratch) {
+        if (planes != PlaneForm.NONE) {
+            slopes.load(kernels.planeLoop(), scratch.planes(call, planes), s, points, scratch.located);
         } else {
             slopes.load(call.tables[0], call.first[0] + s, points, scratch.located);
         }

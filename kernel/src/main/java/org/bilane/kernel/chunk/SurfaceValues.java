@@ -5,6 +5,7 @@ import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.table.InterpolatedValues;
+import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.RowLoop;
 
 /** The values of one surface, or of few, at the points of a chunk, those in irregular cells included. */
@@ -16,11 +17,11 @@ final class SurfaceValues {
     }
 
     /** Stores those of surface s of a family one after the other. */
-    static void store(SurfaceKernels kernels, Call call, boolean planes, int f, int s, Scratch scratch,
+    static void store(SurfaceKernels kernels, Call call, PlaneForm planes, int f, int s, Scratch scratch,
             MemorySegment out, long offset) {
         LocatedPoints points = scratch.located;
-        if (planes && call.finishes[f] == Finish.IDENTITY) {
-            InterpolatedValues.store(kernels.planeLoop(), scratch.planes(call), call.sumAt[f] + s, points, out, offset);
+        if (planes != PlaneForm.NONE && call.finishes[f] == Finish.IDENTITY) {
+            InterpolatedValues.store(kernels.planeLoop(), scratch.planes(call, planes), call.sumAt[f] + s, points, out, offset);
             storeIrregular(call, f, s, points, out, offset);
         } else {
             interpolate(kernels, call, planes, f, s, scratch);
@@ -55,7 +56,7 @@ final class SurfaceValues {
     }
 
     /** Stores those of a family's few surfaces point by point: they are put in rows, and many finished at once. */
-    static void storeRows(SurfaceKernels kernels, Call call, boolean planes, int f, Scratch scratch, MemorySegment out,
+    static void storeRows(SurfaceKernels kernels, Call call, PlaneForm planes, int f, Scratch scratch, MemorySegment out,
             long offset) {
         LocatedPoints points = scratch.located;
         Finish finish = call.finishes[f];
@@ -80,9 +81,9 @@ final class SurfaceValues {
         }
     }
 
-    private static void interpolate(SurfaceKernels kernels, Call call, boolean planes, int f, int s, Scratch scratch) {
-        if (planes) {
-            scratch.interpolated.load(kernels.planeLoop(), scratch.planes(call), call.sumAt[f] + s, scratch.located);
+    private static void interpolate(SurfaceKernels kernels, Call call, PlaneForm planes, int f, int s, Scratch scratch) {
+        if (planes != PlaneForm.NONE) {
+            scratch.interpolated.load(kernels.planeLoop(), scratch.planes(call, planes), call.sumAt[f] + s, scratch.located);
         } else {
             scratch.interpolated.load(call.tables[f], call.first[f] + s, scratch.located);
         }

@@ -4,6 +4,7 @@ import org.bilane.kernel.Layout;
 import org.bilane.kernel.Route;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.table.NodeTable;
+import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.RowLoop;
 import org.bilane.kernel.table.SurfacePlanes;
 
@@ -15,13 +16,15 @@ public final class ValuesPlan implements JobShape {
     private static final long PLANE_POINTS_PER_NODE = 4;
     /** An L2 of the smallest usual size. */
     private static final long LARGEST_PLANE = 256 * 1024;
+    /** Half of it: of one surface planes of up to 208 KB took 0.8 times the time, and of 320 KB as long (Zen 4). */
+    private static final long LARGEST_CELL_PLANES = LARGEST_PLANE / 2;
 
     private Call call;
     private long number;
     private Route route;
     private long rowBytes;
-    /** Whether surfaces are copied to planes. */
-    boolean planes;
+    /** What of surfaces is copied to planes. */
+    PlaneForm planes = PlaneForm.NONE;
 
     /** Nothing is planned. */
     public ValuesPlan() {
@@ -30,23 +33,25 @@ public final class ValuesPlan implements JobShape {
     /**
      * Decides on the way, and whether single surfaces are read from planes. Copying reads each node once, which the
      * points must outweigh; and from many surfaces, a large plane is no nearer than the table, and a tile that is
-     * transposed in registers is faster, and so are rows of a point's surfaces where a loop has them.
+     * transposed in registers is faster, and so are rows of a point's surfaces where a loop has them. Planes have
+     * cells where values are loaded one by one and all that the call copies is small; derivatives need the nodes.
      *
      * @param asked the call, with all that it asks for
      * @param kernels the path
      * @throws IllegalStateException if the call has no family
      */
     public void make(Call asked, SurfaceKernels kernels) {
-        make(asked, kernels.transposesTilesInRegisters(), kernels.rowLoop());
+        make(asked, kernels.transposesTilesInRegisters(), kernels.rowLoop(), kernels.planeLoop() != null);
     }
 
-    void make(Call asked, boolean tilesInRegisters, RowLoop rowLoop) {
+    void make(Call asked, boolean tilesInRegisters, RowLoop rowLoop, boolean gathers) {
         asked.requireFamily();
         call = asked;
         number = asked.number;
         NodeTable table = asked.tables[0];
         boolean few = true;
-        boolean byPoint = asked.layout == Layout.POINT_MAJOR && asked.dx == null && asked.dy == null;
+        boolean valuesAlone = asked.dx == null && asked.dy == null;
+        boolean byPoint = asked.layout == Layout.POINT_MAJOR && valuesAlone;
         boolean rows = byPoint;
         rowBytes = 0;
         for (int f = 0; f < asked.families; f++) {
@@ -59,9 +64,12 @@ public final class ValuesPlan implements JobShape {
         }
         boolean near = !tilesInRegisters && asked.layout == Layout.SURFACE_MAJOR
                 && table.nodeCount() * Double.BYTES <= LARGEST_PLANE;
-        planes = (few || near) && !rows && asked.points >= PLANE_POINTS_PER_NODE * table.nodeCount()
+        boolean copied = (few || near) && !rows && asked.points >= PLANE_POINTS_PER_NODE * table.nodeCount()
                 && SurfacePlanes.fit(table.nodeCount(), asked.surfaces);
-        route = planes || few && !rows ? Route.VALUES_BY_PLANE
+        boolean cells = valuesAlone && !gathers
+                && table.nodeCount() * asked.surfaces * PlaneForm.CELLS.nodeBytes <= LARGEST_CELL_PLANES;
+        planes = !copied ? PlaneForm.NONE : cells ? PlaneForm.CELLS : PlaneForm.NODES;
+        route = copied || few && !rows ? Route.VALUES_BY_PLANE
                 : asked.layout == Layout.POINT_MAJOR ? Route.VALUES_BY_POINT : Route.VALUES_BY_TILE;
     }
 
@@ -110,5 +118,10 @@ public final class ValuesPlan implements JobShape {
     @Override
     public long rowBytes() {
         return rowBytes;
+    }
+
+    @Override
+    public int planeNodeBytes() {
+        return planes.nodeBytes;
     }
 }

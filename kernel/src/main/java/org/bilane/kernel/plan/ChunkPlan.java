@@ -28,7 +28,7 @@ import org.bilane.kernel.sum.SumBlocks;
  * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB, and 1 KiB for each of a family's 2 to 7 surfaces</td>
  *   <td>8 K' N</td><td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_PLANE}</td><td>40 KiB of located points and values; point-major, 8 KiB for each of a
- *   family's 2 to 7 surfaces</td><td>8 N</td><td>1</td></tr>
+ *   family's 2 to 7 surfaces</td><td>8 N, or 32 N of a plane of cells</td><td>1</td></tr>
  * <tr><td>{@link Route#VALUES_BY_TILE}</td><td>96 KiB of located points and a tile</td><td>8 N for each surface of the
  *   block</td><td>64 at most</td></tr>
  * </table>
@@ -141,8 +141,8 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
         return switch (route) {
             case SUMS_IN_ORDER -> VECTOR_BYTES * shape.nodes();
             case SUMS_BY_CELL -> 4L * shape.surfaces() * Double.BYTES;
-            case VALUES_BY_POINT, VALUES_BY_PLANE, VALUES_BY_TILE ->
-                    shape.nodes() * surfaceBlock(route, shape) * Double.BYTES;
+            case VALUES_BY_PLANE -> shape.nodes() * shape.planeNodeBytes();
+            case VALUES_BY_POINT, VALUES_BY_TILE -> shape.nodes() * surfaceBlock(route, shape) * Double.BYTES;
         };
     }
 

@@ -64,12 +64,17 @@ public final class InterpolatedValues {
     /**
      * Interpolates in a plane.
      *
-     * @param loop what takes several points at once; null if nothing does
+     * @param loop what takes several points at once of a plane of nodes; null if nothing does
      * @param planes the planes
      * @param surface the surface, counted in the order in which the planes were copied
      * @param points where; a point of an irregular cell gets an arbitrary value
      */
     public void load(PlaneLoop loop, SurfacePlanes planes, int surface, LocatedPoints points) {
+        if (planes.form() == PlaneForm.CELLS) {
+            CellPlanes.load(planes.values(), planes.begin(surface), points.cells(), points.u(), points.v(),
+                    points.size(), values);
+            return;
+        }
         fit(loop, points.size()).load(planes.values(), planes.begin(surface), planes.columns(), points.cells(),
                 points.u(), points.v(), points.size(), values);
     }
@@ -77,7 +82,7 @@ public final class InterpolatedValues {
     /**
      * Interpolates in a plane, and stores the values one after the other.
      *
-     * @param loop what takes several points at once; null if nothing does
+     * @param loop what takes several points at once of a plane of nodes; null if nothing does
      * @param planes the planes
      * @param surface the surface, counted in the order in which the planes were copied
      * @param points where; a point of an irregular cell gets an arbitrary value
@@ -86,6 +91,11 @@ public final class InterpolatedValues {
      */
     public static void store(PlaneLoop loop, SurfacePlanes planes, int surface, LocatedPoints points,
             MemorySegment out, long offset) {
+        if (planes.form() == PlaneForm.CELLS) {
+            CellPlanes.store(planes.values(), planes.begin(surface), points.cells(), points.u(), points.v(),
+                    points.size(), out, offset);
+            return;
+        }
         fit(loop, points.size()).store(planes.values(), planes.begin(surface), planes.columns(), points.cells(),
                 points.u(), points.v(), points.size(), out, offset);
     }

@@ -4,12 +4,13 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Copies of some surfaces of a table, each by itself: {@code [k][ix][iy]}, the repeated row and column included. The
- * values of one surface are many nodes apart in a table, and close together in its plane, which a small cache holds.
- * On the heap, since it is read one value at a time. Of one thread.
+ * Copies of some surfaces of a table, each by itself: {@code [k][ix][iy]}, the repeated row and column included, of
+ * nodes or of cells. The values of one surface are many nodes apart in a table, and close together in its plane, which
+ * a small cache holds. On the heap, since it is read one value at a time. Of one thread.
  */
 public final class SurfacePlanes {
     private double[] values = new double[0];
+    private PlaneForm form = PlaneForm.NODES;
     private int columns;
     private int nodes;
     private int copied;
@@ -19,7 +20,7 @@ public final class SurfacePlanes {
     }
 
     /**
-     * Whether planes of so many nodes fit in one array, as they must.
+     * Whether planes of so many nodes fit in one array, as those of {@link PlaneForm#NODES} must.
      *
      * @param nodes the nodes of the grid, counting those of the repeated row and column
      * @param count how many surfaces
@@ -34,13 +35,16 @@ public final class SurfacePlanes {
      *
      * @param table a table with the grid of all surfaces to be copied
      * @param count how many surfaces will be copied, so few that they {@link #fit}
+     * @param newForm what is copied: {@link PlaneForm#CELLS} only of so few cells that an array holds them
      */
-    public void begin(NodeTable table, int count) {
+    public void begin(NodeTable table, int count, PlaneForm newForm) {
+        form = newForm;
         columns = table.columns();
         nodes = (int) table.nodeCount();
         copied = 0;
-        if (values.length < nodes * count) {
-            values = new double[nodes * count];
+        int doubles = nodes * count * form.doubles();
+        if (values.length < doubles) {
+            values = new double[doubles];
         }
     }
 
@@ -52,6 +56,17 @@ public final class SurfacePlanes {
      * @param count how many surfaces
      */
     public void add(NodeTable table, int first, int count) {
+        if (form == PlaneForm.CELLS) {
+            for (int s = 0; s < count; s++) {
+                CellPlanes.copy(table, first + s, values, begin(copied + s));
+            }
+        } else {
+            copyNodes(table, first, count);
+        }
+        copied += count;
+    }
+
+    private void copyNodes(NodeTable table, int first, int count) {
         MemorySegment source = table.nodes();
         for (int node = 0; node < nodes; node++) {
             long from = node * table.nodeBytes() + (long) first * Double.BYTES;
@@ -60,7 +75,11 @@ public final class SurfacePlanes {
                         from + (long) s * Double.BYTES);
             }
         }
-        copied += count;
+    }
+
+    /** What they hold. */
+    PlaneForm form() {
+        return form;
     }
 
     /** The planes, one after the other. */
@@ -70,7 +89,7 @@ public final class SurfacePlanes {
 
     /** Where the plane of a surface begins, in the order in which they were copied. */
     int begin(int surface) {
-        return surface * nodes;
+        return surface * nodes * form.doubles();
     }
 
     /** The nodes from one row of constant ix to the next. */

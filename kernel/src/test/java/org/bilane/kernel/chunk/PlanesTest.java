@@ -16,6 +16,7 @@ import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.table.KnotOrder;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.NodeTableBuilder;
+import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.RowLoop;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,10 +86,33 @@ class PlanesTest {
             call.add(table, 0, count, Transform.EXP, x);
             call.layout(layout);
             ValuesPlan plan = new ValuesPlan();
-            plan.make(call, false, null);
-            assertEquals(planes, plan.planes);
-            plan.make(call, true, null);
-            assertEquals(planes && count < 8, plan.planes);
+            plan.make(call, false, null, true);
+            assertEquals(planes ? PlaneForm.NODES : PlaneForm.NONE, plan.planes);
+            plan.make(call, true, null, true);
+            assertEquals(planes && count < 8 ? PlaneForm.NODES : PlaneForm.NONE, plan.planes);
+        }
+    }
+
+    /** Planes of cells are for values alone, without gathers, and of 128 KiB in all. */
+    @ParameterizedTest
+    @CsvSource({
+        "63, 63, 1, false, false, CELLS", "63, 64, 1, false, false, NODES", "63, 63, 1, true, false, NODES",
+        "63, 63, 1, false, true, NODES", "30, 31, 4, false, false, CELLS", "31, 32, 4, false, false, NODES",
+        "3, 5, 20, false, false, CELLS", "63, 63, 2, false, false, NODES"})
+    void planesOfCellsAreSmall(int nx, int ny, int count, boolean gathers, boolean derivatives, PlaneForm form) {
+        try (Arena arena = Arena.ofConfined(); NodeTable table = table(nx, ny)) {
+            MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, 20_000);
+            Call call = new Call();
+            call.begin(index(nx), index(ny), x, x);
+            call.add(table, 0, count, Transform.EXP, x);
+            call.layout(Layout.SURFACE_MAJOR);
+            if (derivatives) {
+                call.gradients(null, null, x, x);
+            }
+            ValuesPlan plan = new ValuesPlan();
+            plan.make(call, false, null, gathers);
+            assertEquals(form, plan.planes);
+            assertEquals(form == PlaneForm.CELLS ? 32 : 8, plan.planeNodeBytes());
         }
     }
 
@@ -107,13 +131,13 @@ class PlanesTest {
             call.add(table, 0, count, Transform.EXP, x);
             call.layout(layout);
             ValuesPlan plan = new ValuesPlan();
-            plan.make(call, true, ROWS_OF_3);
+            plan.make(call, true, ROWS_OF_3, false);
             assertEquals(route, plan.route());
-            assertEquals(route == Route.VALUES_BY_PLANE, plan.planes);
+            assertEquals(route == Route.VALUES_BY_PLANE ? PlaneForm.CELLS : PlaneForm.NONE, plan.planes);
             assertEquals(rowBytes, plan.rowBytes());
             call.gradients(null, null, x, x);
-            plan.make(call, true, ROWS_OF_3);
-            assertEquals(count < 8, plan.planes);
+            plan.make(call, true, ROWS_OF_3, false);
+            assertEquals(count < 8 ? PlaneForm.NODES : PlaneForm.NONE, plan.planes);
             assertEquals(0, plan.rowBytes());
         }
     }
@@ -130,10 +154,10 @@ class PlanesTest {
             MemorySegment y = coordinates(arena, ny, POINTS);
             Scratch scratch = new Scratch();
             for (Transform transform : Transform.values()) {
-                MemorySegment[] with = outputs(arena, count);
-                MemorySegment[] without = outputs(arena, count);
-                for (boolean planes : new boolean[] {true, false}) {
-                    MemorySegment[] out = planes ? with : without;
+                MemorySegment[][] all = new MemorySegment[PlaneForm.values().length][];
+                for (PlaneForm planes : PlaneForm.values()) {
+                    MemorySegment[] out = outputs(arena, count);
+                    all[planes.ordinal()] = out;
                     Call call = new Call();
                     call.begin(index(nx), index(ny), x, y);
                     call.add(table, SURFACES - count, count, transform, out[0]);
@@ -142,17 +166,20 @@ class PlanesTest {
                     call.layout(layout);
                     new ChunkValues(PathChoice.get().kernels()).store(plan(call, planes), 0, POINTS, scratch);
                 }
-                for (int f = 0; f < with.length; f++) {
-                    requireSame(without[f], with[f], transform + " of family " + f);
+                for (PlaneForm planes : PlaneForm.values()) {
+                    for (int f = 0; f < all[0].length; f++) {
+                        requireSame(all[PlaneForm.NONE.ordinal()][f], all[planes.ordinal()][f],
+                                transform + " of family " + f + ", " + planes);
+                    }
                 }
             }
         }
     }
 
-    /** A plan that takes planes or not, whatever pays. */
-    private static ValuesPlan plan(Call call, boolean planes) {
+    /** A plan that takes planes of a form, whatever pays. */
+    private static ValuesPlan plan(Call call, PlaneForm planes) {
         ValuesPlan plan = new ValuesPlan();
-        plan.make(call, false, null);
+        plan.make(call, false, null, false);
         plan.planes = planes;
         return plan;
     }
@@ -184,6 +211,7 @@ class PlanesTest {
             MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
             for (int number = 1; number <= 3; number++) {
                 double value = number;
+                PlaneForm form = number == 2 ? PlaneForm.NODES : PlaneForm.CELLS;
                 try (NodeTableBuilder builder = new NodeTableBuilder(1, new KnotOrder(2, false, 2, false))) {
                     for (int ix = 0; ix < 2; ix++) {
                         builder.setRows(ix, 0, 1, (surface, iy, count, into) -> Arrays.fill(into, 0, count, value));
@@ -192,7 +220,7 @@ class PlanesTest {
                         Call call = sameCall ? shared : new Call();
                         call.begin(index(2), index(2), zero, zero);
                         call.add(table, 0, 1, Transform.IDENTITY, out);
-                        new ChunkValues(PathChoice.get().kernels()).store(plan(call, true), 0, 1, scratch);
+                        new ChunkValues(PathChoice.get().kernels()).store(plan(call, form), 0, 1, scratch);
                         assertEquals(number, out.get(ValueLayout.JAVA_DOUBLE, 0));
                         call.end();
                     }

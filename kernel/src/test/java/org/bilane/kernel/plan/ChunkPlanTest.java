@@ -7,6 +7,7 @@ import java.util.List;
 import org.bilane.kernel.EvaluationPlan.Phase;
 import org.bilane.kernel.Route;
 import org.bilane.kernel.chunk.JobShape;
+import org.bilane.kernel.table.PlaneForm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,8 @@ class ChunkPlanTest {
     private static final long MANY = 10_000_000;
     private static final long I3_L2 = 256 << 10;
 
-    private record Shape(long points, int surfaces, long nodes, int columns, long rowBytes) implements JobShape {
+    private record Shape(long points, int surfaces, long nodes, int columns, long rowBytes, int planeNodeBytes)
+            implements JobShape {
     }
 
     private static Shape shape(long points, int surfaces, int n) {
@@ -24,7 +26,7 @@ class ChunkPlanTest {
     }
 
     private static Shape shape(long points, int surfaces, int n, long rowBytes) {
-        return new Shape(points, surfaces, (n + 1L) * (n + 1L), n + 1, rowBytes);
+        return new Shape(points, surfaces, (n + 1L) * (n + 1L), n + 1, rowBytes, Double.BYTES);
     }
 
     private static Shape reference(long points) {
@@ -42,6 +44,8 @@ class ChunkPlanTest {
         assertEquals(1248, plan.chunkPoints(Route.SUMS_IN_ORDER, reference(20_000), 2));
         assertEquals(1_040_400, ChunkPlan.tableBytes(Route.VALUES_BY_POINT, reference(1_000_000)));
         assertEquals(20_808, ChunkPlan.tableBytes(Route.VALUES_BY_PLANE, reference(1_000_000)));
+        assertEquals(83_232, ChunkPlan.tableBytes(Route.VALUES_BY_PLANE,
+                new Shape(1_000_000, 1, 51 * 51, 51, 0, PlaneForm.CELLS.nodeBytes)));
         assertEquals(166_464, ChunkPlan.tableBytes(Route.SUMS_IN_ORDER, reference(1_000_000)));
         assertEquals(1_600, ChunkPlan.tableBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
         assertEquals(76_768, ChunkPlan.scratchBytes(Route.SUMS_BY_CELL, reference(1_000_000)));
@@ -137,7 +141,7 @@ class ChunkPlanTest {
                 shape(Long.MAX_VALUE, 1, 2), 1);
         assertTrue(chunk > 1L << 57, chunk + " points");
         assertEquals(0, chunk % 8);
-        Shape largest = new Shape(MANY, 1 << 20, Integer.MAX_VALUE, 1 << 16, 0);
+        Shape largest = new Shape(MANY, 1 << 20, Integer.MAX_VALUE, 1 << 16, 0, Double.BYTES);
         assertEquals(64, new ChunkPlan(I3_L2, 0).chunkPoints(Route.VALUES_BY_POINT, largest, 2));
         assertTrue(ChunkPlan.tableBytes(Route.VALUES_BY_POINT, largest) > 0);
         assertEquals(MANY / 2, new ChunkPlan(I3_L2, Long.MAX_VALUE).chunkPoints(Route.VALUES_BY_PLANE,

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bilane.kernel.bilinear.Bilinear;
@@ -13,6 +15,7 @@ import org.bilane.kernel.cell.LocatedPoints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Planes of surfaces, and the values that are interpolated in them and in the table itself. */
 class SurfacePlanesTest {
@@ -64,6 +67,13 @@ class SurfacePlanesTest {
         InterpolatedValues fromPlane = new InterpolatedValues(points.size());
         InterpolatedValues fromTable = new InterpolatedValues(points.size());
         fromPlane.load(null, planes, plane, points);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment stored = arena.allocate(ValueLayout.JAVA_DOUBLE, points.size() + 1L);
+            InterpolatedValues.store(null, planes, plane, points, stored, Double.BYTES);
+            for (int i = 0; i < points.size(); i++) {
+                assertEquals(fromPlane.array()[i], stored.getAtIndex(ValueLayout.JAVA_DOUBLE, i + 1L));
+            }
+        }
         fromTable.load(table, surface, points);
         for (int i = 0; i < points.size(); i++) {
             int ix = i / FRACTIONS.length / ny;
@@ -79,11 +89,12 @@ class SurfacePlanesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0, 1", "7, 2, 3", "8, 0, 8", "20, 19, 1", "20, 3, 11"})
-    void planesHaveTheValuesOfTheTable(int surfaces, int first, int count) {
+    @CsvSource({"1, 0, 1, NODES", "7, 2, 3, NODES", "8, 0, 8, NODES", "20, 19, 1, NODES", "20, 3, 11, NODES",
+        "1, 0, 1, CELLS", "7, 2, 3, CELLS", "20, 3, 11, CELLS"})
+    void planesHaveTheValuesOfTheTable(int surfaces, int first, int count, PlaneForm form) {
         try (NodeTable table = table(1, surfaces, 4, 3)) {
             SurfacePlanes planes = new SurfacePlanes();
-            planes.begin(table, count);
+            planes.begin(table, count, form);
             planes.add(table, first, count);
             for (int s = 0; s < count; s++) {
                 requireValues(planes, s, table, 1, first + s, 4, 3);
@@ -91,11 +102,12 @@ class SurfacePlanesTest {
         }
     }
 
-    @Test
-    void planesOfFamiliesLieOneAfterTheOther() {
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void planesOfFamiliesLieOneAfterTheOther(PlaneForm form) {
         try (NodeTable one = table(1, 3, 5, 4); NodeTable other = table(2, MANY, 5, 4)) {
             SurfacePlanes planes = new SurfacePlanes();
-            planes.begin(one, 7);
+            planes.begin(one, 7, form);
             planes.add(one, 1, 2);
             planes.add(other, 10, 4);
             planes.add(one, 0, 1);
@@ -109,6 +121,7 @@ class SurfacePlanesTest {
         }
     }
 
+    /** And by those of another form. */
     @Test
     void planesAreReplacedByThoseOfAnotherGrid() {
         SurfacePlanes planes = new SurfacePlanes();
@@ -117,7 +130,7 @@ class SurfacePlanesTest {
             int nx = grids[number][0];
             int ny = grids[number][1];
             try (NodeTable table = table(number, 5, nx, ny)) {
-                planes.begin(table, 5);
+                planes.begin(table, 5, number % 2 == 0 ? PlaneForm.CELLS : PlaneForm.NODES);
                 planes.add(table, 0, 5);
                 for (int s = 0; s < 5; s++) {
                     requireValues(planes, s, table, number, s, nx, ny);
