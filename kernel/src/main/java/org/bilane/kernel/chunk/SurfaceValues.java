@@ -21,7 +21,8 @@ final class SurfaceValues {
             MemorySegment out, long offset) {
         LocatedPoints points = scratch.located;
         if (planes != PlaneForm.NONE && call.finishes[f] == Finish.IDENTITY) {
-            InterpolatedValues.store(kernels.planeLoop(), scratch.planes(call, planes), call.sumAt[f] + s, points, out, offset);
+            InterpolatedValues.store(kernels.planeLoop(), scratch.planes(call, planes), call.sumAt[f] + s, points, out,
+                    offset);
             storeIrregular(call, f, s, points, out, offset);
         } else {
             interpolate(kernels, call, planes, f, s, scratch);
@@ -56,8 +57,8 @@ final class SurfaceValues {
     }
 
     /** Stores those of a family's few surfaces point by point: they are put in rows, and many finished at once. */
-    static void storeRows(SurfaceKernels kernels, Call call, PlaneForm planes, int f, Scratch scratch, MemorySegment out,
-            long offset) {
+    static void storeRows(SurfaceKernels kernels, Call call, PlaneForm planes, int f, Scratch scratch,
+            MemorySegment out, long offset) {
         LocatedPoints points = scratch.located;
         Finish finish = call.finishes[f];
         int count = call.count[f];
@@ -81,9 +82,11 @@ final class SurfaceValues {
         }
     }
 
-    private static void interpolate(SurfaceKernels kernels, Call call, PlaneForm planes, int f, int s, Scratch scratch) {
+    private static void interpolate(SurfaceKernels kernels, Call call, PlaneForm planes, int f, int s,
+            Scratch scratch) {
         if (planes != PlaneForm.NONE) {
-            scratch.interpolated.load(kernels.planeLoop(), scratch.planes(call, planes), call.sumAt[f] + s, scratch.located);
+            scratch.interpolated.load(kernels.planeLoop(), scratch.planes(call, planes), call.sumAt[f] + s,
+                    scratch.located);
         } else {
             scratch.interpolated.load(call.tables[f], call.first[f] + s, scratch.located);
         }

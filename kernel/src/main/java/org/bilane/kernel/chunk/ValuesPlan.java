@@ -16,7 +16,10 @@ public final class ValuesPlan implements JobShape {
     private static final long PLANE_POINTS_PER_NODE = 4;
     /** An L2 of the smallest usual size. */
     private static final long LARGEST_PLANE = 256 * 1024;
-    /** Half of it: of one surface planes of up to 208 KB took 0.8 times the time, and of 320 KB as long (Zen 4). */
+    /**
+     * Half of it, so that slices of points have the other. With an L2 of 1 MB, one plane of 208 KB took 0.8 times the
+     * time of one of nodes, and one of 320 KB as long (Zen 4).
+     */
     private static final long LARGEST_CELL_PLANES = LARGEST_PLANE / 2;
 
     private Call call;

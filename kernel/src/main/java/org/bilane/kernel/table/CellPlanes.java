@@ -6,9 +6,9 @@ import org.bilane.kernel.bilinear.Bilinear;
 
 /**
  * Planes of {@link PlaneForm#CELLS}: of each cell the corner {@code z00} and its differences, one after the other, so
- * that a value takes one cache line in place of two, four loads that C2 checks at once, and no differences. One surface
- * of 50x50 took 0.85 times the time, and 0.75 without exp (Zen 4). Of one plane it is four times as large, so it must
- * be in a near cache: of 400x400 it took 1.1 to 1.2 times the time.
+ * that a value takes one cache line in place of two, four loads that C2 checks at once, and no subtractions. One
+ * surface of 50x50 took 0.85 times the time, and 0.75 without exp (Zen 4). A plane is four times as large as one of
+ * nodes and pays in a near cache alone: one of 400x400 took 1.1 to 1.2 times the time.
  */
 final class CellPlanes {
     private CellPlanes() {
