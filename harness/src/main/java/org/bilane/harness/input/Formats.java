@@ -76,8 +76,8 @@ public final class Formats {
             }
             for (byte[] begin : HDF5_AS_TEXT) {
                 if (begins(in, 0, begin)) {
-                    throw new ArrayException(file.toString(), "is HDF5 whose line ends were changed, as where a file is "
-                            + "transferred as text; it must be transferred as binary");
+                    throw new ArrayException(file.toString(), "is HDF5 whose line ends were changed, as where a file "
+                            + "is transferred as text; it must be transferred as binary");
                 }
             }
             if (in.length() > 0 && !begins(in, 0, NPY)) {

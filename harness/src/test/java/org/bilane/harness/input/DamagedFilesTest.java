@@ -99,7 +99,7 @@ class DamagedFilesTest {
         String whole = Files.readString(WrittenFiles.checkedIn("scales.h5"), StandardCharsets.ISO_8859_1);
         String changed = whole.replaceAll(from, to.translateEscapes());
         Path file = Files.writeString(folder.resolve("text.h5"), changed, StandardCharsets.ISO_8859_1);
-        assertEquals(file + ": is HDF5 whose line ends were changed, as where a file is transferred as text; it must be "
-                + "transferred as binary", assertThrows(ArrayException.class, () -> Formats.open(file)).getMessage());
+        assertEquals(file + ": is HDF5 whose line ends were changed, as where a file is transferred as text; it must "
+                + "be transferred as binary", assertThrows(ArrayException.class, () -> Formats.open(file)).getMessage());
     }
 }
