@@ -83,7 +83,7 @@ public final class VectorKernels implements SurfaceKernels {
                             points.u(), points.v(), i, to, sums, sum);
                     case EXP_BOUNDED -> SumLoops.expBounded(nodes, surface, nodeBytes, rowOfNodes, points.cells(),
                             points.u(), points.v(), i, to, sums, sum);
-                    case EXP_FULL -> SumLoops.expFull(nodes, surface, nodeBytes, rowOfNodes, points.cells(),
+                    case EXP_FULL -> FullSumLoops.expFull(nodes, surface, nodeBytes, rowOfNodes, points.cells(),
                             points.u(), points.v(), i, to, sums, sum);
                     default -> throw new IllegalArgumentException(finish + " is stored and then added");
                 }
