@@ -19,7 +19,7 @@ import org.bilane.kernel.table.SurfacePlanes;
  * logarithms are taken, 1 or 8 for each surface once values of 2 to 7 are stored by point, 310 once derivatives are
  * asked for, and 0.8 MB once points are ordered by cell; for each surface of the widest call 64 bytes, or 128 after
  * calls of few points, and 24 once derivatives of more than 8,192 are stored by point; and 8 bytes for each node of
- * each surface once surfaces are read from planes. Used by one thread at a time.
+ * each surface once surfaces are read from planes, or 32 where these are 128 KiB at most. Used by one thread at a time.
  */
 public final class Scratch {
     /** The most points that are located at a time. */

@@ -77,7 +77,7 @@ public final class InterpolatedSlopes {
      * Has values and derivatives from a plane.
      *
      * @param loop what takes several points at once; null if nothing does
-     * @param planes the planes
+     * @param planes the planes, of nodes
      * @param surface the surface, counted in the order in which the planes were copied
      * @param points where; a point of an irregular cell gets arbitrary ones
      * @param located where values of {@linkplain SlopePoints#moved moved} points are had
