@@ -160,7 +160,7 @@ final class CallerEvaluator implements Evaluator {
 
     private static void storeValues(Workspace workspace) {
         ValuesPlan plan = workspace.valuesPlan;
-        plan.make(workspace.request.call(), PathChoice.get().kernels());
+        plan.make(workspace.request.call(), PathChoice.get().kernels(), 1);
         workspace.watch.begin();
         Outcome outcome = Outcome.FAILED;
         try {

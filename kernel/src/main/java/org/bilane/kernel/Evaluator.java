@@ -15,9 +15,9 @@ import org.bilane.kernel.sum.SumOrder;
  * the result is the node's value exactly, as it is anywhere in a cell with four equal corners. A corner with weight
  * zero contributes nothing, so a NaN or an infinity in the table reaches only the cells that it belongs to;
  * otherwise a corner of -infinity gives -infinity, or NaN if a corner of +infinity or NaN has a weight too. The
- * error of an interpolated value is at most 16 * 2^-53 times the largest corner, plus 4 * 2^-1074; the exponential,
- * of any base, adds at most 1 ulp. A value has the same bits whatever else a call computes, on however many workers,
- * on the vector and the scalar path.
+ * error of an interpolated value is at most 16 * 2^-53 times the largest corner, plus 4 * 2^-1074, and more only beyond
+ * the grid, where {@link Outside#LINEAR} extends cells; the exponential, of any base, adds at most 1 ulp. A value has
+ * the same bits whatever else a call computes, on however many workers, on the vector and the scalar path.
  *
  * <p><b>Sums.</b> The sum of a surface depends on its stack, the points and the transform: not on the other surfaces
  * of the call, the number of workers or the width of the vectors. There are two orders, and the number of points and of
@@ -38,10 +38,13 @@ import org.bilane.kernel.sum.SumOrder;
  *
  * <p><b>Memory.</b> Points and outputs are off-heap segments of doubles, 8-byte aligned, in native byte order, and
  * must not overlap one another. An output has exactly the size of the result and is not file-mapped. Arguments are
- * checked before any output is touched. Once warm, calls allocate nothing on the heap. Sums of many points take further
- * off-heap memory, at most 100 MB a call and 100 MB for each CPU all calls of the process together; a call that finds
- * too little left waits until another has ended. Of that at most 100 MB is kept when no call is under way. Points that
- * another thread changes during a call may give wrong results; nothing but the outputs is written.
+ * checked before any output is touched. Once warm, calls allocate nothing on the heap. Values of few surfaces at many
+ * points are read from copies of these, up to 64 MiB on the heap in each thread that evaluates. Sums of many points
+ * take further off-heap memory: for each call up to 512 bytes a surface for partial sums, and at most 100 MB to order
+ * points. All calls of the process together order points in at most 100 MB for each CPU, or for two where there is one;
+ * a call that finds too little left waits until another has ended, and of that memory at most 100 MB is kept when no
+ * call is under way. Points that another thread changes during a call may give wrong results; nothing but the outputs
+ * is written.
  *
  * <p><b>Exceptions</b> common to all calls: {@link IllegalArgumentException} for an output of the wrong size, on the
  * heap, misaligned, read-only, mapped, or overlapping an input or another output, for memory confined to another
@@ -50,7 +53,8 @@ import org.bilane.kernel.sum.SumOrder;
  * {@link OutOfMemoryError} where there is too little memory.
  *
  * <p><b>Threads.</b> An evaluator may be used by any number of threads at once. A call on the calling thread cannot be
- * stopped: an interrupt does not end it, and stays pending. A call of a pool ends at the next chunk after an interrupt.
+ * stopped: an interrupt does not end it, and stays pending. A call of a pool ends at the next chunk after an interrupt;
+ * its look at all points for {@link Outside#ERROR}, before the first chunk, is not interrupted.
  */
 public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
     /**

@@ -93,7 +93,7 @@ final class PoolJob implements Tasks {
     void planValues() {
         workers.requireAccess(request.call());
         summing = false;
-        valuesPlan.make(request.call(), PathChoice.get().kernels());
+        valuesPlan.make(request.call(), PathChoice.get().kernels(), workers.count());
         pointsPerChunk = workers.valuesChunk(valuesPlan);
         chunks = Math.ceilDiv(request.call().points(), pointsPerChunk);
     }
@@ -211,6 +211,7 @@ final class PoolJob implements Tasks {
         } finally {
             givePiece();
             endWatch(outcome);
+            request.call().finish();
         }
     }
 

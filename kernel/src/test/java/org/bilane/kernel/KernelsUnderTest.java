@@ -38,7 +38,7 @@ final class KernelsUnderTest {
             }
             call.layout(layout);
             ValuesPlan plan = new ValuesPlan();
-            plan.make(call, kernels);
+            plan.make(call, kernels, 1);
             new ChunkValues(kernels).store(plan, 0, points.size(), new Scratch());
             return out.toArray(ValueLayout.JAVA_DOUBLE);
         }
@@ -56,7 +56,7 @@ final class KernelsUnderTest {
             call.layout(layout);
             call.gradients(stack.xSlopes(), stack.ySlopes(), out[1], out[2]);
             ValuesPlan plan = new ValuesPlan();
-            plan.make(call, kernels);
+            plan.make(call, kernels, 1);
             new ChunkValues(kernels).store(plan, 0, points.size(), new Scratch());
             return Arrays.stream(out).map(each -> each.toArray(ValueLayout.JAVA_DOUBLE)).toArray(double[][]::new);
         }

@@ -41,8 +41,7 @@ public final class Call implements JobShape {
     /** Where each family's sums begin among the sums of all. */
     int[] sumAt = new int[FAMILIES];
     int surfaces;
-    /** Tells the calls apart that this object describes one after the other. */
-    long number;
+    final CallNumber number = new CallNumber();
 
     /** An empty call. */
     public Call() {
@@ -67,7 +66,7 @@ public final class Call implements JobShape {
         surfaces = 0;
         dx = null;
         dy = null;
-        number++;
+        number.next();
     }
 
     /**
@@ -86,12 +85,13 @@ public final class Call implements JobShape {
         }
         if (families == tables.length) {
             int more = 2 * families;
-            tables = Arrays.copyOf(tables, more);
             first = Arrays.copyOf(first, more);
             count = Arrays.copyOf(count, more);
             finishes = Arrays.copyOf(finishes, more);
             outputs = Arrays.copyOf(outputs, more);
             sumAt = Arrays.copyOf(sumAt, more);
+            // Last, as its length is what is asked: if there is no heap for one of them, the next call tries again.
+            tables = Arrays.copyOf(tables, more);
         }
         tables[families] = table;
         first[families] = from;
@@ -221,15 +221,12 @@ public final class Call implements JobShape {
      * @return what lies in an arena that is confined to another thread; null if all is accessible
      */
     public String inaccessibleTo(Thread thread) {
-        if (!x.isAccessibleBy(thread)) {
-            return "x";
-        }
-        if (!y.isAccessibleBy(thread)) {
-            return "y";
+        if (!x.isAccessibleBy(thread) || !y.isAccessibleBy(thread)) {
+            return "points";
         }
         for (int f = 0; f < families; f++) {
             if (outputs[f] != null && !outputs[f].isAccessibleBy(thread)) {
-                return "output " + f;
+                return families == 1 ? "output" : "output of family " + f;
             }
         }
         if (dx != null && !dx.isAccessibleBy(thread)) {
@@ -271,6 +268,11 @@ public final class Call implements JobShape {
         }
     }
 
+    /** Nobody works on the call any more. Its memory is still known, for what is said of a failure. */
+    public void finish() {
+        number.next();
+    }
+
     /** Lets go of the caller's memory. What was planned of the call is of no use any more. */
     public void end() {
         xLocator = null;
@@ -288,6 +290,6 @@ public final class Call implements JobShape {
             ySlopes = null;
         }
         families = 0;
-        number++;
+        number.next();
     }
 }

@@ -38,12 +38,13 @@ public final class ChunkValues {
             int n = (int) Math.min(Scratch.POINTS, to - chunk);
             scratch.located.locate(kernels.locateLoop(), call.xLocator, call.yLocator, call.tables[0].columns(), call.x,
                     call.y, chunk, n);
+            PlaneForm planes = scratch.copyPlanes(call, plan.planes);
             if (call.dx != null || call.dy != null) {
-                scratch.gradients().store(kernels, call, plan.planes, chunk, scratch);
+                scratch.gradients().store(kernels, call, planes, chunk, scratch);
                 continue;
             }
             for (int f = 0; f < call.families; f++) {
-                storeFamily(call, plan.planes, f, chunk, scratch);
+                storeFamily(call, planes, f, chunk, scratch);
             }
         }
     }

@@ -19,7 +19,8 @@ import org.bilane.kernel.table.SurfacePlanes;
  * logarithms are taken, 1 or 8 for each surface once values of 2 to 7 are stored by point, 310 once derivatives are
  * asked for, and 0.8 MB once points are ordered by cell; for each surface of the widest call 64 bytes, or 128 after
  * calls of few points, and 24 once derivatives of more than 8,192 are stored by point; and 8 bytes for each node of
- * each surface once surfaces are read from planes, or 32 where these are 128 KiB at most. Used by one thread at a time.
+ * each surface once surfaces are read from planes, 64 MiB at most, or 32 where these are 128 KiB at most. Used by one
+ * thread at a time.
  */
 public final class Scratch {
     /** The most points that are located at a time. */
@@ -35,8 +36,8 @@ public final class Scratch {
     final LocatedPoints located;
     final InterpolatedValues interpolated = new InterpolatedValues(POINTS);
     private final SurfacePlanes planes = new SurfacePlanes();
-    /** Whose planes these are. */
-    private Call planesOf;
+    /** Of which call planes are here; null if of none yet. */
+    private CallNumber planesOf;
     private long planesOfNumber;
     final MemorySegment tile;
     final CellMoments moments = new CellMoments();
@@ -111,19 +112,35 @@ public final class Scratch {
         }
     }
 
-    /** Planes of all surfaces of a call, copied when they are asked for first: a call has those of one form. */
-    SurfacePlanes planes(Call call, PlaneForm form) {
+    /**
+     * Copies the planes of all surfaces of a call, if it plans to have any and they are not here yet. Those of another
+     * call that goes on stay: a worker takes chunks of several calls in turn, and would copy before each of them.
+     *
+     * @return what planes are here for the call; none where its surfaces are to be read from the table
+     */
+    PlaneForm copyPlanes(Call call, PlaneForm planned) {
+        if (planned == PlaneForm.NONE) {
+            return planned;
+        }
         for (int f = 0; f < call.families; f++) {
             call.tables[f].requireOpen();
         }
-        if (planesOf != call || planesOfNumber != call.number) {
-            planes.begin(call.tables[0], call.surfaces, form);
-            for (int f = 0; f < call.families; f++) {
-                planes.add(call.tables[f], call.first[f], call.count[f]);
-            }
-            planesOf = call;
-            planesOfNumber = call.number;
+        boolean whole = planesOf != null && planesOfNumber == planesOf.value();
+        if (whole) {
+            return planesOf == call.number ? planned : PlaneForm.NONE;
         }
+        planes.begin(call.tables[0], call.surfaces, planned);
+        for (int f = 0; f < call.families; f++) {
+            planes.add(call.tables[f], call.first[f], call.count[f]);
+        }
+        // Last: should copying fail, nobody takes for whole what is there by then.
+        planesOf = call.number;
+        planesOfNumber = call.number.value();
+        return planned;
+    }
+
+    /** What {@link #copyPlanes} copied. */
+    SurfacePlanes planes() {
         return planes;
     }
 

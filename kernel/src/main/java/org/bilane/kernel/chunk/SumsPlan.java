@@ -29,7 +29,7 @@ public final class SumsPlan {
     public void make(Call asked) {
         asked.requireFamily();
         call = asked;
-        number = asked.number;
+        number = asked.number.value();
         int cells = asked.tables[0].cells();
         grouped = SumOrder.isGrouped(asked.points, cells);
         blockLength = SumOrder.blockLength(asked.points, cells);
@@ -52,7 +52,7 @@ public final class SumsPlan {
      * @throws IllegalStateException if nothing is planned, or the call has ended since
      */
     public Call call() {
-        if (call == null || call.number != number) {
+        if (call == null || call.number.value() != number) {
             throw new IllegalStateException("no sums are planned, or those of a call that has ended");
         }
         return call;

@@ -36,7 +36,7 @@ final class SurfaceGradients {
 
     private void load(SurfaceKernels kernels, Call call, PlaneForm planes, int s, SlopePoints points, Scratch scratch) {
         if (planes != PlaneForm.NONE) {
-            slopes.load(kernels.planeLoop(), scratch.planes(call, planes), s, points, scratch.located);
+            slopes.load(kernels.planeLoop(), scratch.planes(), s, points, scratch.located);
         } else {
             slopes.load(call.tables[0], call.first[0] + s, points, scratch.located);
         }

@@ -34,23 +34,24 @@ public final class ValuesPlan implements JobShape {
     }
 
     /**
-     * Decides on the way, and whether single surfaces are read from planes. Copying reads each node once, which the
-     * points must outweigh; and from many surfaces, a large plane is no nearer than the table, and a tile that is
-     * transposed in registers is faster, and so are rows of a point's surfaces where a loop has them. Planes have
-     * cells where values are loaded one by one and all that the call copies is small; derivatives need the nodes.
+     * Decides on the way, and whether single surfaces are read from planes. Each thread reads every node once to copy
+     * it, which its points must outweigh; and from many surfaces, a large plane is no nearer than the table, and a tile
+     * that is transposed in registers is faster, and so are rows of a point's surfaces where a loop has them. Planes
+     * have cells where values are loaded one by one and all that the call copies is small; derivatives need the nodes.
      *
      * @param asked the call, with all that it asks for
      * @param kernels the path
+     * @param threads how many threads store the values, each of which has planes of its own
      * @throws IllegalStateException if the call has no family
      */
-    public void make(Call asked, SurfaceKernels kernels) {
-        make(asked, kernels.transposesTilesInRegisters(), kernels.rowLoop(), kernels.planeLoop() != null);
+    public void make(Call asked, SurfaceKernels kernels, int threads) {
+        make(asked, kernels.transposesTilesInRegisters(), kernels.rowLoop(), kernels.planeLoop() != null, threads);
     }
 
-    void make(Call asked, boolean tilesInRegisters, RowLoop rowLoop, boolean gathers) {
+    void make(Call asked, boolean tilesInRegisters, RowLoop rowLoop, boolean gathers, int threads) {
         asked.requireFamily();
         call = asked;
-        number = asked.number;
+        number = asked.number.value();
         NodeTable table = asked.tables[0];
         boolean few = true;
         boolean valuesAlone = asked.dx == null && asked.dy == null;
@@ -67,8 +68,8 @@ public final class ValuesPlan implements JobShape {
         }
         boolean near = !tilesInRegisters && asked.layout == Layout.SURFACE_MAJOR
                 && table.nodeCount() * Double.BYTES <= LARGEST_PLANE;
-        boolean copied = (few || near) && !rows && asked.points >= PLANE_POINTS_PER_NODE * table.nodeCount()
-                && SurfacePlanes.fit(table.nodeCount(), asked.surfaces);
+        boolean copied = (few || near) && !rows && SurfacePlanes.fit(table.nodeCount(), asked.surfaces)
+                && asked.points >= PLANE_POINTS_PER_NODE * table.nodeCount() * threads;
         boolean cells = valuesAlone && !gathers
                 && table.nodeCount() * asked.surfaces * PlaneForm.CELLS.nodeBytes <= LARGEST_CELL_PLANES;
         planes = !copied ? PlaneForm.NONE : cells ? PlaneForm.CELLS : PlaneForm.NODES;
@@ -83,7 +84,7 @@ public final class ValuesPlan implements JobShape {
      * @throws IllegalStateException if nothing is planned, or the call has ended since
      */
     public Call call() {
-        if (call == null || call.number != number) {
+        if (call == null || call.number.value() != number) {
             throw new IllegalStateException("no values are planned, or those of a call that has ended");
         }
         return call;

@@ -5,10 +5,13 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * Copies of some surfaces of a table, each by itself: {@code [k][ix][iy]}, the repeated row and column included, of
- * nodes or of cells. The values of one surface are many nodes apart in a table, and close together in its plane, which
- * a small cache holds. On the heap, since it is read one value at a time. Of one thread.
+ * nodes or of cells. The values of one surface are many nodes apart in a table, and close together in its plane, more
+ * of which a cache holds. On the heap, since it is read one value at a time. Of one thread.
  */
 public final class SurfacePlanes {
+    /** The most that a thread keeps. Each worker has its own: those of many cores would take more than the tables. */
+    private static final long MOST_BYTES = 64L << 20;
+
     private double[] values = new double[0];
     private PlaneForm form = PlaneForm.NODES;
     private int columns;
@@ -20,14 +23,14 @@ public final class SurfacePlanes {
     }
 
     /**
-     * Whether planes of so many nodes fit in one array, as those of {@link PlaneForm#NODES} must.
+     * Whether planes of {@link PlaneForm#NODES} are small enough to be kept.
      *
      * @param nodes the nodes of the grid, counting those of the repeated row and column
      * @param count how many surfaces
-     * @return true if so
+     * @return true if they take 64 MiB at most
      */
     public static boolean fit(long nodes, int count) {
-        return nodes <= Integer.MAX_VALUE / 2 / count;
+        return nodes <= MOST_BYTES / Double.BYTES / count;
     }
 
     /**

@@ -44,7 +44,7 @@ class PlanOrderTest {
             refuse("the call has no family", () -> call.layout(Layout.POINT_MAJOR));
             refuse("the call has no family", () -> call.gradients(null, null, null, null));
             refuse("the call has no family", () -> sums.make(call));
-            refuse("the call has no family", () -> values.make(call, true, null, false));
+            refuse("the call has no family", () -> values.make(call, true, null, false, 1));
         }
     }
 
@@ -56,7 +56,7 @@ class PlanOrderTest {
             refuse("no values are planned, or those of a call that has ended", values::call);
             describe(x, table);
             sums.make(call);
-            values.make(call, true, null, false);
+            values.make(call, true, null, false, 1);
             assertSame(call, sums.call());
             assertSame(call, values.call());
             call.end();

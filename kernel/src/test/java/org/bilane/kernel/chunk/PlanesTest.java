@@ -1,6 +1,7 @@
 package org.bilane.kernel.chunk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -19,6 +20,7 @@ import org.bilane.kernel.table.NodeTableBuilder;
 import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.RowLoop;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,10 +88,25 @@ class PlanesTest {
             call.add(table, 0, count, Transform.EXP, x);
             call.layout(layout);
             ValuesPlan plan = new ValuesPlan();
-            plan.make(call, false, null, true);
+            plan.make(call, false, null, true, 1);
             assertEquals(planes ? PlaneForm.NODES : PlaneForm.NONE, plan.planes);
-            plan.make(call, true, null, true);
+            plan.make(call, true, null, true, 1);
             assertEquals(planes && count < 8 ? PlaneForm.NODES : PlaneForm.NONE, plan.planes);
+        }
+    }
+
+    /** Each thread copies all nodes: 4 points of its own must be there for each. */
+    @ParameterizedTest
+    @CsvSource({"95, 1, false", "96, 1, true", "191, 2, false", "192, 2, true", "767, 8, false", "768, 8, true"})
+    void eachThreadCopies(int points, int threads, boolean planes) {
+        try (Arena arena = Arena.ofConfined(); NodeTable table = table(3, 5)) {
+            Call call = new Call();
+            MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, points);
+            call.begin(index(3), index(5), x, x);
+            call.add(table, 0, 1, Transform.EXP, x);
+            ValuesPlan plan = new ValuesPlan();
+            plan.make(call, true, null, true, threads);
+            assertEquals(planes ? PlaneForm.NODES : PlaneForm.NONE, plan.planes);
         }
     }
 
@@ -110,7 +127,7 @@ class PlanesTest {
                 call.gradients(null, null, x, x);
             }
             ValuesPlan plan = new ValuesPlan();
-            plan.make(call, false, null, gathers);
+            plan.make(call, false, null, gathers, 1);
             assertEquals(form, plan.planes);
             assertEquals(form == PlaneForm.CELLS ? 32 : 8, plan.planeNodeBytes());
         }
@@ -131,12 +148,12 @@ class PlanesTest {
             call.add(table, 0, count, Transform.EXP, x);
             call.layout(layout);
             ValuesPlan plan = new ValuesPlan();
-            plan.make(call, true, ROWS_OF_3, false);
+            plan.make(call, true, ROWS_OF_3, false, 1);
             assertEquals(route, plan.route());
             assertEquals(route == Route.VALUES_BY_PLANE ? PlaneForm.CELLS : PlaneForm.NONE, plan.planes);
             assertEquals(rowBytes, plan.rowBytes());
             call.gradients(null, null, x, x);
-            plan.make(call, true, ROWS_OF_3, false);
+            plan.make(call, true, ROWS_OF_3, false, 1);
             assertEquals(count < 8 ? PlaneForm.NODES : PlaneForm.NONE, plan.planes);
             assertEquals(0, plan.rowBytes());
         }
@@ -165,6 +182,8 @@ class PlanesTest {
                     call.add(table, 0, count, transform, out[2]);
                     call.layout(layout);
                     new ChunkValues(PathChoice.get().kernels()).store(plan(call, planes), 0, POINTS, scratch);
+                    assertEquals(planes, scratch.copyPlanes(call, planes));
+                    call.end();
                 }
                 for (PlaneForm planes : PlaneForm.values()) {
                     for (int f = 0; f < all[0].length; f++) {
@@ -179,7 +198,7 @@ class PlanesTest {
     /** A plan that takes planes of a form, whatever pays. */
     private static ValuesPlan plan(Call call, PlaneForm planes) {
         ValuesPlan plan = new ValuesPlan();
-        plan.make(call, false, null, false);
+        plan.make(call, false, null, false, 1);
         plan.planes = planes;
         return plan;
     }
@@ -212,20 +231,76 @@ class PlanesTest {
             for (int number = 1; number <= 3; number++) {
                 double value = number;
                 PlaneForm form = number == 2 ? PlaneForm.NODES : PlaneForm.CELLS;
-                try (NodeTableBuilder builder = new NodeTableBuilder(1, new KnotOrder(2, false, 2, false))) {
-                    for (int ix = 0; ix < 2; ix++) {
-                        builder.setRows(ix, 0, 1, (surface, iy, count, into) -> Arrays.fill(into, 0, count, value));
-                    }
-                    try (NodeTable table = builder.build()) {
-                        Call call = sameCall ? shared : new Call();
-                        call.begin(index(2), index(2), zero, zero);
-                        call.add(table, 0, 1, Transform.IDENTITY, out);
-                        new ChunkValues(PathChoice.get().kernels()).store(plan(call, form), 0, 1, scratch);
-                        assertEquals(number, out.get(ValueLayout.JAVA_DOUBLE, 0));
-                        call.end();
-                    }
+                try (NodeTable table = constant(value)) {
+                    Call call = sameCall ? shared : new Call();
+                    call.begin(index(2), index(2), zero, zero);
+                    call.add(table, 0, 1, Transform.IDENTITY, out);
+                    new ChunkValues(PathChoice.get().kernels()).store(plan(call, form), 0, 1, scratch);
+                    assertEquals(form, scratch.copyPlanes(call, form));
+                    assertEquals(number, out.get(ValueLayout.JAVA_DOUBLE, 0));
+                    call.end();
                 }
             }
+        }
+    }
+
+    private static NodeTable constant(double value) {
+        try (NodeTableBuilder builder = new NodeTableBuilder(1, new KnotOrder(2, false, 2, false))) {
+            for (int ix = 0; ix < 2; ix++) {
+                builder.setRows(ix, 0, 1, (surface, iy, count, into) -> Arrays.fill(into, 0, count, value));
+            }
+            return builder.build();
+        }
+    }
+
+    private static Call identity(NodeTable table, MemorySegment point, MemorySegment out) {
+        Call call = new Call();
+        call.begin(index(2), index(2), point, point);
+        call.add(table, 0, 1, Transform.IDENTITY, out);
+        return call;
+    }
+
+    /** A worker takes chunks of two calls in turn: it has the planes of the first until that has ended. */
+    @Test
+    void planesOfACallThatGoesOnStay() {
+        Scratch scratch = new Scratch();
+        ChunkValues values = new ChunkValues(PathChoice.get().kernels());
+        try (Arena arena = Arena.ofConfined(); NodeTable one = constant(1); NodeTable two = constant(2)) {
+            MemorySegment zero = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
+            MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
+            Call first = identity(one, zero, out);
+            Call second = identity(two, zero, out);
+            for (int turn = 0; turn < 2; turn++) {
+                values.store(plan(first, PlaneForm.NODES), 0, 1, scratch);
+                assertEquals(1, out.get(ValueLayout.JAVA_DOUBLE, 0));
+                values.store(plan(second, PlaneForm.NODES), 0, 1, scratch);
+                assertEquals(2, out.get(ValueLayout.JAVA_DOUBLE, 0));
+                assertEquals(PlaneForm.NONE, scratch.copyPlanes(second, PlaneForm.NODES));
+                assertEquals(PlaneForm.NODES, scratch.copyPlanes(first, PlaneForm.NODES));
+            }
+            first.finish();
+            assertEquals(PlaneForm.NODES, scratch.copyPlanes(second, PlaneForm.NODES));
+        }
+    }
+
+    /** What is half copied serves no call. */
+    @Test
+    void planesOfWhichCopyingFailedServeNobody() {
+        Scratch scratch = new Scratch();
+        ChunkValues values = new ChunkValues(PathChoice.get().kernels());
+        try (Arena arena = Arena.ofConfined(); NodeTable one = constant(1); NodeTable two = constant(2)) {
+            MemorySegment zero = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
+            MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
+            Call first = identity(one, zero, out);
+            values.store(plan(first, PlaneForm.NODES), 0, 1, scratch);
+            first.finish();
+            Call broken = identity(two, zero, out);
+            broken.add(two, 1 << 20, 1, Transform.IDENTITY, out);
+            for (int chunk = 0; chunk < 2; chunk++) {
+                assertThrows(IndexOutOfBoundsException.class, () -> scratch.copyPlanes(broken, PlaneForm.NODES));
+            }
+            values.store(plan(first, PlaneForm.NODES), 0, 1, scratch);
+            assertEquals(1, out.get(ValueLayout.JAVA_DOUBLE, 0));
         }
     }
 }

@@ -139,21 +139,21 @@ class SurfacePlanesTest {
         }
     }
 
-    /** Up to half of the longest array. */
+    /** Up to 64 MiB. */
     @Test
-    void planesThatAreNoArrayDoNotFit() {
+    void planesThatAreLargeDoNotFit() {
         assertTrue(SurfacePlanes.fit(9, 1));
-        assertTrue(SurfacePlanes.fit(Integer.MAX_VALUE / 2, 1));
-        assertFalse(SurfacePlanes.fit(Integer.MAX_VALUE / 2 + 1, 1));
-        assertTrue(SurfacePlanes.fit(1_000_000, 1073));
-        assertFalse(SurfacePlanes.fit(1_000_000, 1074));
+        assertTrue(SurfacePlanes.fit(1 << 23, 1));
+        assertFalse(SurfacePlanes.fit((1 << 23) + 1, 1));
+        assertTrue(SurfacePlanes.fit(1_000_000, 8));
+        assertFalse(SurfacePlanes.fit(1_000_000, 9));
         assertFalse(SurfacePlanes.fit(Integer.MAX_VALUE, Integer.MAX_VALUE));
         assertTrue(SurfacePlanes.fit(0, Integer.MAX_VALUE));
         SplittableRandom random = new SplittableRandom(3);
         for (int i = 0; i < 1000; i++) {
             long nodes = random.nextLong(1, Integer.MAX_VALUE);
             int count = random.nextInt(1, 1 << random.nextInt(1, 31));
-            assertTrue(!SurfacePlanes.fit(nodes, count) || nodes * count <= Integer.MAX_VALUE / 2,
+            assertTrue(!SurfacePlanes.fit(nodes, count) || nodes * count <= 1 << 23,
                     () -> nodes + " nodes, " + count + " surfaces");
         }
     }
