@@ -30,8 +30,8 @@ public record ExecutionPath(Kind kind, int vectorBits, boolean fma, String reaso
      * The path of this JVM.
      *
      * @return the path
-     * @throws IllegalStateException if {@code bilane.path} or {@code bilane.start} has no known value, or the former
-     *     forces a path that is not available
+     * @throws IllegalStateException if {@code bilane.path}, {@code bilane.start} or {@code bilane.gathers} has no known
+     *     value, or the first forces a path that is not available
      */
     public static ExecutionPath chosen() {
         PathChoice choice = PathChoice.get();

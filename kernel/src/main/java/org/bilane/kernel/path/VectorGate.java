@@ -51,13 +51,7 @@ final class VectorGate {
         if (running.compareToIgnoreOptional(TestedJdks.first()) < 0) {
             return "JDK " + running + " is older than " + TestedJdks.first() + ", the first release that was tested";
         }
-        boolean clean;
-        try {
-            clean = org.bilane.kernel.simd.WarmCheck.allocatesNothing(LONGEST_CHECK_NANOS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            clean = false;
-        }
+        boolean clean = org.bilane.kernel.simd.WarmCheck.allocatesNothing(LONGEST_CHECK_NANOS);
         return clean ? null : "JDK " + running + " was not tested, and its vector operations did not stop making"
                 + " objects; tested are " + TestedJdks.all();
     }
