@@ -29,9 +29,15 @@ public final class SurfaceStack implements AutoCloseable {
     private final NodeTable table;
 
     private SurfaceStack(Axis x, Axis y, NodeTable table) {
-        this.x = new StackAxis(x);
-        this.y = new StackAxis(y);
         this.table = table;
+        try {
+            this.x = new StackAxis(x);
+            this.y = new StackAxis(y);
+        } catch (Throwable e) {
+            // Without heap for the axes nobody could close the table.
+            table.close();
+            throw e;
+        }
     }
 
     /**
@@ -43,8 +49,8 @@ public final class SurfaceStack implements AutoCloseable {
      *     index {@code (k * nx + i) * ny + j}; on or off the heap, of any alignment, file-mapped or not; K follows
      *     from its size; NaN and infinities are allowed
      * @return the stack
-     * @throws IllegalArgumentException if z is not a whole number of surfaces, at least one, or the grid has more
-     *     than 2^31 - 1 nodes
+     * @throws IllegalArgumentException if z is not a whole number of surfaces, at least one, or the grid is so large
+     *     that (nx + 1) (ny + 1) is more than 2^31 - 1
      * @throws OutOfMemoryError if there is not enough off-heap memory
      */
     public static SurfaceStack of(Axis x, Axis y, MemorySegment z) {
@@ -167,6 +173,9 @@ public final class SurfaceStack implements AutoCloseable {
             counter.count(xLocator(Outside.ERROR), yLocator(Outside.ERROR), points.x(), points.y(),
                     points.xOutside() == Outside.ERROR, points.yOutside() == Outside.ERROR);
         } catch (IllegalStateException e) {
+            if (points.x().scope().isAlive() && points.y().scope().isAlive()) {
+                throw e;
+            }
             throw new IllegalStateException("points: closed while they were counted; they must stay open until that"
                     + " has ended", e);
         }
@@ -234,7 +243,8 @@ public final class SurfaceStack implements AutoCloseable {
 
     /**
      * Writes the stack into a file: axes, values and what verifies them. The file has its name when it is whole; until
-     * then there is a hidden temporary file beside it, which goes where writing fails or the JVM is ended.
+     * then there is a hidden temporary file beside it, which is deleted where writing fails or the JVM ends, but for one
+     * that is killed (SIGKILL).
      *
      * @param file its name; a file of that name is replaced, but no folder, device or pipe
      * @throws IOException if it cannot be written, or the thread is interrupted (ClosedByInterruptException)

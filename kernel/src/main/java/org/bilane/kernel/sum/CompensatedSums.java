@@ -23,8 +23,9 @@ public final class CompensatedSums {
      */
     public void clear(int count) {
         if (high.length < count) {
-            high = new double[count];
+            // Last the one whose length is asked: if there is no heap for one of them, the next call tries again.
             low = new double[count];
+            high = new double[count];
         } else {
             Arrays.fill(high, 0, count, 0);
             Arrays.fill(low, 0, count, 0);

@@ -205,8 +205,11 @@ public final class NodeTableBuilder implements AutoCloseable {
         double greatest = Arrays.stream(greatests).max().getAsDouble();
         boolean bounded = irregularNodes.isEmpty() && DeviationDegrees.areBounded(least, greatest);
         byte[] degrees = new DeviationDegrees(nodes, surfaces, stride, ny + 1, bounded).of(nx);
+        long[] irregular = irregularCells();
+        NodeTable table = new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregular, least, greatest, degrees);
+        // From here on the table owns the memory: nothing that may fail comes after this.
         built = true;
-        return new NodeTable(arena, nodes, surfaces, stride, ny + 1, irregularCells(), least, greatest, degrees);
+        return table;
     }
 
     /** The cells with an irregular corner, as bits by cell number; null if there are none. */
