@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.bilane.harness.npy.NpyArray;
 import org.bilane.harness.npy.NpyException;
 import org.bilane.harness.npy.NpyWriter;
@@ -65,6 +68,21 @@ class ExistingFileTest {
         }
         assertTrue(Files.isSymbolicLink(file));
         assertEquals(List.of("file", "link"), FileNames.in(folder));
+    }
+
+    /** Who may not read a file must not read what replaces it while that is written. */
+    @Test
+    void whatReplacesAPrivateFileIsPrivateFromTheBeginning() throws IOException {
+        Path target = Files.writeString(folder.resolve("private"), "old");
+        Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rw-------");
+        Files.setPosixFilePermissions(target, permissions);
+        try (TemporaryFile file = TemporaryFile.of(target)) {
+            Path hidden = folder.resolve(FileNames.in(folder).stream().filter(name -> name.startsWith(".bilane-"))
+                    .findFirst().orElseThrow());
+            assertEquals(permissions, Files.getPosixFilePermissions(hidden));
+            file.commit();
+        }
+        assertEquals(permissions, Files.getPosixFilePermissions(target));
     }
 
     @ParameterizedTest

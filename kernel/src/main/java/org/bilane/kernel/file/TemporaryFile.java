@@ -19,7 +19,7 @@ import java.util.Set;
 
 /**
  * A new file that takes its name when it is whole, and vanishes otherwise: on {@link #close}, and also where a signal
- * ends the JVM meanwhile. Safe for use by several threads.
+ * ends the JVM meanwhile, but for SIGKILL. Safe for use by several threads.
  */
 public final class TemporaryFile implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -150,9 +150,19 @@ public final class TemporaryFile implements AutoCloseable {
         if (released) {
             throw new IOException(shuttingDown());
         }
-        // READ: a mapping needs it.
-        channel = FileChannel.open(path,
-                StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            // READ: a mapping needs it.
+            channel = FileChannel.open(path,
+                    StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (AccessDeniedException e) {
+            // It names a file that the caller does not know.
+            throw target == null ? e : new AccessDeniedException(target.toString(), null,
+                    "no file can be created in its folder");
+        }
+        if (existing == ExistingFile.REPLACE) {
+            // Before anything is written: who may not read the old content must not read the new.
+            keepPermissions();
+        }
     }
 
     /**
