@@ -154,9 +154,15 @@ public final class Axis {
 
     /** In what another axis differs, for messages; the two must not be equal. */
     String difference(Axis other) {
-        int i = Arrays.mismatch(knots, other.knots);
-        return scale != other.scale || knots.length != other.knots.length || i < 0 ? this + " and not " + other
-                : "whose knots[" + i + "] is " + knots[i] + " and not " + other.knots[i];
+        if (scale != other.scale || knots.length != other.knots.length) {
+            return this + " and not " + other;
+        }
+        // As equals does it: -0.0 and 0.0 are one knot.
+        int i = 0;
+        while (knots[i] == other.knots[i]) {
+            i++;
+        }
+        return "whose knots[" + i + "] is " + knots[i] + " and not " + other.knots[i];
     }
 
     private static String word(Scale scale) {

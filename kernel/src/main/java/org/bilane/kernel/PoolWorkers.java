@@ -63,8 +63,8 @@ final class PoolWorkers {
     void requireAccess(Call call) {
         String confined = call.inaccessibleTo(anyWorker);
         if (confined != null) {
-            throw new IllegalArgumentException(confined + ": in an arena confined to another thread; the workers of a"
-                    + " pool need Arena.ofShared, ofAuto or global");
+            throw new IllegalArgumentException(confined + ": in an arena confined to one thread; the workers of a pool"
+                    + " need Arena.ofShared, ofAuto or global");
         }
     }
 

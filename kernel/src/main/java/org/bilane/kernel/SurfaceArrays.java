@@ -72,9 +72,9 @@ final class SurfaceArrays {
     private static void requireGrid(Axis x, Axis y) {
         Segments.requireNonNull("x", x);
         Segments.requireNonNull("y", y);
-        if ((long) x.size() * y.size() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("x and y: " + x.size() + "x" + y.size() + " knots; a grid has at most "
-                    + Integer.MAX_VALUE + " nodes");
+        if ((x.size() + 1L) * (y.size() + 1L) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("x and y: " + x.size() + "x" + y.size()
+                    + " knots; (nx + 1) * (ny + 1) must be at most " + Integer.MAX_VALUE);
         }
     }
 

@@ -236,8 +236,11 @@ class OutsideTest {
         try (LoadedCase loaded = new LoadedCase(THREE, THREE, new double[9], new double[] {1}, new double[] {2});
                 SurfaceStack one = SurfaceStack.of(x, Axis.index(2), new double[3][2]);
                 SurfaceStack knot = SurfaceStack.of(Axis.of(0, 2, 3), Axis.index(2), new double[3][2]);
+                SurfaceStack zero = SurfaceStack.of(Axis.of(-0.0, 1, 4), Axis.index(2), new double[3][2]);
                 SurfaceStack scale = SurfaceStack.of(x, Axis.of(Scale.LOG2, 0, 1), new double[3][2])) {
             requireDifference(loaded, one, knot, "families: another axis x, whose knots[1] is 2.0 and not 1.0; ");
+            // -0.0 and 0.0 are one knot.
+            requireDifference(loaded, one, zero, "families: another axis x, whose knots[2] is 4.0 and not 3.0; ");
             requireDifference(loaded, one, scale, "families: another axis y, Axis[2 knots, 0.0 to 1.0, log2] and not "
                     + "Axis[2 knots, 0.0 to 1.0]; ");
         }

@@ -236,9 +236,9 @@ class RefusedCallsTest {
             Points points = Points.of(confined.allocate(M * 8L, 8), confined.allocate(M * 8L, 8));
             MemorySegment output = confined.allocate(K * 8L, 8);
             leaveOutputsUntouched(
-                    () -> refuses(IllegalArgumentException.class, "confined",
+                    () -> refuses(IllegalArgumentException.class, "points: in an arena confined to one thread",
                             () -> pool.sums(all(), points, Transform.EXP, sums.segment())),
-                    () -> refuses(IllegalArgumentException.class, "confined",
+                    () -> refuses(IllegalArgumentException.class, "output: in an arena confined to one thread",
                             () -> pool.sums(all(), loaded.points(), Transform.EXP, output)),
                     () -> assertEquals(K * M, Evaluator.onCallingThread().total(all(), points, Transform.EXP)));
             Evaluator.onCallingThread().sums(all(), points, Transform.EXP, output);
