@@ -30,7 +30,7 @@ public final class EvaluationStoppedException extends RuntimeException {
     /**
      * How far it should have got.
      *
-     * @return the chunks of the whole evaluation
+     * @return the chunks of the whole evaluation; 0 where it was stopped before it was cut into chunks
      */
     public long chunks() {
         return chunks;

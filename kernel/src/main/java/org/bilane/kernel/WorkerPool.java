@@ -15,8 +15,9 @@ import org.bilane.kernel.work.Pinning;
  * An {@link Evaluator} with workers: platform threads, one for each physical core, each pinned to its core.
  *
  * <p>The workers share the surfaces, the points and the outputs; all that passes to a worker is which points are next.
- * Calls block until the work is done. {@link #startSums} and {@link #startValues} return at once, unless 64 calls are
- * under way: then they wait until one has ended. Several threads may share a pool: workers take a chunk of each call in
+ * Calls block until the work is done. {@link #startSums} and {@link #startValues} return before; they wait only where
+ * 64 calls are under way, or have taken all memory for ordering points, until one has ended, and look at all points
+ * first where the rule is {@link Outside#ERROR}. Several threads may share a pool: workers take a chunk of each call in
  * turn. A call so small that waking a worker would take longer runs on the calling thread. A call from inside a worker
  * (from a {@link ChunkListener}) that would have to wait is refused with an {@link IllegalStateException}. Segments
  * that a call hands in must be accessible to the workers: one of a confined arena, also of the calling thread's, is
@@ -79,9 +80,11 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         }
 
         /**
-         * Sets the number of workers. More workers than the CPUs that may be used run unpinned.
+         * Sets the number of workers. More workers than the CPUs that may be used, or than a quota of CPU time keeps
+         * busy, run unpinned.
          *
-         * @param number 1 to 8192, the most CPUs that Linux counts; one for each physical core by default
+         * @param number 1 to 8192, the most CPUs that Linux counts; by default one for each physical core, but no more
+         *     than a quota keeps busy
          * @return this builder
          * @throws IllegalArgumentException if the number is out of that range
          */
@@ -203,7 +206,7 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         request.plan(surfaces, points);
         request.call().layout(Segments.requireNonNull("layout", layout));
         ValuesPlan plan = new ValuesPlan();
-        plan.make(request.call(), PathChoice.get().kernels());
+        plan.make(request.call(), PathChoice.get().kernels(), workers.count());
         return workers.describe(plan.route(), plan, workers.valuesChunk(plan));
     }
 
@@ -293,8 +296,8 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     }
 
     /**
-     * Starts {@link Evaluator#sums(List, Points, Transform, List)} and returns at once. The memory handed in must stay
-     * as it is until the end. Arguments are refused as by that call, before anything starts.
+     * Starts {@link Evaluator#sums(List, Points, Transform, List)} and returns before it is done. The memory handed in
+     * must stay as it is until the end. Arguments are refused as by that call, before anything starts.
      *
      * @param families the families, whose axes must have the same knots
      * @param points which points
@@ -315,8 +318,8 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
     }
 
     /**
-     * Starts {@link Evaluator#values(List, Points, Transform, Layout, List)} and returns at once. The memory handed in
-     * must stay as it is until the end. Arguments are refused as by that call, before anything starts.
+     * Starts {@link Evaluator#values(List, Points, Transform, Layout, List)} and returns before it is done. The memory
+     * handed in must stay as it is until the end. Arguments are refused as by that call, before anything starts.
      *
      * @param families the families, whose axes must have the same knots
      * @param points which points, m of them

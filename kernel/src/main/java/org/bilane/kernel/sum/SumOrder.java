@@ -8,8 +8,8 @@ package org.bilane.kernel.sum;
  * <ul>
  * <li><em>In order</em>, where there are few points for each cell: blocks of {@code 1024 * max(1, ceil(m / 2^20))}
  * points, each summed as {@link SumBlocks} says.
- * <li><em>Grouped by cell</em>, where a quarter of the points, or 2^17 of them, are at least {@value #POINTS_PER_CELL}
- * for each cell: blocks of equal length, of up to {@value #MOST_POINTS} points. The points of a block are ordered by
+ * <li><em>Grouped by cell</em>, where a quarter of the points is at least 2^17 or {@value #POINTS_PER_CELL} for each
+ * cell: blocks of equal length, of up to {@value #MOST_POINTS} points. The points of a block are ordered by
  * cell, those of a cell in their order, and cut into {@link #ranges} of equal length, each summed by itself. In a range
  * the points of a cell enter through their moments, {@value org.bilane.kernel.moment.CellMoments#RUN} of them at a
  * time, or one by one in runs of up to {@value #RUN}, whose terms are added in order; the sums of these are added with
