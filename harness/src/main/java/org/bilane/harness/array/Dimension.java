@@ -11,4 +11,17 @@ package org.bilane.harness.array;
 public record Dimension(String name, String scale) {
     /** An axis of which a file says nothing. */
     public static final Dimension UNNAMED = new Dimension("", "");
+
+    private static final int LONGEST_NAME = 60;
+
+    /**
+     * An axis for people.
+     *
+     * @param axis its number
+     * @param name its name; empty if it has none
+     * @return the number, and the begin of the name in brackets
+     */
+    public static String label(int axis, String name) {
+        return name.isEmpty() ? String.valueOf(axis) : axis + " (" + OneLine.shortened(name, LONGEST_NAME) + ")";
+    }
 }

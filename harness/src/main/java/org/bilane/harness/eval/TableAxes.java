@@ -56,8 +56,7 @@ final class TableAxes {
      * @return its number, with its name if it has one
      */
     String describe(int axis) {
-        String name = dimensions.get(axis).name();
-        return name.isEmpty() ? String.valueOf(axis) : axis + " (" + name + ")";
+        return Dimension.label(axis, dimensions.get(axis).name());
     }
 
     /**

@@ -30,6 +30,7 @@ public record TablesReport(TableListing listing, boolean all) {
     private static final int MOST_TABLES = 8;
     private static final int MOST_ATTRIBUTES = 6;
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_LINE = 300;
     private static final int LONGEST_ATTRIBUTE = 40;
 
     /**
@@ -50,7 +51,7 @@ public record TablesReport(TableListing listing, boolean all) {
         List<String> unreadable = limited(listing.unreadable(), MOST_TABLES);
         if (!unreadable.isEmpty()) {
             text.append("\nNot read:\n");
-            unreadable.forEach(line -> text.append("  ").append(OneLine.of(line)).append('\n'));
+            unreadable.forEach(line -> text.append("  ").append(OneLine.shortened(line, LONGEST_LINE)).append('\n'));
             text.append(more(listing.unreadable().size() - unreadable.size(), "  "));
         }
         return text.toString();

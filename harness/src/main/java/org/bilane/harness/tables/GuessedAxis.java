@@ -1,6 +1,7 @@
 package org.bilane.harness.tables;
 
 import java.util.Optional;
+import org.bilane.harness.array.Dimension;
 
 /**
  * What an axis of an array seems to be.
@@ -33,6 +34,6 @@ public record GuessedAxis(int axis, String name, long length, Optional<Knots> kn
      * @return its number, and its name if it has one
      */
     public String label() {
-        return name.isEmpty() ? String.valueOf(axis) : axis + " (" + name + ")";
+        return Dimension.label(axis, name);
     }
 }
