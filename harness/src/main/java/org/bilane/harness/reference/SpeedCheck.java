@@ -37,6 +37,10 @@ public record SpeedCheck(RunResult result, ExecutionPath path, int cores, double
             return slow("it takes the scalar path, since " + path.reason() + " (docs/linking.md)");
         }
         List<ThreadTimes> withinCores = result.times().stream().filter(times -> times.threads() <= cores).toList();
+        if (withinCores.isEmpty()) {
+            return "More threads than cores do not tell whether this machine is as fast as it should be; "
+                    + "bilane run without options does.";
+        }
         if (withinCores.stream().anyMatch(times -> times.bestSeconds() < SHORTEST_SECONDS)) {
             return "Calls of less than a millisecond do not tell whether this machine is as fast as it should be; "
                     + "bilane run without options does.";

@@ -55,6 +55,11 @@ class SpeedCheckTest {
         assertSays("Calls of less than a millisecond", VECTOR, times(1, 0.0005));
     }
 
+    @Test
+    void doesNotJudgeByMoreThreadsThanCores() {
+        assertSays("More threads than cores", VECTOR, times(8, 0.024));
+    }
+
     private static ThreadTimes times(int threads, double... seconds) {
         return new ThreadTimes(threads, Optional.empty(), 1, 1, Arrays.copyOf(seconds, seconds.length));
     }
