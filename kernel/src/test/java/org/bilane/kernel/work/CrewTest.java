@@ -54,13 +54,18 @@ class CrewTest {
             started.incrementAndGet();
         })) {
             OtherThreads waiting = new OtherThreads();
-            waiting.start(() -> {
+            CountDownLatch interrupted = new CountDownLatch(1);
+            Thread thread = waiting.start(() -> {
                 Thread.currentThread().interrupt();
+                assertEquals(0, started.get());
+                interrupted.countDown();
                 crew.awaitStart();
                 assertEquals(2, started.get());
                 assertTrue(Thread.interrupted());
                 return null;
             });
+            interrupted.await();
+            OtherThreads.awaitWaiting(thread);
             gate.countDown();
             waiting.requireSuccess();
         }
