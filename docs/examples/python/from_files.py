@@ -3,6 +3,7 @@
 
 usage: from_files.py [COMMAND]      COMMAND starts Bilane; harness/bin/bilane of this project if it is not given
 """
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -52,5 +53,5 @@ def main():
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        BILANE = sys.argv[1]
+        BILANE = Path(shutil.which(sys.argv[1]) or sys.argv[1]).resolve()    # it runs in another folder
     main()

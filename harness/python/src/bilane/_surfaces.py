@@ -242,8 +242,8 @@ class Surfaces(Selection):
         -------
         ndarray of float64
             The values, of shape (K,) + s, or s + (K,) for the layout "point", where s is the broadcast shape of `px`
-            and `py`; `out` where it is given. The error of an interpolated value is at most 16 * 2^-53 of the largest
-            corner of its cell, plus 4 * 2^-1074, that of the exponential less than 1 ulp.
+            and `py`; `out` where it is given. On the grid the error of an interpolated value is at most 16 * 2^-53 of
+            the largest corner of its cell, plus 4 * 2^-1074, that of the exponential less than 1 ulp.
 
         Raises
         ------

@@ -249,7 +249,7 @@ public final class Main {
                 bilane help <command>, or bilane <command> --help, tells the options of a command,
                 bilane --version the version; -h and -V are short for --help and --version.
                 Environment: BILANE_JAVA_OPTS, more options of the JVM; -Dbilane.path=auto|vector|scalar
-                among them forces the path, -Dbilane.start=vector vector loops in the first calls too.
+                among them forces the path, -Dbilane.start=vector has vector loops run from the first call on.
                 JAVA_HOME, the JDK, if it is 25 or later.
                 Exit status: 0, 2 if the arguments or the input cannot be used, 1 if something fails later,
                 141 if nobody reads the output to its end.""");

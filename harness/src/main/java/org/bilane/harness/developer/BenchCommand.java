@@ -63,13 +63,15 @@ public final class BenchCommand implements ForeignArguments {
 
             The jobs of bilane compare:
               A   SumsBenchmark                         B   SurfaceBenchmark
-              A2  SumsBenchmark -p evaluator=POOL_OF_ALL
+              A2  SumsBenchmark -p evaluator=POOL_OF_ALL (as many workers as cores)
               A3  SumsBenchmark -p table=SMOOTH         B2  SurfaceBenchmark -p transform=IDENTITY
-              C   ValuesBenchmark -p points=200000      E   SumsBenchmark -p points=1,16,64,1024
+              C   ValuesBenchmark -p points=200000      C2  ValuesBenchmark -p surfaces=3,8
+              E   SumsBenchmark -p surfaces=1,3,8,50 -p points=1,10,64,512 -p evaluator=CALLER
               A4  SumsBenchmark -p surfaces=50,500 -p transform=EXP,IDENTITY
               L   SumsBenchmark and SurfaceBenchmark -p axes=LOG10 -p table=SMOOTH -p transform=EXP10
               D   any of them with -jvmArgsAppend "-XX:UseAVX=1 -XX:-UseFMA"
               G   SumsBenchmark -p surfaces=1,8,50,500 or -p n=10,50,200 or -p points=1000,100000
+            Without -p evaluator=CALLER each runs on pools too. F and P measure new processes and have none here.
 
             Exit status: 0, 1 if a benchmark failed, 2 if the arguments cannot be used.
             """;

@@ -211,7 +211,7 @@ class SweepCommandTest {
         "--csv --json             | --csv: must not be given together with --json",
         "--points p.npy           | --points p.npy: must be given together with --surfaces",
         "--y-axis y.npy           | --y-axis y.npy: must be given together with --surfaces",
-        "--surfaces z.npy         | --surfaces z.npy: must be given together with --points",
+        "--surfaces z.npy         | --surfaces z.npy: must be given together with --points, or --px and --py",
         "--surfaces z --points p --seed 1 | --surfaces z: must not be given together with --seed",
         "--surfaces z --points p --n 3    | --surfaces z: must not be given together with --n",
         "--chunk 1M               | --chunk: unknown option",
