@@ -81,6 +81,17 @@ class OutsideTest {
                 Outside.LINEAR, Outside.LINEAR));
     }
 
+    /** Its fraction is rounded to 1, with which the corners before the last knot have no weight. */
+    @Test
+    void specialCornersHaveNoWeightJustBeyondTheLastKnot() {
+        try (LoadedCase loaded = new LoadedCase(new double[] {-1, 1}, UNIT, new double[] {-INF, Double.NaN, 5, 5},
+                new double[] {Math.nextUp(1.0)}, new double[] {0.5})) {
+            loaded.outside(Outside.LINEAR, Outside.LINEAR);
+            assertEquals(5, ValueShape.SURFACE_MAJOR.evaluate(Evaluator.onCallingThread(), loaded,
+                    Transform.IDENTITY)[0]);
+        }
+    }
+
     @Test
     void linearValuesAreThoseOfTheExactFormula() {
         SplittableRandom random = new SplittableRandom(3);

@@ -33,16 +33,45 @@ public final class BeyondCell {
         double w01 = v == 0 ? z00 : z01;
         double w10 = u == 0 ? z00 : z10;
         double w11 = v == 0 ? w10 : u == 0 ? w01 : z11;
-        if (!(Double.isFinite(z00) && Double.isFinite(w01) && Double.isFinite(w10) && Double.isFinite(w11))) {
-            return turned(z00, (1 - u) * (1 - v)) + turned(w01, (1 - u) * v) + turned(w10, u * (1 - v))
-                    + turned(w11, u * v);
+        return areFinite(z00, w01, w10, w11) ? ofFinite(z00, w01, w10, w11, u, v)
+                : ofSpecial(z00, w01, w10, w11, u, v);
+    }
+
+    private static boolean areFinite(double z00, double z01, double z10, double z11) {
+        return Double.isFinite(z00) && Double.isFinite(z01) && Double.isFinite(z10) && Double.isFinite(z11);
+    }
+
+    /** Of corners one of which is infinite or NaN: it decides, unless it has no weight. */
+    private static double ofSpecial(double z00, double z01, double z10, double z11, double u, double v) {
+        // Near corners have no weight at the far ends. Where all are finite this would give other bits.
+        double near00 = u == 1 ? z10 : z00;
+        double w01 = u == 1 ? z11 : z01;
+        double w00 = v == 1 ? w01 : near00;
+        double w10 = v == 1 ? z11 : z10;
+        if (areFinite(w00, w01, w10, z11)) {
+            return ofFinite(w00, w01, w10, z11, u, v);
         }
-        double largest = Math.max(Math.max(Math.abs(z00), Math.abs(w01)), Math.max(Math.abs(w10), Math.abs(w11)));
+        // A weight itself may underflow, or be 0 times infinity.
+        double nearX = Math.signum(1 - u);
+        double nearY = Math.signum(1 - v);
+        double farX = Math.signum(u);
+        double farY = Math.signum(v);
+        return special(w00, nearX * nearY) + special(w01, nearX * farY) + special(w10, farX * nearY)
+                + special(z11, farX * farY);
+    }
+
+    /** What an infinite or NaN corner adds, by the sign of its weight; 0 for a finite one, or without weight. */
+    private static double special(double z, double sign) {
+        return Double.isFinite(z) || sign == 0 ? 0 : z * sign;
+    }
+
+    private static double ofFinite(double z00, double z01, double z10, double z11, double u, double v) {
+        double largest = Math.max(Math.max(Math.abs(z00), Math.abs(z01)), Math.max(Math.abs(z10), Math.abs(z11)));
         double scale = largest > IrregularCell.LARGEST_REGULAR ? SHRINK : 1;
         double a = z00 * scale;
-        double b = w10 * scale - a;
-        double c = w01 * scale - a;
-        double d = (w11 * scale - w01 * scale) - b;
+        double b = z10 * scale - a;
+        double c = z01 * scale - a;
+        double d = (z11 * scale - z01 * scale) - b;
         double value = Double.isInfinite(u) || Double.isInfinite(v) ? limit(a, b, c, d, u, v)
                 : Bilinear.ofDifferences(a, b, c, d, u, v);
         return value / scale;
@@ -59,10 +88,5 @@ public final class BeyondCell {
         }
         double slope = fma(d, u, c);
         return slope == 0 ? fma(b, u, a) : slope * v;
-    }
-
-    /** What an infinite or NaN corner adds to the sum of corners times weights; 0 for a finite one. */
-    private static double turned(double z, double weight) {
-        return Double.isFinite(z) || weight == 0 ? 0 : z * weight;
     }
 }
