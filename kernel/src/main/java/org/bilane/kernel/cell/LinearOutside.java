@@ -51,12 +51,17 @@ final class LinearOutside extends AxisLocator {
     }
 
     private double fraction(double x, int cell) {
+        if (Double.isInfinite(x)) {
+            return x;
+        }
         double from = knots[cell];
         double to = knots[cell + 1];
         double distance = x - from;
         double width = to - from;
-        if (Double.isInfinite(x) || Double.isFinite(distance) && Double.isFinite(width)) {
-            return distance / width;
+        if (Double.isFinite(distance) && Double.isFinite(width)) {
+            double quotient = distance / width;
+            // A fraction of 0 says that the coordinate is on the knot.
+            return quotient == 0 ? -Double.MIN_VALUE : quotient;
         }
         // Half of each, since the differences overflow.
         return (x * 0.5 - from * 0.5) / (to * 0.5 - from * 0.5);

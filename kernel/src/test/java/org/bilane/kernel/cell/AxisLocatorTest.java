@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.bilane.kernel.Outside;
 import org.junit.jupiter.api.Test;
 
 /** Cells and fractions beside what their promise says, in plain code. */
@@ -29,7 +30,8 @@ class AxisLocatorTest {
         return List.of(uneven(2, -1, 0.1, 1), uneven(3, -1, 0.1, 1), uneven(50, -8, 0.1, 0.4),
                 uneven(700, 5, 1e-3, 1), uneven(30, -1e-300, 1e-301, 1e-300), uneven(20, -1e301, 1e299, 1e300),
                 uneven(10, -1.7e308, 1e307, 3e307), uneven(5, 0, 1e-320, 1e-318), uneven(7, -1e10, 1e-5, 1e-3),
-                geometric, new double[] {-0.0, 1, 5, 6}, new double[] {-1, -0.5, 0, 4});
+                geometric, new double[] {-0.0, 1, 5, 6}, new double[] {-1, -0.5, 0, 4},
+                new double[] {-1e308, 1e308}, new double[] {0, 4});
     }
 
     private static double[] coordinates(double[] knots) {
@@ -81,6 +83,30 @@ class AxisLocatorTest {
                 assertEquals(cell(knots, x[i]), cells[i], where);
                 assertEquals(fraction(knots, cells[i], x[i]), fractions[i], where);
                 assertEquals(fractions[i], again[i], where);
+            }
+        }
+    }
+
+    /** Also where a difference of knots overflows or a quotient underflows, which would say another place. */
+    @Test
+    void fractionsBeyondAnAxisTellOnWhichSideTheCoordinateIs() {
+        for (double[] knots : axes()) {
+            AxisLocator locator = AxisLocator.of(knots).under(Outside.LINEAR, knots);
+            double[] x = coordinates(knots);
+            int n = x.length;
+            int[] cells = new int[n];
+            double[] fractions = new double[n];
+            double[] again = new double[n];
+            locator.locate(x.clone(), n, cells, fractions);
+            locator.fractions(x.clone(), n, cells, again);
+            for (int i = 0; i < n; i++) {
+                String where = Double.toHexString(x[i]) + " on " + Arrays.toString(knots) + ": " + fractions[i];
+                assertEquals(fractions[i], again[i], where);
+                assertEquals(x[i] < knots[0], fractions[i] < 0, where);
+                assertEquals(x[i] > knots[knots.length - 1], fractions[i] >= 1, where);
+                if (Double.isInfinite(x[i])) {
+                    assertEquals(x[i], fractions[i], where);
+                }
             }
         }
     }
