@@ -2,6 +2,8 @@ package org.bilane.kernel.bilinear;
 
 import static org.bilane.kernel.arith.Fma.fma;
 
+import org.bilane.kernel.arith.Exponent;
+
 /**
  * The bilinear formula of a cell beyond it, for any corners: with fractions below 0, 1 and above, or infinite. Weights
  * may then be negative, which turns an infinite corner round.
@@ -72,9 +74,21 @@ public final class BeyondCell {
         double b = z10 * scale - a;
         double c = z01 * scale - a;
         double d = (z11 * scale - z01 * scale) - b;
-        double value = Double.isInfinite(u) || Double.isInfinite(v) ? limit(a, b, c, d, u, v)
-                : Bilinear.ofDifferences(a, b, c, d, u, v);
-        return value / scale;
+        if (Double.isInfinite(u) || Double.isInfinite(v)) {
+            return limit(a, b, c, d, u, v) / scale;
+        }
+        double value = Bilinear.ofDifferences(a, b, c, d, u, v);
+        return (Double.isFinite(value) ? value : ofLarge(a, b, c, d, u, v)) / scale;
+    }
+
+    /** The formula where a part of it overflows, which the value need not. */
+    private static double ofLarge(double a, double b, double c, double d, double u, double v) {
+        // Of fractions below 1/4 no part overflows, as corners are up to 2^1021.
+        int ofU = Math.max(0, Exponent.of(u) + 3);
+        int ofV = Math.max(0, Exponent.of(v) + 3);
+        double value = Bilinear.ofDifferences(Math.scalb(a, -ofU - ofV), Math.scalb(b, -ofV), Math.scalb(c, -ofU), d,
+                Math.scalb(u, -ofU), Math.scalb(v, -ofV));
+        return Math.scalb(value, ofU + ofV);
     }
 
     private static double limit(double a, double b, double c, double d, double u, double v) {
@@ -83,10 +97,16 @@ public final class BeyondCell {
             return d != 0 ? d * u * v : (b == 0 ? a : b * u) + (c == 0 ? 0 : c * v);
         }
         if (Double.isInfinite(u)) {
-            double slope = fma(d, v, b);
+            double slope = slope(b, d, v);
             return slope == 0 ? fma(c, v, a) : slope * u;
         }
-        double slope = fma(d, u, c);
+        double slope = slope(c, d, u);
         return slope == 0 ? fma(b, u, a) : slope * v;
+    }
+
+    /** The slope along one fraction at the other, or any number of its sign. */
+    private static double slope(double near, double d, double across) {
+        // The product may underflow.
+        return near == 0 ? Math.signum(d) * Math.signum(across) : fma(d, across, near);
     }
 }
