@@ -152,6 +152,9 @@ class GradientsTest {
         double[] farOut = at(unit, Axis.of(0, 1e300), new double[][] {{0, 0}, {0, 1e300}}, Transform.IDENTITY,
                 Outside.LINEAR, 1e10, 0);
         assertEquals(1e10, farOut[2], 1e-4);
+        double max = Double.MAX_VALUE;
+        assertEquals(max / 2, at(Axis.of(0, 4), unit, new double[][] {{-max, -max}, {max, max}}, Transform.IDENTITY,
+                Outside.LINEAR, 2, INF)[1]);
     }
 
     /** The logarithm of 0 lies infinitely far outside, where only a flat cell has a finite derivative. */

@@ -8,9 +8,7 @@ import org.bilane.kernel.arith.Exponent;
 public final class CellSlopes {
     /** What corners are multiplied by so that no difference of them overflows. */
     private static final double SHRINK = 0x1p-4;
-    /** What differences and a fraction far beyond the cell are multiplied by so that their product does not. */
-    private static final double HALF_SCALE = 0x1p-515;
-    private static final int SCALED_BY = 4 + 2 * 515;
+    private static final int SHRUNK_BY = 4;
     /** Between these a slope along a coordinate, times a logarithm and a power, is rounded where it should be. */
     private static final double LEAST = Exponent.LEAST_FACTOR;
     private static final double GREATEST = Exponent.GREATEST_FACTOR;
@@ -41,12 +39,16 @@ public final class CellSlopes {
             return Double.NaN;
         }
         double b = zAlong - z00;
-        double slope = at((z11 - zAcross) - b, across, b);
-        if (!Double.isFinite(slope) && Double.isFinite(across)) {
+        double d = (z11 - zAcross) - b;
+        double slope = at(d, across, b);
+        // Infinite because the other fraction is, a slope is what it should be.
+        if (!Double.isFinite(slope) && (Double.isFinite(across) || !Double.isFinite(d))) {
             double shrunk = zAlong * SHRINK - z00 * SHRINK;
-            double d = (z11 * SHRINK - zAcross * SHRINK) - shrunk;
-            return product(fma(d * HALF_SCALE, across * HALF_SCALE, shrunk * HALF_SCALE * HALF_SCALE), factor,
-                    exponent + SCALED_BY, ln, power);
+            // Of a fraction far beyond the cell the exponent is taken out; a small one has no product that overflows.
+            int ofAcross = Math.max(0, Exponent.of(across));
+            slope = at((z11 * SHRINK - zAcross * SHRINK) - shrunk, Math.scalb(across, -ofAcross),
+                    Math.scalb(shrunk, -ofAcross));
+            return product(slope, factor, exponent + SHRUNK_BY + ofAcross, ln, power);
         }
         double product = slope * factor;
         return exponent == 0 && isModerate(product) ? product * ln * power
