@@ -34,7 +34,8 @@ import org.bilane.kernel.sum.SumOrder;
  * in order with compensation. A power that enters a sum by cell has the error of its value amplified by the power, plus
  * at most 2 ulp.
  * </ul>
- * {@code docs/numerics.md} derives the bounds. The sum of no points is 0.
+ * {@code docs/numerics.md} derives the bounds, and tells what of them is proved and what was measured. The sum
+ * of no points is 0.
  *
  * <p><b>Memory.</b> Points and outputs are off-heap segments of doubles, 8-byte aligned, in native byte order, and
  * must not overlap one another. An output has exactly the size of the result and is not file-mapped. Arguments are
