@@ -7,14 +7,15 @@ import org.bilane.kernel.path.RunScratch;
 
 /**
  * Contracts moments with the coefficients of each surface. With {@code f = alpha + beta u + gamma v + delta u v} in the
- * cell, the sum of exp(f) over its points is
+ * cell, u and v being from its middle, the sum of exp(f) over its points is
  * <pre>{@code
- * exp(alpha) * sum over a and b of beta^a / a! * (gamma + delta u)^b / b!, u^n v^b replaced by M_nb.
+ * exp(alpha) * sum over a and b of beta^a u^a / a! * (gamma + delta u)^b v^b / b!, u^n v^m replaced by M_nm.
  * }</pre>
- * Horner's rule in v: with {@code R_b(u) = M_b(u) + (gamma + delta u) R_(b+1)(u)}, where M_b(u) has the moments
- * {@code M_ab / b!} as coefficients of u^a, {@code R_0} has the coefficients {@code r0, r1, ...}; then Horner's rule in
- * u, with the factorials a! taken one factor at a time. For other bases than e the sum is that of powers to the base,
- * and beta, gamma and delta are multiplied by its natural logarithm.
+ * First Horner's rule in v, from the highest power b down to 0, of all powers of u at once:
+ * {@code r_a = M_ab / b! + gamma r_a + delta r_(a+1)}, with {@code r_a} and {@code r_(a+1)} of step b + 1 to the right,
+ * 0 before the first. Then {@code r_a} is what the sum over b gives for {@code u^a}, and Horner's rule for beta adds up
+ * {@code beta^a / a! * r_a}, with the factorials a! taken one factor at a time. For other bases than e the sum is that
+ * of powers to the base, and beta, gamma and delta are multiplied by its natural logarithm.
  *
  * <p>Of {@link RunScratch}, {@code a}, {@code c}, {@code b} and {@code d} hold the corners z00, z01, z10 and z11 here,
  * {@code middle} the means of the corners and then their powers, {@code sum} what comes of it.

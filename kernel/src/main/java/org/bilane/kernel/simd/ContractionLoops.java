@@ -10,8 +10,8 @@ import jdk.incubator.vector.DoubleVector;
 
 /**
  * Contracts moments with the coefficients of each surface, lanes across surfaces:
- * {@link org.bilane.kernel.scalar.ScalarContraction} operation by operation. Horner's rule in v, whose coefficients are
- * polynomials in u that stay in registers, {@code r0} to {@code r15}; then Horner's rule in u.
+ * {@link org.bilane.kernel.scalar.ScalarContraction} operation by operation. Horner's rule in v, for all powers of u at
+ * once, in {@code r0} to {@code r15}, which stay in registers; then Horner's rule for beta.
  */
 final class ContractionLoops {
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
