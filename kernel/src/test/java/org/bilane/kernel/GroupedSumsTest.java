@@ -208,4 +208,24 @@ class GroupedSumsTest {
                     middle), 1);
         }
     }
+
+    /** Coefficients times moments are then as large as they may be; the values, near the far edge, are not. */
+    @Test
+    void sumsOfIdentityDoNotOverflowWithCornersUpTo2To1010() {
+        int surfaces = 30;
+        int points = 300_000;
+        double corner = -0x1p1010;
+        double[] z = new double[4 * surfaces];
+        Arrays.setAll(z, i -> i % 4 < 2 ? corner : 0);
+        double[] px = new double[points];
+        double[] py = new double[points];
+        Arrays.fill(px, 1 - 0x1p-30);
+        Arrays.fill(py, 0.25);
+        RandomCase large = new RandomCase("corners of 2^1010", UNIT, UNIT, z, px, py);
+        assertTrue(new DocumentedGroupedSum(large, Transform.IDENTITY).hasMoments());
+        try (LoadedCase loaded = LoadedCase.of(large)) {
+            double[] sums = SumShape.ALL.evaluate(Evaluator.onCallingThread(), loaded, Transform.IDENTITY);
+            assertEquals(-0x1p-30, sums[0] / points / 0x1p1010, 132 * 0x1p-53);
+        }
+    }
 }
