@@ -3,9 +3,10 @@ package org.bilane.kernel.arith;
 /** The binary exponent of a number, subnormal ones too: {@link Math#getExponent} has one and the same for all these. */
 public final class Exponent {
     /**
-     * The least magnitude of a slope, or of a factor of one, that is multiplied as it is. From here to
-     * {@link #GREATEST_FACTOR} its product with the logarithm of a base loses no digit to underflow and does not
-     * overflow, so that a power that comes last rounds once.
+     * The least magnitude of a slope along a coordinate, and of the factor that makes one of a slope along a fraction,
+     * that is multiplied as it is. From here to {@link #GREATEST_FACTOR} the product of either with the logarithm of a
+     * base loses no digit to underflow and does not overflow, so that a power that comes last rounds once. A factor in
+     * this range tells nothing of its product with a slope.
      */
     public static final double LEAST_FACTOR = 0x1p-900;
     /** The greatest such magnitude. */

@@ -10,7 +10,7 @@ import org.bilane.kernel.arith.Exponent;
  * cell, on a logarithmic axis the coordinate, and nothing where the coordinate was clamped. Immutable and thread-safe.
  */
 public final class AxisSlopes {
-    /** Between these a slope times the factor, the logarithm of a base and a power loses no digit on its way. */
+    /** Between these a factor is used as it is: times a slope from 2^-122 to 2^122 it is normal. */
     private static final double LEAST = Exponent.LEAST_FACTOR;
     private static final double GREATEST = Exponent.GREATEST_FACTOR;
 

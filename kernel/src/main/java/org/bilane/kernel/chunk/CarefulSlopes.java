@@ -26,6 +26,7 @@ final class CarefulSlopes {
 
     /** Looks at a chunk. */
     void begin(NodeTable table, Finish finish, LocatedPoints located, SlopePoints points) {
+        // With powers that are normal a slope times its factor may underflow, by less than docs/numerics.md allows.
         anyPower = finish != Finish.IDENTITY && !finish.isBounded();
         any = IrregularPoint.areAmong(table, located) || points.anyScaled();
         if (any) {
