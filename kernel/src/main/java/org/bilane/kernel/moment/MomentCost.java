@@ -1,5 +1,7 @@
 package org.bilane.kernel.moment;
 
+import org.bilane.kernel.sum.SumOrder;
+
 /**
  * What it takes to sum a run of points of one cell, through their moments and one by one. The unit is what a
  * multiply-add of a vector of 8 surfaces takes at a point, 0.35 ns where the constants were measured: one thread of an
@@ -7,7 +9,8 @@ package org.bilane.kernel.moment;
  *
  * <p>With N the collected degree, S that of the series, and V vectors of surfaces, p points take
  * <ul>
- * <li>one by one, {@code V (c p + 20)} for each run of 128, c being the multiply-adds of a term and its addition;
+ * <li>one by one, {@code V c p}, c being the multiply-adds of a term and its addition, and {@code 20 V} for each run of
+ * {@value SumOrder#RUN};
  * <li>through moments, {@code p (8 + 1.4 (N + 1) + 1.4 (N + 1)^2 / 8)} for loading, powers and their products,
  * {@code 10 (N + 1)^2 + 300} for the ends of loops and for adding partial sums up, and {@code V (1.45 (S + 1)^2 + 20)}
  * for the contraction.
@@ -16,7 +19,6 @@ package org.bilane.kernel.moment;
  */
 public final class MomentCost {
     private static final int LANES = 8;
-    private static final int RUN = 128;
     private static final double OF_RUN = 20;
     private static final double OF_POINT = 8;
     private static final double OF_POWER = 1.4;
@@ -48,7 +50,7 @@ public final class MomentCost {
             case EIGHT -> 12;
             case TWELVE -> 15;
         };
-        return vectors * (points * ofTerm + OF_RUN * Math.ceilDiv(points, RUN));
+        return vectors * (points * ofTerm + OF_RUN * Math.ceilDiv(points, SumOrder.RUN));
     }
 
     private static double throughMoments(MomentDegree degree, int vectors, int points) {
