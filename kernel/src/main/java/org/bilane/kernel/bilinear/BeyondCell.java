@@ -6,7 +6,7 @@ import org.bilane.kernel.arith.Exponent;
 
 /**
  * The bilinear formula of a cell beyond it, for any corners: with fractions below 0, 1 and above, or infinite. Weights
- * may then be negative, which turns an infinite corner round.
+ * may then be negative, which changes the sign of an infinite corner.
  */
 public final class BeyondCell {
     /** Corners up to the largest double are regular once multiplied by this. */

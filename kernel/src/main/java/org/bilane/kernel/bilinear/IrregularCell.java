@@ -41,7 +41,7 @@ public final class IrregularCell {
             return Bilinear.value(z00, w01, w10, w11, u, v);
         }
         if (!(Double.isFinite(z00) && Double.isFinite(w01) && Double.isFinite(w10) && Double.isFinite(w11))) {
-            // Only infinities and NaN survive; infinities of both signs meet in NaN.
+            // Only infinities and NaN decide; infinities of both signs add up to NaN.
             return infinityOrNaN(z00) + infinityOrNaN(w01) + infinityOrNaN(w10) + infinityOrNaN(w11);
         }
         if (u == 0 && v == 0) {
