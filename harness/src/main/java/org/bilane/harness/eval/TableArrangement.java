@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.StoredArray;
@@ -72,9 +72,18 @@ record TableArrangement(List<Integer> surfaces, int x, int y, long[] fixed, Stri
             throw refused(table, RULE + (free.size() > 3 ? "; --surface-axis names its surfaces, several axes with"
                     + " commas between them, and --fix AXIS=VALUE leaves out others: " + axes.describe(free) : ""));
         }
-        OptionalLong nx = knots(xAxis, files);
-        OptionalLong ny = knots(yAxis, files);
-        List<Integer> fitting = free.stream().filter(axis -> fits(axes, free, axis, nx, ny)).toList();
+        Optional<LongPredicate> x = knots(xAxis, files);
+        Optional<LongPredicate> y = knots(yAxis, files);
+        List<Integer> fitting = fitting(axes, free, x, y);
+        if (fitting.size() > 1) {
+            // Knots in equal steps may be those of an axis without a scale, or stand in place of a scale.
+            List<Integer> scaled = fitting(axes, free, x.filter(named -> !isEven(xAxis)),
+                    y.filter(named -> !isEven(yAxis)));
+            if (scaled.size() < fitting.size()) {
+                throw refused(table, "--surface-axis must say which axis is surfaces, as " + AxisSource.EVEN
+                        + " fits several: " + axes.describe(free));
+            }
+        }
         if (fitting.size() == 1 && !fitting.getFirst().equals(free.getFirst())) {
             return arranged(fitting, free, fixed, "as only so the axes fit");
         }
@@ -87,30 +96,46 @@ record TableArrangement(List<Integer> surfaces, int x, int y, long[] fixed, Stri
         return new TableArrangement(surfaces, grid.get(0), grid.get(1), fixed, why);
     }
 
-    /** An axis that the user named must have as many knots; where there are dimension scales, others must have one. */
-    private static boolean fits(TableAxes axes, List<Integer> free, int surfaces, OptionalLong nx, OptionalLong ny) {
-        List<Integer> grid = new ArrayList<>(free);
-        grid.remove(Integer.valueOf(surfaces));
-        return fits(axes, free, grid.get(0), nx) && fits(axes, free, grid.get(1), ny);
+    /** The axes that may be surfaces, by those that are x and y then. */
+    private static List<Integer> fitting(TableAxes axes, List<Integer> free, Optional<LongPredicate> x,
+            Optional<LongPredicate> y) {
+        return free.stream().filter(surfaces -> {
+            List<Integer> grid = new ArrayList<>(free);
+            grid.remove(surfaces);
+            return fits(axes, free, grid.get(0), x) && fits(axes, free, grid.get(1), y);
+        }).toList();
     }
 
-    private static boolean fits(TableAxes axes, List<Integer> free, int axis, OptionalLong knots) {
+    /** An axis that the user named must have as many knots; where there are dimension scales, others must have one. */
+    private static boolean fits(TableAxes axes, List<Integer> free, int axis, Optional<LongPredicate> knots) {
         if (knots.isPresent()) {
-            return axes.shape()[axis] == knots.getAsLong();
+            return knots.get().test(axes.shape()[axis]);
         }
         boolean scaled = free.stream().anyMatch(each -> axes.scale(each).isPresent());
         return !scaled || axes.scale(axis).isPresent();
     }
 
-    private static OptionalLong knots(Optional<AxisSource> source, ArrayFiles files) throws RefusedException {
-        if (source.isPresent() && source.get() instanceof AxisSource.Knots named) {
-            try (StoredArray array = files.open(named.name()).array()) {
-                return OptionalLong.of(array.size());
-            } catch (ArrayException e) {
-                throw new RefusedException(e.getMessage(), e);
-            }
+    /** For which lengths of an axis the user named knots; empty if none were named. */
+    private static Optional<LongPredicate> knots(Optional<AxisSource> source, ArrayFiles files)
+            throws RefusedException {
+        if (source.isEmpty()) {
+            return Optional.empty();
         }
-        return OptionalLong.empty();
+        return Optional.of(switch (source.get()) {
+            case AxisSource.Even even -> length -> length >= 2;
+            case AxisSource.Knots named -> {
+                try (StoredArray array = files.open(named.name()).array()) {
+                    long size = array.size();
+                    yield length -> length == size;
+                } catch (ArrayException e) {
+                    throw new RefusedException(e.getMessage(), e);
+                }
+            }
+        });
+    }
+
+    private static boolean isEven(Optional<AxisSource> source) {
+        return source.isPresent() && source.get() instanceof AxisSource.Even;
     }
 
     private static String count(int axes) {

@@ -36,8 +36,8 @@ class EvalArraysTest {
 
     @BeforeEach
     void files() throws IOException {
-        for (String name : List.of("earliest.h5", "scales.h5", "gases.nc", "clouds.nc", "cooling.h5", "state.h5",
-                "stored.npz", "deflated.npz", "lost_scale.h5", "longer_scale.h5", "gone_scale.h5",
+        for (String name : List.of("earliest.h5", "scales.h5", "gases.nc", "clouds.nc", "mixtures.nc", "cooling.h5",
+                "state.h5", "stored.npz", "deflated.npz", "lost_scale.h5", "longer_scale.h5", "gone_scale.h5",
                 "other_scale.h5")) {
             Files.copy(WrittenFiles.checkedIn(name), folder.resolve(name));
         }
@@ -132,6 +132,18 @@ class EvalArraysTest {
         Arrays.setAll(sizes, i -> 10.0 + 10.0 * i);
 
         requireSame("--surfaces @@clouds.nc:/extice --surface-axis ngpt --y-axis even:10:180", z, 128, index(3), sizes);
+    }
+
+    /** Of temperature, density and composition the first has no scale; of what is left, one order fits. */
+    @Test
+    void evenKnotsAreThoseOfTheAxisWithoutAScale() throws IOException {
+        double[] z = turned(read("mixtures.nc", "/opacity"), i -> (i / 2 % 3 * 2 + i % 2) * 4 + i / 6);
+        save("density.npy", new double[] {1, 10}, 2);
+
+        String out = requireSame("--surfaces @@mixtures.nc:/opacity --x-axis even:160:190 --y-axis @@density.npy", z,
+                4, new double[] {160, 175, 190}, new double[] {1, 10});
+
+        assertTrue(out.contains("surfaces on axis 2 (composition), as only so the axes fit; "), out);
     }
 
     @Test
@@ -319,6 +331,8 @@ class EvalArraysTest {
             --surfaces @@scales.h5:/table --fix 0=1 --surface-axis row | --surface-axis leaves 1 axis
             --surfaces @@clouds.nc:/aero_salt_tbl          | --surface-axis names its surfaces
             --surfaces @@clouds.nc:/aero_salt_tbl --surface-axis 0 | leaves 3 axes for x and y; it must leave 2
+            --surfaces @@gases.nc:/kmajor --y-axis even:1:9 | (7, 9, 8); --surface-axis must say which axis is surfaces
+            --surfaces @@mixtures.nc:/opacity --x-axis even:1:9 | as even: fits several: 0 (temperature), 1 (density)
             --surfaces @@gases.nc:/kmajor --x-axis even:1:1 | --x-axis even:1:1: must be even:LO:HI
             --surfaces @@gases.nc:/kmajor --x-axis even:1   | --x-axis even:1: must be even:LO:HI
             --surfaces @@gases.nc:/kmajor --x-axis even:1e3f:9 | --x-axis even:1e3f:9: must be even:LO:HI
