@@ -36,8 +36,8 @@ public final class ValueRule {
     /**
      * A rule for elements of one type.
      *
-     * @param type the stored type, to which the missing numbers are converted first; those that it cannot hold are
-     *     never met
+     * @param type the stored type, to which the missing numbers are converted first; those that are never
+     *     {@link #isMet} are left out
      * @param missing numbers that mean that there is none; NaN is one anyway
      * @param scale what a stored number is multiplied by
      * @param offset what is added then
@@ -47,26 +47,58 @@ public final class ValueRule {
         List<Double> doubles = new ArrayList<>();
         List<Long> bits = new ArrayList<>();
         for (Number number : missing) {
-            switch (type) {
-                case FLOAT64 -> doubles.add(number.doubleValue());
-                case FLOAT32 -> doubles.add((double) number.floatValue());
-                case FLOAT16 -> doubles.add((double) Float.float16ToFloat(Float.floatToFloat16(number.floatValue())));
-                case INT64, UINT64 -> exactly(number, type).ifPresent(value -> bits.add(value.longValue()));
-                default -> exactly(number, type).ifPresent(value -> doubles.add(value.doubleValue()));
+            if (type == ElementType.INT64 || type == ElementType.UINT64) {
+                whole(number, type).ifPresent(value -> bits.add(value.longValue()));
+            } else if (isMet(type, number)) {
+                doubles.add(converted(type, number));
             }
         }
         return new ValueRule(doubles.stream().mapToDouble(Double::doubleValue).toArray(),
                 bits.stream().mapToLong(Long::longValue).toArray(), scale, offset);
     }
 
-    private static Optional<BigInteger> exactly(Number number, ElementType type) {
+    /**
+     * Whether stored numbers can be equal to a number. Integers must hold it as it is. Floats have it rounded, but a
+     * finite number is not met as an infinity there, nor another than 0 as a 0.
+     *
+     * @param type the stored type
+     * @param number the number
+     * @return false if it has no effect as a missing one
+     */
+    public static boolean isMet(ElementType type, Number number) {
+        if (!isFloat(type)) {
+            return whole(number, type).isPresent();
+        }
+        double exact = number.doubleValue();
+        double held = converted(type, number);
+        return Double.isInfinite(held) == Double.isInfinite(exact) && (held == 0) == (exact == 0);
+    }
+
+    private static boolean isFloat(ElementType type) {
+        return type.code().startsWith("f");
+    }
+
+    private static double converted(ElementType type, Number number) {
+        return switch (type) {
+            case FLOAT32 -> number.floatValue();
+            case FLOAT16 -> Float.float16ToFloat(Float.floatToFloat16(number.floatValue()));
+            default -> number.doubleValue();
+        };
+    }
+
+    private static Optional<BigInteger> whole(Number number, ElementType type) {
+        BigDecimal exact;
         if (number instanceof Double || number instanceof Float) {
             double value = number.doubleValue();
             if (!Double.isFinite(value) || value != Math.rint(value)) {
                 return Optional.empty();
             }
+            // Its text has only as many digits as tell it from other numbers of its type.
+            exact = new BigDecimal(value);
+        } else {
+            exact = new BigDecimal(number.toString());
         }
-        BigInteger value = new BigDecimal(number.toString()).toBigInteger();
+        BigInteger value = exact.toBigInteger();
         int bits = 8 * type.bytes();
         boolean signed = type.code().startsWith("i");
         BigInteger lowest = signed ? BigInteger.ONE.shiftLeft(bits - 1).negate() : BigInteger.ZERO;

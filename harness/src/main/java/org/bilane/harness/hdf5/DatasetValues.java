@@ -48,7 +48,8 @@ record DatasetValues(ValueRule rule, String text, double unwritten) {
             List<Number> numbers = attributes.numbers(key).stream().map(stored).toList();
             missing.addAll(numbers);
             numbers.stream().filter(number -> !Double.isNaN(number.doubleValue()))
-                    .forEach(number -> words.add(number + " (" + key + ") is NaN"));
+                    .forEach(number -> words.add(number + " (" + key + ") is " + (ValueRule.isMet(type.type(), number)
+                            ? "NaN" : "no " + type.describe() + " and has no effect")));
             isFillNamed |= key.equals(FILL) && !numbers.isEmpty();
             if (numbers.isEmpty() && attributes.value(key) != null) {
                 words.add(key + " is no number and has no effect");

@@ -209,6 +209,10 @@ class RealWritersTest {
             both                      | 7.0 (_FillValue) is NaN, 3.0 (missing_value) is NaN
             several                   | 3 (missing_value) is NaN, 5 (missing_value) is NaN, -2147483647 (the fill value)
             text                      | missing_value is no number and has no effect, 9.96921E36 (the fill value) is NaN
+            least_of_double           | -9.223372036854776E18 (missing_value) is NaN
+            large_of_double           | -1.0E300 (missing_value) is no float32 and has no effect
+            small_of_double           | 1.0E-60 (missing_value) is no float32 and has no effect
+            part_of_double            | 7.5 (missing_value) is no int16 and has no effect
             unsigned_i1               | 255 (_FillValue) is NaN
             unsigned_i8               | 18446744073709551612 (_FillValue) is NaN
             missing_value_part_packed | times 0.25 (scale_factor), plus -3.0 (add_offset)

@@ -366,6 +366,25 @@ def missing(path):
         put("several", "i4", [3, 5], missing_value=np.array([3, 5], "i4"))
         # Compared in the stored type; 0.1 is none there but rounded.
         put("of_another_type", "f4", [7], missing_value=np.array([7.0, 0.1]))
+        # Numbers as exact as their own type holds them, and those that the stored type does not hold.
+        for name, kind, none, like in (("least_of_double", "i8", np.float64(-2.0 ** 63), -2 ** 63 + 1024),
+                                       ("least_of_float", "i4", np.float32(-2.0 ** 31), -2147483600),
+                                       ("large_of_double", "f4", np.float64(-1e300), -np.inf),
+                                       ("small_of_double", "f4", np.float64(1e-60), 0),
+                                       ("part_of_double", "i2", np.float64(7.5), 7)):
+            variable = n.createVariable(name, kind, ("row", "column"))
+            variable.set_auto_maskandscale(False)
+            variable.setncatts({"missing_value": none})
+            values = stored.astype(kind)
+            values[0, 0] = like
+            is_held = kind[0] == "i" and none == np.floor(none)
+            if is_held:
+                values[1, 1] = int(none)
+            variable[:] = values
+            values = values.astype("f8")
+            if is_held:
+                values[1, 1] = np.nan
+            truth.add("/" + name, values)
         put("text", "f4", [], missing_value="7")
         put("nan", "f4", [], rows=2, fill_value=np.nan)
         for kind, missing_number in (("i1", -1), ("i2", -2), ("i4", -3), ("i8", -4)):
