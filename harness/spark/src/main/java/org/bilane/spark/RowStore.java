@@ -6,9 +6,12 @@ import org.apache.spark.unsafe.Platform;
 
 /**
  * Copies of rows in one array of bytes that is used again for each chunk: Spark's iterators overwrite the row that they
- * gave before. Used by one thread at a time.
+ * gave before. It is full by their bytes, since rows may be of any size. Used by one thread at a time.
  */
 final class RowStore {
+    /** Far more than a chunk of points takes, so that only wide rows shorten it. */
+    static final int MOST_BYTES = 4 << 20;
+
     private byte[] bytes = new byte[1 << 14];
     private final int[] ends;
     private final UnsafeRow view;
@@ -26,18 +29,31 @@ final class RowStore {
     }
 
     /**
-     * Adds a copy of a row.
+     * Adds a copy of a row to a store that is not full.
      *
      * @param row the row
      */
     void add(UnsafeRow row) {
-        int from = size == 0 ? 0 : ends[size - 1];
+        int from = end();
         int to = Math.addExact(from, row.getSizeInBytes());
         if (to > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(to, 2L * bytes.length)));
+            bytes = Arrays.copyOf(bytes, Math.max(to, Math.min(2 * bytes.length, MOST_BYTES)));
         }
         row.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + from);
         ends[size++] = to;
+    }
+
+    private int end() {
+        return size == 0 ? 0 : ends[size - 1];
+    }
+
+    /**
+     * Whether nothing more should be added.
+     *
+     * @return true if the rows have as many bytes as they should have together
+     */
+    boolean isFull() {
+        return end() >= MOST_BYTES;
     }
 
     /**

@@ -110,7 +110,7 @@ final class ValuesIterator implements Iterator<InternalRow>, AutoCloseable {
         Tasks.endIfKilled();
         chunk.clear();
         store.clear();
-        while (!chunk.isFull() && rows.hasNext()) {
+        while (!chunk.isFull() && !store.isFull() && rows.hasNext()) {
             InternalRow row = rows.next();
             UnsafeRow stored = row instanceof UnsafeRow unsafe ? unsafe : toUnsafe.apply(row);
             boolean absent = row.isNullAt(xOrdinal) || row.isNullAt(xOrdinal + 1);
