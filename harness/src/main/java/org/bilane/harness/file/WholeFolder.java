@@ -15,13 +15,18 @@ import org.bilane.kernel.file.TemporaryFile;
 
 /**
  * A folder of files that is there whole or not at all: filled under a hidden name beside its own, which it gets when it
- * is complete. It vanishes otherwise, on {@link #close} and also when the JVM is shut down. Used by one thread.
+ * is complete. It vanishes otherwise, on {@link #close} and also when the JVM is shut down, which waits for one that is
+ * about to get its name. Used by one thread.
  */
 public final class WholeFolder implements AutoCloseable {
+    private static final String SHUTTING_DOWN = "the JVM is shutting down";
+
     private final Path target;
     private final ExistingFile existing;
     private final Path hidden;
     private final Thread hook = new Thread(this::discard, "bilane-temporary-folder");
+    /** Renamed or deleted: there is nothing left to look after. */
+    private boolean released;
 
     private WholeFolder(Path target, ExistingFile existing) {
         this.target = target;
@@ -99,15 +104,27 @@ public final class WholeFolder implements AutoCloseable {
         try {
             Runtime.getRuntime().addShutdownHook(folder.hook);
         } catch (IllegalStateException e) {
-            throw new IOException("the JVM is shutting down", e);
+            throw new IOException(SHUTTING_DOWN, e);
         }
         try {
-            Files.createDirectory(folder.hidden);
+            folder.make();
         } catch (IOException e) {
             folder.close();
             throw e;
         }
         return folder;
+    }
+
+    /** Under the lock and after the hook is in place, so that a shutdown finds the folder or prevents it. */
+    private synchronized void make() throws IOException {
+        requireHeld();
+        Files.createDirectory(hidden);
+    }
+
+    private void requireHeld() throws IOException {
+        if (released) {
+            throw new IOException(SHUTTING_DOWN);
+        }
     }
 
     /**
@@ -123,9 +140,10 @@ public final class WholeFolder implements AutoCloseable {
      * Gives the folder its name. A former one is replaced, if it is not to be kept.
      *
      * @throws FileAlreadyExistsException if there is a former one that is kept
-     * @throws IOException if that fails; the former one is then in its place
+     * @throws IOException if that fails, or the JVM is shutting down; the former one is then in its place
      */
-    public void publish() throws IOException {
+    public synchronized void publish() throws IOException {
+        requireHeld();
         Path former = null;
         if (Files.exists(target) && !isEmpty(target)) {
             if (existing == ExistingFile.KEEP) {
@@ -145,6 +163,7 @@ public final class WholeFolder implements AutoCloseable {
             }
             throw e;
         }
+        released = true;
         if (former != null) {
             delete(former);
         }
@@ -167,7 +186,11 @@ public final class WholeFolder implements AutoCloseable {
         }
     }
 
-    private void discard() {
+    private synchronized void discard() {
+        if (released) {
+            return;
+        }
+        released = true;
         try {
             delete(hidden);
         } catch (IOException e) {

@@ -103,4 +103,34 @@ class ExistingFileTest {
         assertEquals(List.of("saved"), FileNames.in(folder));
         assertTrue(Files.exists(target.resolve(existing == ExistingFile.KEEP ? "one" : "two")));
     }
+
+    /** A shutdown discards as closing does; the lock stands for a folder that is between its two names. */
+    @Test
+    void aFolderIsNotDiscardedWhileItGetsItsName() throws IOException, InterruptedException {
+        Path target = Files.createDirectory(folder.resolve("saved"));
+        Files.writeString(target.resolve("former"), "");
+        WholeFolder late = WholeFolder.create(target, ExistingFile.REPLACE);
+        Files.writeString(late.path().resolve("late"), "");
+        Thread discarding = new Thread(late::close);
+        synchronized (late) {
+            discarding.start();
+            while (discarding.getState() != Thread.State.BLOCKED && discarding.isAlive()) {
+                Thread.onSpinWait();
+            }
+            late.publish();
+        }
+        discarding.join();
+        assertEquals(List.of("saved"), FileNames.in(folder));
+        assertEquals(List.of("late"), FileNames.in(target));
+    }
+
+    @Test
+    void aFolderThatWasDiscardedDoesNotTouchTheFormerOne() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("saved"));
+        Files.writeString(target.resolve("former"), "");
+        WholeFolder late = WholeFolder.create(target, ExistingFile.REPLACE);
+        late.close();
+        assertEquals("the JVM is shutting down", assertThrows(IOException.class, late::publish).getMessage());
+        assertEquals(List.of("former"), FileNames.in(target));
+    }
 }
