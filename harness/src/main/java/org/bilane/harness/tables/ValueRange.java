@@ -7,9 +7,7 @@ import java.lang.foreign.MemorySegment;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.ArrayFile;
 import org.bilane.harness.array.ArrayInfo;
-import org.bilane.harness.array.Box;
 import org.bilane.harness.array.StoredArray;
-import org.bilane.harness.array.Target;
 
 /**
  * The values of an array, read once.
@@ -20,8 +18,11 @@ import org.bilane.harness.array.Target;
  * @param infinities how many are infinite
  */
 public record ValueRange(double least, double greatest, long nans, long infinities) {
-    /** 8 MiB of doubles, in whole slices of the first axis where they are smaller. */
+    private static final ValueRange EMPTY = new ValueRange(Double.NaN, Double.NaN, 0, 0);
+    /** What is read at once: 8 MiB of doubles. */
     private static final long PIECE_ELEMENTS = 1 << 20;
+    /** The same of compressed elements, some of which are inflated again for each piece: 512 MiB of doubles. */
+    private static final long COMPRESSED_ELEMENTS = 1 << 26;
     /** Beyond that, reading takes minutes. */
     private static final long MOST_ELEMENTS = 1L << 32;
 
@@ -37,43 +38,49 @@ public record ValueRange(double least, double greatest, long nans, long infiniti
         if (info.size() > MOST_ELEMENTS) {
             throw new ArrayException(info.name(), "has more than " + MOST_ELEMENTS + " elements, and was not read");
         }
-        ValueRange range = new ValueRange(Double.NaN, Double.NaN, 0, 0);
         if (info.size() == 0) {
-            return range;
+            return EMPTY;
         }
-        try (StoredArray array = file.open(info); Arena arena = Arena.ofShared()) {
-            MemorySegment piece = arena.allocate(JAVA_DOUBLE, Math.min(info.size(), PIECE_ELEMENTS));
-            if (array.isRandomAccess() || info.rank() == 0) {
-                for (long done = 0; done < info.size(); done += PIECE_ELEMENTS) {
-                    long count = Math.min(PIECE_ELEMENTS, info.size() - done);
-                    array.read(done, count, piece);
-                    range = range.with(piece, count);
-                }
-                return range;
-            }
-            return range.withSlices(array, arena);
+        try (StoredArray array = file.open(info)) {
+            return of(array, array.isRandomAccess() ? PIECE_ELEMENTS : COMPRESSED_ELEMENTS);
         } catch (OutOfMemoryError e) {
             throw new ArrayException(info.name(), "too little memory to read it", e);
         }
     }
 
-    /** In slices of the first axis, as many at once as memory allows: compressed data is not read twice then. */
-    private ValueRange withSlices(StoredArray array, Arena arena) throws ArrayException {
-        long[] shape = array.shape();
-        long slice = array.size() / shape[0];
-        long slices = Math.clamp(64 * PIECE_ELEMENTS / slice, 1, shape[0]);
-        MemorySegment piece = arena.allocate(JAVA_DOUBLE, slice * slices);
-        ValueRange range = this;
-        for (long from = 0; from < shape[0]; from += slices) {
-            long[] origin = new long[shape.length];
-            long[] lengths = shape.clone();
-            origin[0] = from;
-            lengths[0] = Math.min(slices, shape[0] - from);
-            Box box = new Box(origin, lengths);
-            array.read(box, Target.inOrder(piece, lengths));
-            range = range.with(piece, box.size());
+    /**
+     * Reads an array in pieces.
+     *
+     * @param array the array, of at least one element
+     * @param most the most elements of a piece
+     * @return the range
+     * @throws ArrayException if it cannot be read
+     */
+    static ValueRange of(StoredArray array, long most) throws ArrayException {
+        ValueRange range = EMPTY;
+        long length = array.isRandomAccess() ? Math.min(array.size(), most) : wholeIndices(array.shape(), most);
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment piece = arena.allocate(JAVA_DOUBLE, length);
+            for (long done = 0; done < array.size(); done += length) {
+                long count = Math.min(length, array.size() - done);
+                array.read(done, count, piece);
+                range = range.with(piece, count);
+            }
         }
         return range;
+    }
+
+    /** The most elements that whole indices of one axis have: a piece that begins within one is read in parts. */
+    private static long wholeIndices(long[] shape, long most) {
+        long elements = 1;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            long indices = Math.clamp(most / elements, 1, shape[axis]);
+            elements *= indices;
+            if (indices < shape[axis]) {
+                break;
+            }
+        }
+        return elements;
     }
 
     private ValueRange with(MemorySegment values, long count) {
