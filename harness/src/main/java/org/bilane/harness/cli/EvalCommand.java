@@ -127,7 +127,7 @@ final class EvalCommand implements Command {
                         new ValueFiles(values, dx, dy), sums, clobber.existing());
         clobber.check(request.outputs());
         try (FileEvaluation evaluation = FileEvaluation.open(request, deadline)) {
-            tables.requireMemory(evaluation.tableBytes());
+            tables.names().requireMemory(evaluation.tableBytes());
             Oversubscription.warn(threads == null ? 1 : threads, console);
             int workers = run(evaluation);
             EvalReport report = new EvalReport(request, evaluation.surfaceCount(), evaluation.pointCount(),
@@ -170,15 +170,15 @@ final class EvalCommand implements Command {
         requireNoneOrAll("--dy", dy, families);
         requireNoneOrAll("--sums", sums, families);
         if (transforms.size() != 1 && transforms.size() != families) {
-            throw UsageException.option("--transform: given " + transforms.size() + " times and " + tables.option()
-                    + " " + families + " times; must be given once, or as often");
+            throw UsageException.option("--transform: given " + transforms.size() + " times and "
+                    + tables.names().option() + " " + families + " times; must be given once, or as often");
         }
     }
 
     private void requireNoneOrAll(String option, List<Path> files, int families) throws UsageException {
         if (!files.isEmpty() && files.size() != families) {
-            throw UsageException.option(option + ": given " + files.size() + " times and " + tables.option() + " "
-                    + families + " times; must be given as often, or not at all");
+            throw UsageException.option(option + ": given " + files.size() + " times and " + tables.names().option()
+                    + " " + families + " times; must be given as often, or not at all");
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bilane.harness.array.OneLine;
 import org.bilane.harness.command.ClobberOptions;
 import org.bilane.harness.command.Command;
@@ -14,7 +15,6 @@ import org.bilane.harness.command.Console;
 import org.bilane.harness.command.NumberRange;
 import org.bilane.harness.command.UsageException;
 import org.bilane.harness.eval.RefusedException;
-import org.bilane.harness.eval.TableFiles;
 import org.bilane.harness.eval.TableView;
 import org.bilane.harness.input.ArrayName;
 import org.bilane.harness.input.Formats;
@@ -77,8 +77,9 @@ final class PlotCommand implements Command {
             throw UsageException.input("--out " + e.getMessage());
         }
         clobber.check(List.of(out));
-        try (TableView view = TableView.open(files(), surface, points.files(), out, deadline)) {
-            MachineMemory.require(stack == null ? "--surfaces " + table : "--stack " + stack, view.tableBytes());
+        TableNames names = new TableNames(Stream.ofNullable(table).toList(), Stream.ofNullable(stack).toList());
+        try (TableView view = TableView.open(names.files(axes), surface, points.files(), out, deadline)) {
+            names.requireMemory(view.tableBytes());
             TableView.Seen seen = view.look(TablePlot.COLUMNS, TablePlot.ROWS);
             requireDrawable("x", seen.x());
             requireDrawable("y", seen.y());
@@ -119,20 +120,5 @@ final class PlotCommand implements Command {
             words.add(Units.count(seen.counts().nan()) + " NaN");
         }
         return String.join(", ", words);
-    }
-
-    private TableFiles files() throws UsageException {
-        if (stack == null) {
-            if (table == null) {
-                throw UsageException.option("--surfaces: must be given, or --stack");
-            }
-            return axes.of(List.of(table));
-        }
-        String rule = "must not be given together with --stack, which holds surfaces and axes";
-        if (table != null) {
-            throw UsageException.option("--surfaces " + table + ": " + rule);
-        }
-        axes.requireAbsent(rule);
-        return TableFiles.stacks(List.of(stack));
     }
 }

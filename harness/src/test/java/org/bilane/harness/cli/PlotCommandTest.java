@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.bilane.harness.npy.NpyWriter;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +131,22 @@ class PlotCommandTest {
                 "--surfaces @any.npy --x-axis @far.npy --y-axis @far.npy --points @trho.npy --out @a.png");
         assertEquals(0, drawn.status(), drawn.err());
         assertTrue(Files.exists(folder.resolve("a.png")));
+    }
+
+    /** It takes no space on the disk, where the file system can do that. */
+    @Test
+    void aStackBeyondTheMemoryIsRefusedBeforeItIsRead() throws IOException {
+        Path large = folder.resolve("large.bilane");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(1L << 43);
+        } catch (IOException e) {
+            Assumptions.abort("needs a file system with sparse files of 8 TiB: " + e);
+        }
+        InProcess refused = calls.call("plot", "--stack @large.bilane --out @a.png");
+        assertEquals(2, refused.status(), refused.err());
+        assertEquals(1, refused.errLines().size(), refused.err());
+        assertTrue(refused.err().contains("--stack " + large + ": need ")
+                && refused.err().contains("but must fit into the "), refused.err());
     }
 
     @ParameterizedTest
