@@ -1,9 +1,6 @@
 package org.bilane.harness.npz;
 
-import java.io.File;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,26 +123,7 @@ public final class NpzFile implements ArrayFile {
         if (member.offset >= 0) {
             return NpyArray.open(file, called(name), member.offset, member.bytes);
         }
-        return new NpyStream(file, called(name), member.bytes, () -> inflated(file.toFile(), member.entry));
-    }
-
-    /** A stream that closes its archive. */
-    private static InputStream inflated(File file, String entry) throws IOException {
-        ZipFile zip = new ZipFile(file);
-        try {
-            InputStream in = zip.getInputStream(zip.getEntry(entry));
-            return new FilterInputStream(in) {
-                @Override
-                public void close() throws IOException {
-                    try (zip) {
-                        super.close();
-                    }
-                }
-            };
-        } catch (IOException | RuntimeException e) {
-            zip.close();
-            throw e;
-        }
+        return new NpyStream(file, called(name), member.bytes, () -> CheckedMember.open(file.toFile(), member.entry));
     }
 
     @Override

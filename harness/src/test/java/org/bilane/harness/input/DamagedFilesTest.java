@@ -1,21 +1,31 @@
 package org.bilane.harness.input;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.bilane.harness.array.ArrayException;
 import org.bilane.harness.array.ArrayFile;
 import org.bilane.harness.array.ArrayInfo;
+import org.bilane.harness.array.DamagedException;
 import org.bilane.harness.array.StoredArray;
+import org.bilane.harness.npy.NpyWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +100,43 @@ class DamagedFilesTest {
             Path file = Files.write(folder.resolve("damaged"), Arrays.copyOf(whole, length));
             requireReadOrRefused(file, name + " of " + length + " bytes");
         }
+    }
+
+    /** Where the blocks of a member are not compressed, a changed byte leaves a stream that can be read to its end. */
+    @Test
+    void aChecksumFindsAnotherNumberInACompressedMember() throws IOException {
+        byte[] whole = archived(1, 2, 3, 4, 5, 6);
+        byte[] changed = whole.clone();
+        int six = indexOf(whole, new byte[] {0, 0, 0, 0, 0, 0, 0x18, 0x40});
+        changed[six + 6] ^= 4;
+        Path file = Files.write(folder.resolve("changed.npz"), changed);
+        try (ArrayFile open = Formats.open(file); StoredArray array = open.open(open.find("z").orElseThrow())) {
+            String message = assertThrows(DamagedException.class, array::toArray).getMessage();
+            assertTrue(message.matches(Pattern.quote(file + ":z: cannot be read to its end; the file is damaged: ")
+                    + "its CRC-32 is [0-9a-f]{8}; the archive has [0-9a-f]{8}"), message);
+            // No more than what comes before is known of a part.
+            double[] part = new double[5];
+            array.read(0, 5, MemorySegment.ofArray(part));
+            assertArrayEquals(new double[] {1, 2, 3, 4, 5}, part);
+            assertThrows(DamagedException.class, () -> array.read(5, 1, MemorySegment.ofArray(part)));
+        }
+    }
+
+    /** A .npz archive of a member of z, in deflate's blocks without compression. */
+    private byte[] archived(double... z) throws IOException {
+        Path member = folder.resolve("z.npy");
+        NpyWriter.save(member, z, z.length);
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            zip.putNextEntry(new ZipEntry("z.npy"));
+            zip.write(Files.readAllBytes(member));
+        }
+        return archive.toByteArray();
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(new String(part, StandardCharsets.ISO_8859_1));
     }
 
     /** HDF5's signature has line ends of both kinds, so that it shows what became of those in the file. */
