@@ -65,6 +65,33 @@ class FindingTheJvm(unittest.TestCase):
                                     ("27-ea+12-900", "27-ea+12", True), ("27-ea+123", "27-ea+12", False)):
             self.assertIs(_jdk._is_of(version, tested), of, (version, tested))
 
+    def test_a_folder_that_may_not_be_looked_into_is_passed_over(self):
+        right = jdk(self.folder / "open" / "jdk-25", "25.0.3")
+        closed = jdk(self.folder / "closed" / "jdk-25", "25.0.3").parent
+        closed.chmod(0)
+        self.addCleanup(closed.chmod, 0o700)
+        # A name that no file system takes fails as a closed folder does, and for the superuser, too.
+        for folder in (closed, self.folder / ("n" * 300)):
+            if os.access(folder, os.R_OK):
+                continue
+            with self.subTest(folder.name[:6]):
+                library = str(right / "lib/server/libjvm.so")
+                self.assertEqual(self.found(JAVA_HOME=folder / "jdk-25", PATH=right / "bin"), library)
+                self.assertEqual(self.found(JAVA_HOME_25=folder / "jdk-25", BILANE_JDK_FOLDERS=right.parent), library)
+                self.assertEqual(self.found(BILANE_JDK_FOLDERS=f"{folder}/inner:{right.parent}"), library)
+                self.assertEqual(self.found(BILANE_JDK_FOLDERS=f"{self.folder}:{right.parent}"), library)
+
+    def test_a_user_without_a_home(self):
+        right = jdk(self.folder / "jdk-25", "25.0.3")
+        done = run("import os, pwd\n"
+                   "def nobody(user):\n    raise KeyError(user)\n"
+                   "pwd.getpwuid = nobody\n"
+                   "from bilane import _jdk, _jvm\n"
+                   "print(_jdk.find_jvm(_jvm.kernel_jar()))",
+                   environment={"HOME": None, "JAVA_HOME": None, "PATH": "/nowhere",
+                                "BILANE_JDK_FOLDERS": f"~/.jdks:{self.folder}"})
+        self.assertEqual(succeeded(self, done), [str(right / "lib/server/libjvm.so")])
+
     def test_none_is_told_with_what_to_do(self):
         old = jdk(self.folder / "jdk-17", "17.0.9")
         self.assertRegex(self.found(JAVA_HOME=old, BILANE_JDK_FOLDERS=self.folder),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import shutil
@@ -78,7 +79,8 @@ def _is_of(version: str, tested: str) -> bool:
 
 def _suitable(home: Path) -> tuple[str, str] | None:
     """The JVM's library and version, where a folder holds a JDK that is not too old."""
-    library = next((home / name for name in _LIBRARIES if (home / name).is_file()), None)
+    # os.path takes what may not be looked at for what is not there, as the launcher does; Path raises.
+    library = next((home / name for name in _LIBRARIES if os.path.isfile(home / name)), None)
     if library is None:
         return None
     version = _version(home)
@@ -98,16 +100,16 @@ def _candidates() -> Iterator[Path]:
     folders = _USUAL_FOLDERS if named is None else named.split(":")
     for folder in folders:
         if folder:
-            for child in sorted(Path(folder).expanduser().glob("*")):
+            for child in sorted(glob.glob(os.path.join(glob.escape(os.path.expanduser(folder)), "*"))):
                 for inner in _INNER_FOLDERS:
-                    yield child / inner
+                    yield Path(child, inner)
 
 
 def _home_of(java: Path) -> Iterator[Path]:
     """The home of a java command. A version manager's shim, or the stub of macOS, lies in no JDK: only the JVM that
     it starts can tell."""
     home = java.parent.parent
-    if (home / "release").is_file():
+    if os.path.isfile(home / "release"):
         yield home
         return
     told = re.search(r"^ *java\.home = (.*)$", _said_by(java, "-XshowSettings:properties", "-version"), re.MULTILINE)
