@@ -26,6 +26,24 @@ if sys.argv[1] == "before":
     if child == 0:
         os._exit(int(not np.allclose(sums, np.e)))
     print(os.waitpid(child, 0)[1])
+elif sys.argv[1] == "not yet used":
+    import jpype, signal
+    from bilane import _jdk, _jvm
+    for jar in _jvm._support():
+        jpype.addClassPath(jar)
+    jpype.startJVM(_jdk.find_jvm(_jvm.kernel_jar()), "-Xrs", "--enable-native-access=ALL-UNNAMED", interrupt=True)
+    child = os.fork()
+    if child == 0:
+        signal.alarm(60)  # A JVM without its threads may never answer.
+        for call in (lambda: bilane.Stack(np.ones((2, 2, 2))), bilane.info, bilane.Pool):
+            try:
+                call()
+            except RuntimeError as e:
+                assert "threads of a JVM do not survive a fork; start processes with" in str(e), e
+            else:
+                raise SystemExit("a call was not refused")
+        sys.exit(0)
+    print(os.waitpid(child, 0)[1])
 else:
     stack = bilane.Stack(np.ones((2, 2, 2)))
     pool, one = bilane.Pool(2), stack[0]
@@ -122,7 +140,7 @@ print(count() - before)
 class Processes(unittest.TestCase):
     @unittest.skipUnless(hasattr(os, "fork"), "there is no fork")
     def test_a_fork_is_refused_after_the_start_alone(self):
-        for when in ("before", "after"):
+        for when in ("before", "not yet used", "after"):
             with self.subTest(when):
                 done = run(FORKED, when)
                 self.assertEqual((succeeded(self, done), done.stderr), (["0"], ""))

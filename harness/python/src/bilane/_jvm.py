@@ -103,8 +103,6 @@ def _start() -> None:
         _look_for_vectors()
     else:
         _start_own(jars)
-    if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_after_fork)
     _ready = True
 
 
@@ -224,10 +222,17 @@ def _look_for_vectors() -> None:
 
 
 def _after_fork() -> None:
-    """In a child process there is no JVM any more, and nothing may ask for it."""
+    """In the child of a process that ran a JVM, whoever started it, there is none, and nothing may ask for it."""
     global _forked
+    if not (_ready or jpype.isJVMStarted()):
+        return
     _forked = True
     jpype.config.onexit = False
     # JPype lets Java collect when Python does, now and then: here it would wait for a thread that is no more.
     gc.callbacks[:] = [callback for callback in gc.callbacks if getattr(callback, "__module__", "") != "_jpype"]
     _kept_in_child.extend(_handles)
+
+
+# At the import, as the JVM of a process may be another library's, which bilane has not used yet.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
