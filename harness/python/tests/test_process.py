@@ -117,6 +117,11 @@ print(count() - before)
 """)
         self.assertEqual((succeeded(self, done), done.stderr), (["0"], ""))
 
+    def test_nor_do_threads_that_evaluate_nothing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            done = run(ENDING, Path(folder, "s.bilane"))
+        self.assertEqual((succeeded(self, done), done.stderr), ([], ""))
+
     def test_python_runs_during_a_call(self):
         stack = bilane.Stack(np.random.default_rng(1).random((200, 30, 30)))
         many = np.random.default_rng(2).random((2, 2_000_000)) * 30
@@ -220,6 +225,43 @@ class Lifetimes(unittest.TestCase):
                 stack.sums(*many)
         closing.join()
 
+
+ENDING = """
+import sys, threading, time
+import bilane, jpype
+file, count = sys.argv[1], 20
+table = [[[0, 1], [2, 3]]]
+stack = bilane.Stack(table)
+stack.write(file)
+bilane.info()
+given = {way: [bilane.Stack(table) for _ in range(count)] for way in ("close", "collected")}
+ways = {
+    "Stack": lambda: bilane.Stack(table),
+    "open": lambda: bilane.Stack.open(file),
+    "write": lambda: stack.write(file),
+    "part": lambda: stack[0],
+    "axis": lambda: stack.x,
+    "Pool": lambda: bilane.Pool(1).close(),
+    "info": bilane.info,
+    "close": lambda: given["close"].pop().close(),
+    "collected": lambda: given["collected"].pop(),
+}
+def alive():
+    return jpype.JClass("java.lang.Thread").getAllStackTraces().size()
+for way, call in ways.items():
+    call()
+    before = alive()
+    for _ in range(count - 1):
+        thread = threading.Thread(target=call)
+        thread.start()
+        thread.join()
+    # Workers of a pool may end a moment after it.
+    end = time.monotonic() + 10
+    while alive() > before and time.monotonic() < end:
+        time.sleep(0.01)
+    if alive() > before:
+        print(way, alive() - before)
+"""
 
 LARGE = """
 import resource, sys

@@ -137,7 +137,6 @@ class Runner:
         keep
             What it uses.
         """
-        _jvm.enter_thread()
         stopped = constant("EvaluationStoppedException",
                            lambda: _jvm.java_class("org.bilane.kernel.EvaluationStoppedException"))
         try:

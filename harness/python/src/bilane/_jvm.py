@@ -47,7 +47,9 @@ class Handle:
 
 
 def _close(java: Any) -> None:
+    # Collection may come here on any thread.
     if not _forked and jpype.isJVMStarted():
+        _enter_thread()
         java.close()
 
 
@@ -62,10 +64,14 @@ class _Attachment:
             self._detach()
 
 
-def enter_thread() -> None:
-    """Is called before a thread calls the JVM."""
-    if not hasattr(_of_thread, "attachment") and threading.current_thread() is not threading.main_thread():
-        _of_thread.attachment = _Attachment()
+def _enter_thread() -> None:
+    """Has what the JVM holds for this thread end with it; whatever calls the JVM comes here before."""
+    if not hasattr(_of_thread, "attachment"):
+        # First, as a collection meanwhile may come here, too.
+        _of_thread.attachment = None
+        # By numbers, as current_thread() would make an object for a thread that is not Python's, or that is ending.
+        if threading.get_ident() != threading.main_thread().ident:
+            _of_thread.attachment = _Attachment()
 
 
 def java_class(name: str) -> Any:
@@ -75,7 +81,7 @@ def java_class(name: str) -> Any:
 
 
 def ensure_started() -> None:
-    """Starts the JVM, or takes over the one that JPype runs.
+    """Starts the JVM, or takes over the one that JPype runs; called before whatever calls the JVM.
 
     Raises
     ------
@@ -86,11 +92,11 @@ def ensure_started() -> None:
         raise RuntimeError(
             "bilane: this process was forked from one that ran a JVM, and threads of a JVM do not survive a fork; "
             "start processes with multiprocessing.get_context(\"spawn\"), or use bilane in the child processes alone")
-    if _ready:
-        return
-    with _lock:
-        if not _ready:
-            _start()
+    if not _ready:
+        with _lock:
+            if not _ready:
+                _start()
+    _enter_thread()
 
 
 def _start() -> None:
