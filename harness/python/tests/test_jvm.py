@@ -109,9 +109,16 @@ class FindingTheJvm(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
 
     def test_options_of_the_users_come_after_the_packages_own(self):
-        for options in ("-Xmx64m", "-XX:+UseParallelGC", "-Dbilane.path=scalar -Dsome=\"a b\""):
+        for options in ("-Xmx64m", "-XX:+UseParallelGC", " -Dbilane.path=scalar  -Dsome=a\t"):
             done = run("import bilane; print(bilane.info()['path'])", environment={"BILANE_JAVA_OPTS": options})
             self.assertEqual(succeeded(self, done), ["scalar" if "scalar" in options else bilane.info()["path"]])
+
+    def test_options_of_the_users_are_split_at_blanks_alone(self):
+        done = run("import bilane, jpype; bilane.info()\n"
+                   "for name in ('one', 'two', 'three'):\n"
+                   "    print(jpype.JClass('java.lang.System').getProperty(name))",
+                   environment={"BILANE_JAVA_OPTS": "-Done=it's -Dtwo=\"a\"\t-Dthree=b\\c\n"})
+        self.assertEqual(succeeded(self, done), ["it's", '"a"', "b\\c"])
 
     def test_what_the_jvm_says_when_it_cannot_start_is_seen(self):
         done = run("import bilane; bilane.info()", environment={"BILANE_JAVA_OPTS": "-XX:NoSuchOption=1"})

@@ -7,7 +7,6 @@ import gc
 import importlib.util
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import threading
@@ -116,7 +115,8 @@ def _start_own(jars: list[Path]) -> None:
     library = _jdk.find_jvm(kernel_jar())
     for jar in [*jars, *_support()]:
         jpype.addClassPath(jar)
-    given = shlex.split(os.environ.get("BILANE_JAVA_OPTS", ""))
+    # Split as the launcher does, at the shell's blanks, whatever else Unicode has.
+    given = re.findall(r"[^ \t\n]+", os.environ.get("BILANE_JAVA_OPTS", ""))
     options = [
         # Signals stay Python's: Ctrl-C is a KeyboardInterrupt, and a handler of SIGTERM is called.
         "-Xrs",
