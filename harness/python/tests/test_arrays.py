@@ -198,6 +198,18 @@ class MappedFiles(unittest.TestCase):
             out = self.mapped("b.npy", np.zeros(right.shape))
             np.testing.assert_array_equal(self.stack[2:5].values(px, py, layout=layout, out=out), right)
 
+    def test_an_output_over_an_array_that_another_object_holds(self):
+        mapped = self.mapped("m.npy", np.arange(100.0))
+
+        class Holder:
+            def __array__(self, dtype=None, copy=None):
+                return mapped[:-1]
+
+        # Written block by block, so that later blocks would be computed from what earlier ones have written.
+        with self.assertRaisesRegex(ValueError, "out: overlaps px; an output must lie apart"):
+            self.stack[0].values(Holder(), 1.0, out=mapped[1:])
+        np.testing.assert_array_equal(mapped, np.arange(100.0))
+
     def test_a_file_that_was_cut_is_refused(self):
         mapped = self.mapped("x.npy", np.zeros(5000))
         os.truncate(self.folder / "x.npy", 30_000)

@@ -176,6 +176,32 @@ class Outputs(unittest.TestCase):
         between = np.zeros((K, 2))
         self.stack.sums(between[:, 0], between[:, 0], out=between[:, 1])
 
+    def test_so_are_those_over_arrays_that_other_objects_hold(self):
+        class Holder:
+            """As columns of pandas and arrays of xarray are."""
+
+            def __init__(self, array):
+                self._array = array
+
+            def __array__(self, dtype=None, copy=None):
+                return self._array
+
+        memory = np.arange(40.0)
+        # Used where it is, and copied, which leaves the result right but the input overwritten.
+        for held in (memory[:30], memory[:30:2]):
+            for px, py in ((Holder(held), 1.0), (1.0, Holder(held)), (Holder(held), held.copy())):
+                name = "py" if isinstance(py, Holder) else "px"
+                out = memory[2:2 + K]
+                for call in (lambda: self.stack.sums(px, py, out=out),
+                             lambda: bilane.sums([self.stack], px, py, out=[out]),
+                             lambda: self.stack[0].values(px, py, out=memory[1:1 + len(held)]),
+                             lambda: self.stack[0].gradients(px, py, dx=memory[1:1 + len(held)])):
+                    with self.assertRaisesRegex(ValueError, f": overlaps {name}; an output must lie apart"):
+                        call()
+        np.testing.assert_array_equal(memory, np.arange(40.0))
+        values = self.stack[0].values(Holder(memory[:5]), 1.0, out=memory[5:10])
+        np.testing.assert_array_equal(values, self.stack[0].values(np.arange(5.0), 1.0))
+
 
 class Arguments(unittest.TestCase):
     def setUp(self):

@@ -38,6 +38,11 @@ def doubles(name: str, value: Any) -> Doubles:
     ValueError
         For lists of lists of different lengths.
     """
+    return _direct(name, _real(name, value))
+
+
+def _real(name: str, value: Any) -> NDArray[Any]:
+    """The array of real numbers that a value is, or holds, or that NumPy makes of it."""
     if isinstance(value, np.ma.MaskedArray):
         raise TypeError(f"{name}: a masked array; fill it before, for example with {name}.filled(np.nan)")
     try:
@@ -50,9 +55,11 @@ def doubles(name: str, value: Any) -> Doubles:
                         f"{name}[:].filled(np.nan)")
     array: NDArray[Any] = np.asarray(given)
     _require_real(name, array)
-    if is_direct(array):
-        return array
-    return copied(name, array)
+    return array
+
+
+def _direct(name: str, array: NDArray[Any]) -> Doubles:
+    return array if is_direct(array) else copied(name, array)
 
 
 def _with_elements_read(name: str, value: Any) -> Any:
@@ -213,8 +220,9 @@ class Points:
     """The points of a call: x and y of one shape, as the kernel takes them, which must be kept alive meanwhile."""
 
     def __init__(self, px: Any, py: Any) -> None:
-        x = doubles("px", px)
-        y = doubles("py", py)
+        given = [_real("px", px), _real("py", py)]
+        x = _direct("px", given[0])
+        y = _direct("py", given[1])
         # What was copied is checked already.
         self.mappings = [mapping for mapping in (Mapping.of(x, "px"), Mapping.of(y, "py")) if mapping is not None]
         if x.shape != y.shape:
@@ -228,7 +236,8 @@ class Points:
         self.size = x.size
         self.x = x
         self.y = y
-        self.given = (px, py)
+        # As they were before any copy, for outputs must not overlap them; also of what only holds an array.
+        self.apart: tuple[tuple[str, Any], ...] = (("px", given[0]), ("py", given[1]))
 
     def require_whole(self) -> None:
         """Refuses points in a mapped file that has become shorter."""

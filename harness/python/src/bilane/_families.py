@@ -84,7 +84,7 @@ def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str | Sequen
     runner = Runner(sum(len(each) for each in chosen) * points.size, threads, pool, timeout)
     transforms = _transforms(transform, len(chosen))
     order = None if layout is None else _calls.layout(layout)
-    apart: list[tuple[str, Any]] = [("px", px), ("py", py)]
+    apart = list(points.apart)
     outputs = []
     for family, array in zip(chosen, given):
         surfaces: tuple[int, ...] = (len(family),)

@@ -82,7 +82,7 @@ class Selection:
         runner = Runner(self._count * points.size, threads, pool, timeout)
         what = _calls.transform(transform)
         where = java_points(points, _calls.rules(*outside))
-        output = Output("out", out, (self._count,), _apart(points))
+        output = Output("out", out, (self._count,), points.apart)
         points.require_whole()
         target = output.target
         make = _calls.java_call().sums
@@ -100,7 +100,7 @@ class Selection:
         shape = points.shape + axis if layout == "point" else axis + points.shape
         if _is_mapped(out):
             return self._values_to_file(points, runner, what, order, layout == "point", rules, shape, out)
-        output = Output("out", out, shape, _apart(points))
+        output = Output("out", out, shape, points.apart)
         points.require_whole()
         target = output.target
         where = java_points(points, rules)
@@ -120,7 +120,7 @@ class Selection:
         order = _calls.layout(layout)
         where = java_points(points, _calls.rules(*outside))
         shape = points.shape + axis if layout == "point" else axis + points.shape
-        apart = _apart(points)
+        apart = points.apart
         outputs: list[Output | None] = []
         for part, name, array in zip(wanted, ("out", "dx", "dy"), given):
             outputs.append(Output(name, array, shape, apart) if part else None)
@@ -137,7 +137,7 @@ class Selection:
     def _values_to_file(self, points: Points, runner: Runner, what: Any, order: Any, by_point: bool,
                         rules: tuple[Any, Any], shape: tuple[int, ...], out: Any) -> Doubles:
         """Values block by block, as the kernel writes to no mapped file and the file may be larger than memory."""
-        output = Output("out", out, shape, _apart(points), allocate=False)
+        output = Output("out", out, shape, points.apart, allocate=False)
         mapping = output.mapping
         assert mapping is not None
         mapping.require_whole()
@@ -160,11 +160,6 @@ class Selection:
                 copy_rows(address(block), 8 * n, address(out) + 8 * begin, 8 * size, 8 * n, count)
             mapping.require_whole()
         return output.filled()
-
-
-def _apart(points: Points) -> tuple[tuple[str, Any], ...]:
-    px, py = points.given
-    return (("px", px), ("py", py))
 
 
 def _is_mapped(out: Any) -> bool:
