@@ -115,6 +115,11 @@ class Families(unittest.TestCase):
                     bilane.sums(families, [1.0], [1.0])
             with self.assertRaisesRegex(ValueError, "at least one"):
                 bilane.values([], [1.0], [1.0])
+            for call in (bilane.sums, bilane.values):
+                with self.assertRaisesRegex(TypeError, "families: of type int; must be a sequence of bilane.Stack or"):
+                    call(5, [1.0], [1.0])
+                with self.assertRaisesRegex(TypeError, "out: of type int; must be a sequence of NumPy arrays, one for"):
+                    call([stack, stack], [1.0], [1.0], out=5)
 
 
 class Outputs(unittest.TestCase):
@@ -216,6 +221,12 @@ class Arguments(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "layout: 'SURFACE'; must be 'point' or 'surface'"
                                                 "|layout: 'SURFACE'; must be 'surface' or 'point'"):
             self.stack.values([1], [1], layout="SURFACE")
+
+    def test_parts_that_are_no_sequence(self):
+        for one in (self.stack, self.stack[2]):
+            for parts, kind in ((5, "int"), (None, "NoneType"), (np.array("dx"), "ndarray")):
+                with self.assertRaisesRegex(TypeError, f"parts: of type {kind}; must be a sequence of 'values', 'dx'"):
+                    one.gradients([1], [1], parts=parts)
 
     def test_who_works(self):
         for threads in (0, -1, 4097, 1 << 70):

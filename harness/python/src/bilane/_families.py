@@ -11,7 +11,7 @@ from . import _calls
 from ._arrays import Doubles, Output, Points, address
 from ._calls import Runner, java_points
 from ._pools import Pool
-from ._selection import Layout, Outside, Transform
+from ._selection import Layout, Outside, Transform, listed
 from ._surfaces import Surfaces
 
 
@@ -77,7 +77,7 @@ def _run(families: Sequence[Surfaces], px: Any, py: Any, transform: str | Sequen
          outside: tuple[str, str | None, str | None], out: Sequence[Doubles] | None, threads: int | None,
          pool: Pool | None, timeout: float | None) -> list[Doubles]:
     chosen = _require_families(families)
-    given: list[Any] = [None] * len(chosen) if out is None else list(out)
+    given: list[Any] = [None] * len(chosen) if out is None else listed("out", out, "NumPy arrays, one for each family")
     if len(given) != len(chosen):
         raise ValueError(f"out: {len(given)} arrays for {len(chosen)} families; each family needs one")
     points = Points(px, py)
@@ -124,7 +124,7 @@ def _transforms(transform: str | Sequence[str], families: int) -> list[Any]:
 def _require_families(families: Sequence[Surfaces]) -> list[Surfaces]:
     if isinstance(families, Surfaces):
         raise TypeError("families: a single one; must be a sequence of them, or use its own methods")
-    chosen = list(families)
+    chosen = listed("families", families, "bilane.Stack or ranges of one")
     for family in chosen:
         if not isinstance(family, Surfaces):
             raise TypeError(f"families: of type {type(family).__name__}; each must be a bilane.Stack or a range of one")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
@@ -169,7 +169,7 @@ def _is_mapped(out: Any) -> bool:
 def _require_parts(parts: Sequence[str], given: tuple[Any, Any, Any]) -> list[bool]:
     """Which of values, dx and dy are asked for."""
     names = ("values", "dx", "dy")
-    asked = [parts] if isinstance(parts, str) else list(parts)
+    asked = [parts] if isinstance(parts, str) else listed("parts", parts, "'values', 'dx' and 'dy'")
     for part in asked:
         if part not in names:
             raise ValueError(f"parts: {part!r}; must be {' or '.join(repr(name) for name in names)}")
@@ -179,3 +179,18 @@ def _require_parts(parts: Sequence[str], given: tuple[Any, Any, Any]) -> list[bo
         if array is not None and name not in asked:
             raise ValueError(f"{option}: an array for {name}, which parts does not name")
     return [name in asked for name in names]
+
+
+def listed(name: str, given: Iterable[Any], what: str) -> list[Any]:
+    """A sequence as a list.
+
+    Raises
+    ------
+    TypeError
+        If it is none.
+    """
+    try:
+        each = iter(given)
+    except TypeError:
+        raise TypeError(f"{name}: of type {type(given).__name__}; must be a sequence of {what}") from None
+    return list(each)
