@@ -67,8 +67,8 @@ class CommandLine(unittest.TestCase):
         for transform, rule in (("exp2", "linear"), ("exp10", "nan"), ("exp", "clamp")):
             told = json.loads(self.run_command(
                 "eval", "--surfaces", "z.npy", "--x-axis", "x.npy", "--y-axis", "y.npy", "--points", "p.npy",
-                "--x-scale", "log2", "--transform", transform, "--x-outside", rule, "--out", "out.npy", "--dx", "dx.npy",
-                "--dy", "dy.npy", "--json"))
+                "--x-scale", "log2", "--transform", transform, "--x-outside", rule, "--out", "out.npy",
+                "--dx", "dx.npy", "--dy", "dy.npy", "--json"))
             slopes = stack.gradients(px, py, parts=["dx", "dy"], transform=transform, x_outside=rule)
             self.same(np.load(self.folder / "dx.npy"), slopes.dx)
             self.same(np.load(self.folder / "dy.npy"), slopes.dy)

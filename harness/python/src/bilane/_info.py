@@ -16,8 +16,8 @@ def info() -> dict[str, Any]:
     dict
         As the command ``bilane info --json`` prints it: ``version``, ``jdk``, ``jdk_home``, ``system``, ``path``
         ("vector" or "scalar"), ``path_reason``, ``vector_bits`` (0 on the scalar path), ``fma``, ``cpu``,
-        ``allowed_cpus``, ``cores`` (each with ``id``, ``package``, ``kind``, ``cpus``, ``siblings``, ``l1d_bytes``, ``l2_bytes``,
-        ``l3_bytes``), ``cpu_time_limit`` in CPUs, ``workers`` of the pool that calls share, ``pinned``,
+        ``allowed_cpus``, ``cores`` (each with ``id``, ``package``, ``kind``, ``cpus``, ``siblings``, ``l1d_bytes``,
+        ``l2_bytes``, ``l3_bytes``), ``cpu_time_limit`` in CPUs, ``workers`` of the pool that calls share, ``pinned``,
         ``unpinned_because`` and ``notes``. What is unknown, or not there, is None.
 
     Raises
