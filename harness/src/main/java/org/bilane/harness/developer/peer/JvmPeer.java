@@ -15,7 +15,7 @@ public enum JvmPeer {
     /** Plain loops with {@link Math#exp}, one point after the other. */
     POINT_LOOP,
 
-    /** {@link #SCALAR_LOOP} over a parallel stream: of surfaces for sums, of ranges of points for a surface. */
+    /** {@link #POINT_LOOP} for sums, {@link #SCALAR_LOOP} for a surface, over a parallel stream of ranges of points. */
     PARALLEL_STREAM,
 
     /** The Vector API with its own exponential. */

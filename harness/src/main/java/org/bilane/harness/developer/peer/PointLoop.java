@@ -22,7 +22,11 @@ final class PointLoop implements Loop {
      * @param transform what is done to an interpolated value
      */
     PointLoop(ReferenceData data, Transform transform) {
-        HeapData copy = HeapData.of(data);
+        this(HeapData.of(data), transform);
+    }
+
+    /** The program on data that is a copy already. */
+    PointLoop(HeapData copy, Transform transform) {
         n = copy.n();
         surfaces = copy.z().length;
         table = copy.byPlace(surfaces);
@@ -34,10 +38,26 @@ final class PointLoop implements Loop {
     @Override
     public double[] sums(int points) {
         double[] sums = new double[surfaces];
-        for (int p = 0; p < points; p++) {
+        add(0, points, sums);
+        return sums;
+    }
+
+    /**
+     * Adds up all surfaces at some points.
+     *
+     * @param from the first point
+     * @param to one past the last point
+     * @param sums receives a sum for each surface, on top of what it holds
+     */
+    void add(int from, int to, double[] sums) {
+        for (int p = from; p < to; p++) {
             add(x[p], y[p], surfaces, sums, 0);
         }
-        return sums;
+    }
+
+    /** The number of surfaces. */
+    int surfaceCount() {
+        return surfaces;
     }
 
     @Override

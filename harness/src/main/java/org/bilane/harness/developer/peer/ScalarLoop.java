@@ -22,7 +22,11 @@ public final class ScalarLoop implements Loop {
      * @param transform what is done to an interpolated value
      */
     public ScalarLoop(ReferenceData data, Transform transform) {
-        HeapData copy = HeapData.of(data);
+        this(HeapData.of(data), transform);
+    }
+
+    /** The program on data that is a copy already. */
+    ScalarLoop(HeapData copy, Transform transform) {
         z = copy.z();
         x = copy.x();
         y = copy.y();
@@ -48,14 +52,7 @@ public final class ScalarLoop implements Loop {
         return sums;
     }
 
-    /**
-     * A sum of one surface.
-     *
-     * @param k the surface
-     * @param points over how many of the points, from the first on
-     * @return the sum
-     */
-    double sum(int k, int points) {
+    private double sum(int k, int points) {
         double[][] surface = z[k];
         double sum = 0;
         for (int i = 0; i < points; i++) {
@@ -98,11 +95,6 @@ public final class ScalarLoop implements Loop {
             double value = value(surface, x[i], y[i]);
             values[i] = exp ? Math.exp(value) : value;
         }
-    }
-
-    /** The number of surfaces. */
-    int surfaceCount() {
-        return z.length;
     }
 
     private static double value(double[][] surface, double x, double y) {

@@ -11,6 +11,7 @@ import org.bilane.harness.reference.ReferenceProgram;
 import org.bilane.harness.reference.TableKind;
 import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -57,6 +58,28 @@ class JvmPeerTest {
         }
     }
 
+    /** Beside one thread, more threads are to show what threads are worth, and not another order of the loops. */
+    @Test
+    void theParallelStreamDoesOnSomePointsWhatTheLoopByPointDoes() {
+        ReferenceProgram program = program(Job.SUMS, Transform.EXP);
+        try (ReferenceData data = new ReferenceData(program);
+                Work one = JvmPeer.POINT_LOOP.open(program, data, 1);
+                Work more = JvmPeer.PARALLEL_STREAM.open(program, data, 2)) {
+            one.run(POINTS);
+            more.run(POINTS);
+            // All these points are one range, and the loop by surface rounds otherwise.
+            assertArrayEquals(one.answer().toArray(JAVA_DOUBLE), more.answer().toArray(JAVA_DOUBLE));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUMS", "SURFACE"})
+    void rangesOfTheParallelStreamCoverAllPoints(Job job) {
+        ReferenceProgram program = new ReferenceProgram(job, Transform.EXP, TableKind.RANDOM, Layout.SURFACE_MAJOR, 4,
+                SURFACES, 20 * POINTS, 3);
+        assertAgrees(JvmPeer.PARALLEL_STREAM, program, 2);
+    }
+
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"FILL", "BILANE"})
     void loopsRefuseAllValues(JvmPeer peer) {
@@ -70,9 +93,9 @@ class JvmPeerTest {
         try (ReferenceData data = new ReferenceData(program);
                 Work ours = JvmPeer.BILANE.open(program, data, 1);
                 Work theirs = peer.open(program, data, threads)) {
-            ours.run(POINTS);
-            theirs.run(POINTS);
-            double tolerance = program.job() == Job.SUMS ? 1e-10 : 1e-14;
+            ours.run(program.points());
+            theirs.run(program.points());
+            double tolerance = program.job() == Job.SUMS ? 1e-13 * program.points() : 1e-14;
             assertArrayEquals(ours.answer().toArray(JAVA_DOUBLE), theirs.answer().toArray(JAVA_DOUBLE), tolerance);
         }
     }
