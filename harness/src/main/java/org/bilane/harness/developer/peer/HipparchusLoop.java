@@ -14,6 +14,8 @@ final class HipparchusLoop implements Loop {
     private final double[] x;
     private final double[] y;
     private final boolean exp;
+    private final double[] sums;
+    private final double[] values;
 
     /**
      * The program on a copy of the given data.
@@ -31,23 +33,27 @@ final class HipparchusLoop implements Loop {
         x = copy.x();
         y = copy.y();
         exp = transform == Transform.EXP;
+        sums = new double[functions.length];
+        values = new double[x.length];
     }
 
     @Override
     public double[] sums(int points) {
-        double[] sums = new double[functions.length];
         for (int k = 0; k < sums.length; k++) {
+            double sum = 0;
             for (int p = 0; p < points; p++) {
-                sums[k] += value(functions[k], p);
+                sum += value(functions[k], p);
             }
+            sums[k] = sum;
         }
         return sums;
     }
 
     @Override
     public double[] surface(int points) {
-        double[] values = new double[points];
-        Arrays.setAll(values, p -> value(functions[0], p));
+        for (int p = 0; p < points; p++) {
+            values[p] = value(functions[0], p);
+        }
         return values;
     }
 

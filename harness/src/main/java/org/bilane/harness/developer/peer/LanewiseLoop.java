@@ -16,13 +16,15 @@ final class LanewiseLoop implements Loop {
     private static final int LANES = SPECIES.length();
 
     private final int n;
-    private final int surfaces;
     private final int padded;
     private final double[] table;
     private final double[] plane;
     private final double[] x;
     private final double[] y;
     private final boolean exp;
+    private final double[] sums;
+    /** Whole vectors; lanes beyond the last point repeat it. */
+    private final double[] values;
 
     /**
      * The program on a copy of the given data.
@@ -33,29 +35,30 @@ final class LanewiseLoop implements Loop {
     LanewiseLoop(ReferenceData data, Transform transform) {
         HeapData copy = HeapData.of(data);
         n = copy.n();
-        surfaces = copy.z().length;
-        padded = Math.ceilDiv(surfaces, LANES) * LANES;
+        padded = Math.ceilDiv(copy.z().length, LANES) * LANES;
         table = copy.byPlace(padded);
         plane = Arrays.stream(copy.z()[0]).flatMapToDouble(Arrays::stream).toArray();
         x = copy.x();
         y = copy.y();
         exp = transform == Transform.EXP;
+        sums = new double[padded];
+        values = new double[Math.ceilDiv(x.length, LANES) * LANES];
     }
 
     @Override
     public double[] sums(int points) {
-        double[] sums = new double[padded];
+        Arrays.fill(sums, 0);
         for (int p = 0; p < points; p++) {
             double clampedX = Math.clamp(x[p], 0.0, n - 1.0);
             double clampedY = Math.clamp(y[p], 0.0, n - 1.0);
             int i = Math.min((int) clampedX, n - 2);
             int j = Math.min((int) clampedY, n - 2);
-            add(i * n + j, clampedX - i, clampedY - j, sums);
+            add(i * n + j, clampedX - i, clampedY - j);
         }
-        return Arrays.copyOf(sums, surfaces);
+        return sums;
     }
 
-    private void add(int cell, double u, double v, double[] sums) {
+    private void add(int cell, double u, double v) {
         int near = cell * padded;
         int far = near + n * padded;
         for (int k = 0; k < padded; k += LANES) {
@@ -79,8 +82,6 @@ final class LanewiseLoop implements Loop {
 
     @Override
     public double[] surface(int points) {
-        // Memory for whole vectors; lanes beyond the last point repeat it.
-        double[] values = new double[Math.ceilDiv(points, LANES) * LANES];
         double[] us = new double[LANES];
         double[] vs = new double[LANES];
         int[] cells = new int[LANES];
@@ -102,6 +103,6 @@ final class LanewiseLoop implements Loop {
                     DoubleVector.fromArray(SPECIES, us, 0), DoubleVector.fromArray(SPECIES, vs, 0));
             (exp ? f.lanewise(VectorOperators.EXP) : f).intoArray(values, p);
         }
-        return Arrays.copyOf(values, points);
+        return values;
     }
 }

@@ -7,6 +7,7 @@ import org.bilane.harness.reference.ReferenceProgram;
 /** A loop at work, for sums or for one surface. */
 final class LoopWork implements Work {
     private final Job job;
+    private final long bytes;
     private final Loop loop;
     private double[] result = {};
 
@@ -22,6 +23,7 @@ final class LoopWork implements Work {
             throw new IllegalArgumentException("job VALUES: the loops are made for SUMS and SURFACE");
         }
         this.job = program.job();
+        bytes = Results.length(program) * Double.BYTES;
         this.loop = loop;
     }
 
@@ -33,6 +35,6 @@ final class LoopWork implements Work {
 
     @Override
     public MemorySegment answer() {
-        return MemorySegment.ofArray(result);
+        return MemorySegment.ofArray(result).asSlice(0, bytes);
     }
 }

@@ -1,5 +1,6 @@
 package org.bilane.harness.developer.peer;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bilane.harness.reference.ReferenceData;
 import org.bilane.kernel.Transform;
@@ -13,6 +14,9 @@ final class ParallelLoop implements Loop {
 
     private final PointLoop byPoint;
     private final ScalarLoop bySurface;
+    private final double[] sums;
+    private final double[][] parts;
+    private final double[] values;
 
     /**
      * The program on a copy of the given data.
@@ -24,17 +28,22 @@ final class ParallelLoop implements Loop {
         HeapData copy = HeapData.of(data);
         byPoint = new PointLoop(copy, transform);
         bySurface = new ScalarLoop(copy, transform);
+        sums = new double[copy.z().length];
+        parts = new double[Math.ceilDiv(copy.x().length, RANGE)][sums.length];
+        values = new double[copy.x().length];
     }
 
     @Override
     public double[] sums(int points) {
-        double[][] parts = new double[Math.ceilDiv(points, RANGE)][byPoint.surfaceCount()];
-        IntStream.range(0, parts.length).parallel().forEach(range ->
-                byPoint.add(range * RANGE, end(range, points), parts[range]));
-        double[] sums = new double[byPoint.surfaceCount()];
-        for (double[] part : parts) {
+        int ranges = Math.ceilDiv(points, RANGE);
+        IntStream.range(0, ranges).parallel().forEach(range -> {
+            Arrays.fill(parts[range], 0);
+            byPoint.add(range * RANGE, end(range, points), parts[range]);
+        });
+        Arrays.fill(sums, 0);
+        for (int range = 0; range < ranges; range++) {
             for (int k = 0; k < sums.length; k++) {
-                sums[k] += part[k];
+                sums[k] += parts[range][k];
             }
         }
         return sums;
@@ -42,7 +51,6 @@ final class ParallelLoop implements Loop {
 
     @Override
     public double[] surface(int points) {
-        double[] values = new double[points];
         IntStream.range(0, Math.ceilDiv(points, RANGE)).parallel().forEach(range ->
                 bySurface.fill(values, 0, range * RANGE, end(range, points)));
         return values;

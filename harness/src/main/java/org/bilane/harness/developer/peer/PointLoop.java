@@ -1,5 +1,6 @@
 package org.bilane.harness.developer.peer;
 
+import java.util.Arrays;
 import org.bilane.harness.reference.ReferenceData;
 import org.bilane.kernel.Transform;
 
@@ -14,6 +15,8 @@ final class PointLoop implements Loop {
     private final double[] x;
     private final double[] y;
     private final boolean exp;
+    private final double[] sums;
+    private final double[] values;
 
     /**
      * The program on a copy of the given data.
@@ -33,11 +36,13 @@ final class PointLoop implements Loop {
         x = copy.x();
         y = copy.y();
         exp = transform == Transform.EXP;
+        sums = new double[surfaces];
+        values = new double[x.length];
     }
 
     @Override
     public double[] sums(int points) {
-        double[] sums = new double[surfaces];
+        Arrays.fill(sums, 0);
         add(0, points, sums);
         return sums;
     }
@@ -55,14 +60,9 @@ final class PointLoop implements Loop {
         }
     }
 
-    /** The number of surfaces. */
-    int surfaceCount() {
-        return surfaces;
-    }
-
     @Override
     public double[] surface(int points) {
-        double[] values = new double[points];
+        Arrays.fill(values, 0, points, 0);
         for (int p = 0; p < points; p++) {
             add(x[p], y[p], 1, values, p);
         }

@@ -14,6 +14,8 @@ public final class ScalarLoop implements Loop {
     private final double[] x;
     private final double[] y;
     private final boolean exp;
+    private final double[] sums;
+    private final double[] values;
 
     /**
      * The program on a copy of the given data.
@@ -34,12 +36,14 @@ public final class ScalarLoop implements Loop {
             throw new IllegalArgumentException("transform " + transform + ": the plain loop has exp and identity");
         }
         exp = transform == Transform.EXP;
+        sums = new double[z.length];
+        values = new double[x.length];
     }
 
     /**
      * A sum over all points for each surface.
      *
-     * @return the sums
+     * @return the sums, in an array that the next call overwrites
      */
     public double[] sums() {
         return sums(x.length);
@@ -47,7 +51,6 @@ public final class ScalarLoop implements Loop {
 
     @Override
     public double[] sums(int points) {
-        double[] sums = new double[z.length];
         Arrays.setAll(sums, k -> sum(k, points));
         return sums;
     }
@@ -64,7 +67,6 @@ public final class ScalarLoop implements Loop {
 
     @Override
     public double[] surface(int points) {
-        double[] values = new double[points];
         fill(values, 0, 0, points);
         return values;
     }
@@ -73,10 +75,9 @@ public final class ScalarLoop implements Loop {
      * The values of one surface at all points.
      *
      * @param k the surface
-     * @return the values
+     * @return the values, in an array that the next call overwrites
      */
     public double[] values(int k) {
-        double[] values = new double[x.length];
         fill(values, k, 0, x.length);
         return values;
     }

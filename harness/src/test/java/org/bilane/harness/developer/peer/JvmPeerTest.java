@@ -3,8 +3,12 @@ package org.bilane.harness.developer.peer;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.List;
 import org.bilane.harness.reference.Job;
 import org.bilane.harness.reference.ReferenceData;
 import org.bilane.harness.reference.ReferenceProgram;
@@ -60,15 +64,20 @@ class JvmPeerTest {
 
     /** Beside one thread, more threads are to show what threads are worth, and not another order of the loops. */
     @Test
-    void theParallelStreamDoesOnSomePointsWhatTheLoopByPointDoes() {
-        ReferenceProgram program = program(Job.SUMS, Transform.EXP);
+    void theParallelStreamDoesInARangeWhatTheLoopByPointDoes() {
+        // Few points, all of them inside: in long sums the last bits of the terms are lost.
+        ReferenceProgram program = new ReferenceProgram(Job.SUMS, Transform.IDENTITY, TableKind.RANDOM,
+                Layout.SURFACE_MAJOR, 50, SURFACES, 10, 3);
+        double[] byPoint = answer(JvmPeer.POINT_LOOP, program);
+        assertArrayEquals(byPoint, answer(JvmPeer.PARALLEL_STREAM, program));
+        assertFalse(Arrays.equals(byPoint, answer(JvmPeer.SCALAR_LOOP, program)), "both loops round alike");
+    }
+
+    private static double[] answer(JvmPeer peer, ReferenceProgram program) {
         try (ReferenceData data = new ReferenceData(program);
-                Work one = JvmPeer.POINT_LOOP.open(program, data, 1);
-                Work more = JvmPeer.PARALLEL_STREAM.open(program, data, 2)) {
-            one.run(POINTS);
-            more.run(POINTS);
-            // All these points are one range, and the loop by surface rounds otherwise.
-            assertArrayEquals(one.answer().toArray(JAVA_DOUBLE), more.answer().toArray(JAVA_DOUBLE));
+                Work work = peer.open(program, data, 2)) {
+            work.run(program.points());
+            return work.answer().toArray(JAVA_DOUBLE);
         }
     }
 
@@ -78,6 +87,23 @@ class JvmPeerTest {
         ReferenceProgram program = new ReferenceProgram(job, Transform.EXP, TableKind.RANDOM, Layout.SURFACE_MAJOR, 4,
                 SURFACES, 20 * POINTS, 3);
         assertAgrees(JvmPeer.PARALLEL_STREAM, program, 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void resultsAreInTheSameMemoryInEachCall(JvmPeer peer) {
+        for (Job job : List.of(Job.SUMS, Job.SURFACE)) {
+            ReferenceProgram program = program(job, Transform.EXP);
+            try (ReferenceData data = new ReferenceData(program);
+                    Work work = peer.open(program, data, 2)) {
+                work.run(POINTS);
+                MemorySegment first = work.answer();
+                double[] values = first.toArray(JAVA_DOUBLE);
+                work.run(POINTS);
+                assertEquals(first, work.answer());
+                assertArrayEquals(values, first.toArray(JAVA_DOUBLE));
+            }
+        }
     }
 
     @ParameterizedTest
