@@ -9,7 +9,7 @@ import org.bilane.harness.reference.TableKind;
 /** Job F: the first call of job A in a new JVM, and whole processes. */
 final class ColdJob extends RaceJob {
     private static final String FIRST_CALL = "Bilane, first call in a new JVM";
-    private static final String WHOLE_RUN = "bilane run --reps 1, whole process";
+    private static final String WHOLE_RUN = "bilane run --reps 1 --threads 1, whole process";
     private static final double LONGEST_FROM_PYTHON = 1.2;
     private static final String WHOLE_ORIGINAL = "original Python program, whole process";
 
@@ -57,8 +57,9 @@ final class ColdJob extends RaceJob {
     private static Runner run(Setting setting, ReferenceProgram program) throws AbsentException {
         String launcher = setting.launcher().orElseThrow(() -> new AbsentException(
                 "this program was not started by its script, harness/bin/bilane", "start it so")).toString();
-        return new WholeProcessRunner(setting, List.of(launcher, "run", "--reps", "1", "--json", "--point-count",
-                Long.toString(program.points())), WholeProcessRunner::totalOfJson);
+        // Without --threads it would compute on one thread, and once more on all cores.
+        return new WholeProcessRunner(setting, List.of(launcher, "run", "--reps", "1", "--threads", "1", "--json",
+                "--point-count", Long.toString(program.points())), WholeProcessRunner::totalOfJson);
     }
 
     @Override
