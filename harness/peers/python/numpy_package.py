@@ -1,8 +1,8 @@
 """Bilane's own Python package, on NumPy arrays in this process.
 
-Variants: "warm", a call on a stack that is there; "first", which imports the package, makes the stack and calls it for
-the first time, so that each process is good for one call; and "many", 1,000 calls on all points. Behind a blank stands
-the folder of the package, where it is not installed.
+Variants: "warm", a call on a stack that is there; and "first", which imports the package, makes the stack and calls it
+for the first time, so that each process is good for one call. Behind a blank stands the folder of the package, where it
+is not installed.
 """
 
 import importlib.util
@@ -10,8 +10,6 @@ import os
 import sys
 
 import protocol
-
-CALLS = 1000
 
 
 def prepare(job):
@@ -46,13 +44,7 @@ def prepare(job):
     os.environ["BILANE_JAVA_OPTS"] = os.environ.get("BILANE_JAVA_OPTS", "") + " -Dbilane.start=vector"
     import bilane
     stack = bilane.Stack(job.z, x_scale=scale, y_scale=scale)
-
-    def many():
-        for _ in range(CALLS):
-            evaluate(stack)
-        return out
-
-    return protocol.describe(np, bilane), many if variant == "many" else lambda: evaluate(stack)
+    return protocol.describe(np, bilane), lambda: evaluate(stack)
 
 
 if __name__ == "__main__":

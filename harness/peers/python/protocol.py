@@ -3,9 +3,10 @@
     PEER.py VARIANT THREADS TASK TRANSFORM AXES FOLDER
 
 The first answer is "ready" and a description once the data is loaded, or "absent", why, and how to get what is missing.
-"time" does the job once and answers "ok" and the seconds, taken with perf_counter around the job alone; "answer FILE"
-writes the last result to a file, as doubles in C order, and answers "ok". Words are separated by tabs. What goes wrong
-is answered by "failed" and why. The end of the input ends the process.
+"time" does the job once and answers "ok" and the seconds, taken with perf_counter around the job alone; "time CALLS"
+does it so many times in a row and answers the seconds of all. "answer FILE" writes the last result to a file, as
+doubles in C order, and answers "ok". Words are separated by tabs. What goes wrong is answered by "failed" and why. The
+end of the input ends the process.
 
 TASK is sums (an array of K), surface (the first surface at m points), values-surface-major (K, m) or
 values-point-major (m, K); TRANSFORM is exp, exp10 or identity; AXES is linear, or log10 where knots are
@@ -76,8 +77,10 @@ def main(prepare, get):
         words = line.rstrip("\n").split("\t")
         try:
             if words[0] == "time":
+                calls = range(int(words[1]) if len(words) > 1 else 1)
                 start = time.perf_counter()
-                result = run()
+                for _ in calls:
+                    result = run()
                 say("ok", time.perf_counter() - start)
             elif words[0] == "answer":
                 import numpy as np

@@ -119,6 +119,10 @@ class CompareCommandTest {
 
         assertEquals(List.of("package", "scipy"), ((List<?>) job.get("contenders")).stream()
                 .map(contender -> ((Map<?, ?>) contender).get("kind")).toList());
+        assertEquals(List.of("Bilane from NumPy, one of 1,000 calls",
+                        "SciPy ev and np.exp, one process, one of 100 calls"),
+                ((List<?>) job.get("contenders")).stream()
+                        .map(contender -> ((Map<?, ?>) contender).get("name")).toList());
         assertEquals("Bilane from NumPy, one of 1,000 calls in at most 60 us",
                 ((Map<?, ?>) ((List<?>) job.get("bars")).getFirst()).get("bar"));
     }

@@ -14,7 +14,7 @@ final class PackageContenders {
     /** One of many calls. */
     static final String ONE_OF_MANY = "Bilane from NumPy, one of 1,000 calls";
 
-    private static final double CALLS = 1000;
+    private static final int CALLS = 1000;
 
     private final Setting setting;
 
@@ -60,7 +60,7 @@ final class PackageContenders {
      */
     List<Contender> oneOfMany(ReferenceProgram program) {
         return inEach(ONE_OF_MANY, 1, program,
-                python -> new RepeatingRunner(new ProcessRunner(start(python, "many", program, 1)), CALLS));
+                python -> new RepeatingRunner(start(python, "warm", program, 1), CALLS));
     }
 
     /**
@@ -80,9 +80,7 @@ final class PackageContenders {
 
     private LineProcess start(PythonInterpreter python, String variant, ReferenceProgram program, int threads)
             throws AbsentException, IOException {
-        return setting.start(List.of(python.command(), setting.files().python("numpy_package.py").toString(),
-                variant + folder(), Integer.toString(threads), TaskWords.task(program), TaskWords.transform(program),
-                TaskWords.axes(program), setting.files().data(program).toString()));
+        return new PythonContenders(setting).start(python, "numpy_package.py", variant + folder(), program, threads);
     }
 
     /** Where the package lies in the project; nothing where this program does not know its project. */
@@ -92,28 +90,5 @@ final class PackageContenders {
 
     private static Path project(Path launcher) {
         return launcher.toAbsolutePath().getParent().getParent().getParent();
-    }
-
-    /** A contender whose every repetition is many calls. */
-    private record RepeatingRunner(Runner repetition, double calls) implements Runner {
-        @Override
-        public String description() {
-            return repetition.description();
-        }
-
-        @Override
-        public double seconds() throws IOException {
-            return repetition.seconds() / calls;
-        }
-
-        @Override
-        public void answer(Path file) throws IOException {
-            repetition.answer(file);
-        }
-
-        @Override
-        public void close() {
-            repetition.close();
-        }
     }
 }

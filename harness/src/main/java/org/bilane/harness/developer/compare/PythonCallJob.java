@@ -42,7 +42,7 @@ final class PythonCallJob extends RaceJob {
     List<Contender> contenders(Setting setting) {
         ReferenceProgram program = program(setting);
         List<Contender> contenders = new ArrayList<>(new PackageContenders(setting).oneOfMany(program));
-        contenders.addAll(new PythonContenders(setting).scipy(program));
+        contenders.addAll(new PythonContenders(setting).scipyOneOfMany(program));
         return contenders;
     }
 

@@ -9,6 +9,12 @@ import org.bilane.kernel.Transform;
 
 /** The contenders in Python, each in each interpreter. */
 final class PythonContenders {
+    private static final String SCIPY = "SciPy ev and np.exp, one process";
+    private static final String SCIPY_FILE = "scipy_ev.py";
+    private static final String SCIPY_VARIANT = "one process";
+    /** A call for 10 points takes about half a millisecond, so that these stay below a second on any machine. */
+    private static final int SCIPY_CALLS = 100;
+
     private final Setting setting;
 
     /** Makes a contender ready in an interpreter. */
@@ -63,9 +69,20 @@ final class PythonContenders {
      * @return a contender for each interpreter
      */
     List<Contender> scipy(ReferenceProgram program) {
-        String power = program.transform() == Transform.EXP10 ? "SciPy ev, np.log10 and 10**, one process"
-                : "SciPy ev and np.exp, one process";
-        return peer(power, Kind.SCIPY, "scipy_ev.py", "one process", program, 1);
+        String power = program.transform() == Transform.EXP10 ? "SciPy ev, np.log10 and 10**, one process" : SCIPY;
+        return peer(power, Kind.SCIPY, SCIPY_FILE, SCIPY_VARIANT, program, 1);
+    }
+
+    /**
+     * One of many calls of the original program, one after the other.
+     *
+     * @param program sums of exp of few points
+     * @return a contender for each interpreter
+     */
+    List<Contender> scipyOneOfMany(ReferenceProgram program) {
+        return inEach(SCIPY + ", one of " + SCIPY_CALLS + " calls", 1, Kind.SCIPY, program,
+                Contender.Expectation.RESULT, python -> new RepeatingRunner(
+                        start(python, SCIPY_FILE, SCIPY_VARIANT, program, 1), SCIPY_CALLS));
     }
 
     /**
@@ -102,10 +119,26 @@ final class PythonContenders {
     private List<Contender> peer(String name, Kind kind, String file, String variant, ReferenceProgram program,
             int threads) {
         return inEach(name, threads, kind, program, Contender.Expectation.RESULT,
-                python -> new ProcessRunner(setting.start(List.of(python.command(),
-                        setting.files().python(file).toString(), variant, Integer.toString(threads),
-                        TaskWords.task(program), TaskWords.transform(program), TaskWords.axes(program),
-                        setting.files().data(program).toString()))));
+                python -> new ProcessRunner(start(python, file, variant, program, threads)));
+    }
+
+    /**
+     * Starts a peer.
+     *
+     * @param python the interpreter
+     * @param file the peer's program
+     * @param variant which of its variants
+     * @param program what it computes
+     * @param threads how many threads do it
+     * @return the process, ready
+     * @throws AbsentException if it says that something is missing
+     * @throws IOException if it fails
+     */
+    LineProcess start(PythonInterpreter python, String file, String variant, ReferenceProgram program, int threads)
+            throws AbsentException, IOException {
+        return setting.start(List.of(python.command(), setting.files().python(file).toString(), variant,
+                Integer.toString(threads), TaskWords.task(program), TaskWords.transform(program),
+                TaskWords.axes(program), setting.files().data(program).toString()));
     }
 
     /**

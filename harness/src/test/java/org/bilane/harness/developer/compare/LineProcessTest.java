@@ -78,6 +78,14 @@ class LineProcessTest {
     }
 
     @Test
+    void callsInARowAreAskedForAtOnceAndTheirMeanCounts() throws Exception {
+        try (RepeatingRunner runner = new RepeatingRunner(start("printf 'ready\\tfake\\n';"
+                + " while read request calls; do printf 'ok\\t%s\\n' \"$calls\"; done"), 100)) {
+            assertEquals(1, runner.seconds());
+        }
+    }
+
+    @Test
     void noTimeIsNoAnswer() {
         assertThrows(IOException.class, () -> Answers.seconds(new String[] {"fast"}));
         assertThrows(IOException.class, () -> Answers.seconds(new String[] {"0"}));

@@ -17,6 +17,7 @@ import org.bilane.kernel.Layout;
 import org.bilane.kernel.Transform;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +70,13 @@ class PythonPeersTest {
         contenders.addAll(python.numba(program, 1));
         contenders.addAll(new PackageContenders(setting).warm(program, 1));
         requireAgree(contenders, setting);
+    }
+
+    @Test
+    void callsInARowAgreeOrTellWhatIsMissing() throws IOException {
+        Setting setting = new Setting(TrialSetting.LEAST, OptionalLong.of(10), List.of(PYTHON), new CCompiler("cc"),
+                files, Optional.empty(), Optional.empty(), (task, turns) -> TrialSetting.silent());
+        requireAgree(new PythonCallJob().contenders(setting), setting);
     }
 
     private static void requireAgree(List<Contender> contenders, Setting setting) throws IOException {
