@@ -124,8 +124,10 @@ public record CompareReport(List<JobResult> results, String conditions, boolean 
 
     /** In times of the first contender, the library; of that of the same size where a job has several sizes. */
     private static OptionalDouble timesBilane(JobResult result, Standing standing) {
-        if (standing.figures().get("reference_ns_per_evaluation") instanceof Double reference) {
-            return OptionalDouble.of((Double) standing.figures().get("ns_per_evaluation") / reference);
+        if (standing.figures().containsKey("reference_ns_per_evaluation")) {
+            return standing.figures().get("ns_per_evaluation") instanceof Double cost
+                    && standing.figures().get("reference_ns_per_evaluation") instanceof Double reference
+                    ? OptionalDouble.of(cost / reference) : OptionalDouble.empty();
         }
         Optional<Standing> bilane = result.standings().stream()
                 .filter(each -> each.kind() == Kind.BILANE)

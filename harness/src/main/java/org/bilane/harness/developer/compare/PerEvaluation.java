@@ -7,6 +7,8 @@ import org.bilane.harness.reference.ReferenceProgram;
 /** What an evaluation costs, in jobs of many sizes. */
 final class PerEvaluation {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final String COST = "ns_per_evaluation";
+    private static final String REFERENCE_COST = "reference_ns_per_evaluation";
 
     private PerEvaluation() {
     }
@@ -24,7 +26,7 @@ final class PerEvaluation {
         figures.put("n", program.n());
         figures.put("points", program.points());
         if (standing.counts()) {
-            figures.put("ns_per_evaluation", nanos(standing, program));
+            figures.put(COST, nanos(standing, program));
         }
         return standing.with(figures);
     }
@@ -32,17 +34,28 @@ final class PerEvaluation {
     /**
      * The same beside another case, whose cost is what ratios refer to.
      *
-     * @param standing of the case, with times
+     * @param standing of the case
      * @param program the case
-     * @param beside the other's, with times
+     * @param beside the other's
      * @param reference the other case
-     * @return the standing with the figures
+     * @return the standing with the figures; the other's cost is null if that has no times
      */
     static Standing of(Standing standing, ReferenceProgram program, Standing beside, ReferenceProgram reference) {
         Standing told = of(standing, program);
         Map<String, Object> figures = new LinkedHashMap<>(told.figures());
-        figures.put("reference_ns_per_evaluation", nanos(beside, reference));
+        figures.put(REFERENCE_COST, beside.counts() ? nanos(beside, reference) : null);
         return told.with(figures);
+    }
+
+    /**
+     * The cost in times of the other case's.
+     *
+     * @param standing with the figures of both
+     * @return the ratio; NaN if one of them has no times
+     */
+    static double ratio(Standing standing) {
+        return standing.figures().get(COST) instanceof Double cost
+                && standing.figures().get(REFERENCE_COST) instanceof Double reference ? cost / reference : Double.NaN;
     }
 
     private static double nanos(Standing standing, ReferenceProgram program) {

@@ -88,8 +88,7 @@ final class StepsJob implements ComparisonJob {
                     jvm.bilane(SMALLER, smaller, 1, JvmContenders.FLAGS).getFirst()), turns);
             Standing standing = PerEvaluation.of(pair.getFirst(), program, pair.getLast(), smaller);
             standings.add(standing);
-            step.take((Double) standing.figures().get("ns_per_evaluation")
-                    / (Double) standing.figures().get("reference_ns_per_evaluation"), name);
+            step.take(PerEvaluation.ratio(standing), name);
         }
         return step;
     }
