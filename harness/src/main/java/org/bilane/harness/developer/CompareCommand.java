@@ -119,11 +119,22 @@ public final class CompareCommand implements Command {
                     JobTimes.of(result).ifPresent(times::add);
                 }
             }
+        } catch (IOException | RuntimeException e) {
+            if (!results.isEmpty()) {
+                // All jobs take half an hour, and what was measured holds without the one that failed.
+                print(new CompareReport(results, conditions(older), quick), console);
+            }
+            throw e;
         }
         if (picture.isPresent()) {
             picture.get().write(ComparePlot.of(conditions(older), times));
         }
-        report(new CompareReport(results, conditions(older), quick), console);
+        CompareReport report = new CompareReport(results, conditions(older), quick);
+        print(report, console);
+        if (!report.wrong().isEmpty()) {
+            throw new IOException("compare: wrong answers, whose times do not count: "
+                    + String.join("; ", report.wrong()));
+        }
     }
 
     private Optional<BuiltKernel> before() throws UsageException {
@@ -195,15 +206,11 @@ public final class CompareCommand implements Command {
                 + older.map(kernel -> "; before: " + kernel.jar()).orElse("");
     }
 
-    private void report(CompareReport report, Console console) throws IOException {
+    private void print(CompareReport report, Console console) throws IOException {
         if (json) {
             console.out().println(report.json());
         } else {
             console.out().print(report.text());
-        }
-        if (!report.wrong().isEmpty()) {
-            throw new IOException("compare: wrong answers, whose times do not count: "
-                    + String.join("; ", report.wrong()));
         }
     }
 }

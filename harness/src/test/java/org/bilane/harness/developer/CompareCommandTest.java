@@ -172,6 +172,26 @@ class CompareCommandTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script of sh")
+    void whatIsDoneIsPrintedWhenALaterJobFails() throws Exception {
+        String launcher = System.getProperty("bilane.launcher");
+        System.setProperty("bilane.launcher", script("echo 'no room' >&2; exit 3\n").toString());
+        try {
+            Outcome outcome = run(new CompareCommand("no-such-python", "no-such-compiler"), "--jobs", "B2,F", "--quick",
+                    "--point-count", "50", "--json");
+
+            assertEquals("bilane run --reps 1 --threads 1, whole process: exit status 3: no room", outcome.problem());
+            assertEquals("B2", onlyJob(outcome.out()).get("job"));
+        } finally {
+            if (launcher == null) {
+                System.clearProperty("bilane.launcher");
+            } else {
+                System.setProperty("bilane.launcher", launcher);
+            }
+        }
+    }
+
+    @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the peer is a script of sh")
     void aMissingLibraryIsNullWithTheWayToGetIt() throws Exception {
         Path bare = script("""
