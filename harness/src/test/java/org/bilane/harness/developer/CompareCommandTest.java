@@ -82,7 +82,7 @@ class CompareCommandTest {
         Map<String, Object> job = onlyJob(alone("--jobs", "D-A", "--quick", "--point-count", "64", "--json"));
 
         List<?> contenders = (List<?>) job.get("contenders");
-        assertEquals(5, contenders.size());
+        assertEquals(System.getProperty("os.arch").equals("amd64") ? 5 : 2, contenders.size());
         assertTrue(((Map<?, ?>) contenders.getLast()).get("description").toString().contains("scalar path"),
                 contenders.toString());
         contenders.forEach(contender -> assertEquals(true, ((Map<?, ?>) contender).get("agrees")));

@@ -23,24 +23,41 @@ final class TierJob extends RaceJob {
 
     private static final Tier FIRST = Tier.of("AVX-512, or what there is", 1);
 
-    private static final List<Tier> OTHERS = List.of(
+    /** By flags that JVMs for other instruction sets refuse. */
+    private static final List<Tier> OF_AMD64 = List.of(
             Tier.of("AVX2 (-XX:UseAVX=2)", 1.9, "-XX:UseAVX=2"),
             Tier.of("AVX1 without FMA (-XX:UseAVX=1 -XX:-UseFMA)", 3, "-XX:UseAVX=1", "-XX:-UseFMA"),
-            Tier.of("SSE (-XX:UseAVX=0 -XX:-UseFMA)", 7.5, "-XX:UseAVX=0", "-XX:-UseFMA"),
-            new Tier("without the incubator module", List.of("--enable-native-access=ALL-UNNAMED"), 3.3));
+            Tier.of("SSE (-XX:UseAVX=0 -XX:-UseFMA)", 7.5, "-XX:UseAVX=0", "-XX:-UseFMA"));
+
+    private static final Tier WITHOUT_MODULE =
+            new Tier("without the incubator module", List.of("--enable-native-access=ALL-UNNAMED"), 3.3);
 
     private final RaceJob job;
     private final boolean judged;
+    private final List<Tier> others;
 
     /**
-     * A job on all tiers.
+     * A job on all tiers of this machine.
      *
      * @param job the job
      * @param judged whether there are limits for it
      */
     TierJob(RaceJob job, boolean judged) {
+        this(job, judged, System.getProperty("os.arch"));
+    }
+
+    /**
+     * A job on all tiers of an architecture.
+     *
+     * @param job the job
+     * @param judged whether there are limits for it
+     * @param arch the architecture, as the system property {@code os.arch} has it
+     */
+    TierJob(RaceJob job, boolean judged, String arch) {
         this.job = job;
         this.judged = judged;
+        others = new ArrayList<>(arch.equals("amd64") ? OF_AMD64 : List.of());
+        others.add(WITHOUT_MODULE);
     }
 
     @Override
@@ -64,7 +81,7 @@ final class TierJob extends RaceJob {
         ReferenceProgram program = program(setting);
         List<Contender> contenders = new ArrayList<>();
         contenders.addAll(jvm.bilane(FIRST.name(), program, 1, FIRST.flags()));
-        for (Tier tier : OTHERS) {
+        for (Tier tier : others) {
             contenders.addAll(jvm.bilane(tier.name(), program, 1, tier.flags()));
         }
         return contenders;
@@ -73,7 +90,7 @@ final class TierJob extends RaceJob {
     @Override
     List<Bar> bars() {
         return judged
-                ? OTHERS.stream().map(tier -> Bar.atMost(tier.limit(), Choice.named(tier.name()),
+                ? others.stream().map(tier -> Bar.atMost(tier.limit(), Choice.named(tier.name()),
                         Choice.named(FIRST.name()))).toList()
                 : List.of();
     }
