@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
 final class Extreme {
     private double worst = Double.NEGATIVE_INFINITY;
     private String at = "";
+    private int cases;
+    private int unmeasured;
 
     /** No case yet. */
     Extreme() {
@@ -20,7 +22,10 @@ final class Extreme {
      * @param where the case
      */
     void take(double value, String where) {
-        if (value > worst) {
+        cases++;
+        if (Double.isNaN(value)) {
+            unmeasured++;
+        } else if (value > worst) {
             worst = value;
             at = where;
         }
@@ -32,13 +37,16 @@ final class Extreme {
      * @param bar what is to hold, in words
      * @param limit the most that the worst case may come to
      * @param format how it is told
-     * @return the verdict; open if there was no case
+     * @return the verdict; open if there was no case, or if some were not measured and the others are within the limit
      */
     Verdict atMost(String bar, double limit, String format) {
-        return worst == Double.NEGATIVE_INFINITY
-                ? Verdict.open(bar, "not measured")
-                : new Verdict(bar, OptionalDouble.of(worst),
-                        "at worst " + String.format(Locale.ROOT, format, worst) + ", at " + at,
-                        Optional.of(worst <= limit));
+        if (unmeasured == cases) {
+            return Verdict.open(bar, "not measured");
+        }
+        String measured = "at worst " + String.format(Locale.ROOT, format, worst) + ", at " + at
+                + (unmeasured == 0 ? "" : ", but not measured in " + unmeasured + " of " + cases + " cases");
+        // Any of the others may have been worse.
+        Optional<Boolean> met = worst <= limit && unmeasured > 0 ? Optional.empty() : Optional.of(worst <= limit);
+        return new Verdict(bar, OptionalDouble.of(worst), measured, met);
     }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param bar what was to hold
  * @param ratio what was measured, in the bar's own terms; empty if it could not be
  * @param measured the same in words
- * @param met whether the bar holds; empty if it could not be measured
+ * @param met whether the bar holds; empty if nothing can be said
  */
 public record Verdict(String bar, OptionalDouble ratio, String measured, Optional<Boolean> met) {
     /**
