@@ -10,6 +10,10 @@ import numpy as np
 PACKAGE = Path(__file__).resolve().parents[1]
 PROJECT = PACKAGE.parents[1]
 
+# Options of whoever runs the tests are not those that a test is about; here, before a JVM reads them.
+for name in ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"):
+    os.environ.pop(name, None)
+
 
 def table(surfaces=7, nx=6, ny=5, seed=1):
     """A table (K, nx, ny) and its axes."""
