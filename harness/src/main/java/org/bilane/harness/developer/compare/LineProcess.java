@@ -6,7 +6,6 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -67,10 +66,7 @@ final class LineProcess implements AutoCloseable {
     static LineProcess start(List<String> command, Path errors, long secondsToAnswer)
             throws IOException, AbsentException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        // A user's settings of threads must not decide for the peers; each sets its own.
-        Map<String, String> environment = builder.environment();
-        environment.put("PYTHONDONTWRITEBYTECODE", "1");
-        environment.put("PYTHONUNBUFFERED", "1");
+        PeerEnvironment.prepare(builder.environment());
         return new LineProcess(builder.start(), errors, secondsToAnswer);
     }
 

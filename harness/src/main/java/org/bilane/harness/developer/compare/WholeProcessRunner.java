@@ -56,9 +56,11 @@ final class WholeProcessRunner implements Runner {
     public double seconds() throws IOException {
         Path out = setting.files().errors();
         Path errors = setting.files().errors();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(errors.toFile());
+        PeerEnvironment.prepare(builder.environment());
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(errors.toFile())
-                .start();
+        Process process = builder.start();
         try {
             process.getOutputStream().close();
             if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
