@@ -24,6 +24,7 @@ cd "$folder"
 cat > Finding.java <<'JAVA'
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
@@ -58,7 +59,7 @@ class Finding {
             beyond += error > 1 ? 1 : 0;
             largest = Math.max(largest, error);
         }
-        return "%d numbers off by more than 1 ulp, at most %.2f".formatted(beyond, largest);
+        return String.format(Locale.ROOT, "%d numbers off by more than 1 ulp, at most %.2f", beyond, largest);
     }
 
     public static void main(String[] args) {
