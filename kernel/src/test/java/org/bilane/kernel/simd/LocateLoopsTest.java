@@ -126,21 +126,26 @@ class LocateLoopsTest {
         return found;
     }
 
-    private static LocateLoop loop() {
-        LocateLoop loop = new VectorKernels(true).locateLoop();
+    private static WatchedLocateLoop loop() {
+        return loop(true);
+    }
+
+    private static WatchedLocateLoop loop(boolean gathers) {
+        LocateLoop loop = new VectorKernels(gathers).locateLoop();
         if (VectorWidth.LANES < LocateLoops.LEAST_LANES) {
             assertNull(loop, "vectors of few lanes take the loop");
         }
         assumeTrue(loop != null, "vectors have too few lanes");
-        return loop;
+        return new WatchedLocateLoop(loop, gathers && VectorWidth.LANES == PlaneLoops.WIDTH);
     }
 
-    private static void requireSame(LocateLoop loop, TestAxis xAxis, TestAxis yAxis, MemorySegment x, MemorySegment y,
-            long from, int n) {
+    private static void requireSame(WatchedLocateLoop loop, TestAxis xAxis, TestAxis yAxis, MemorySegment x,
+            MemorySegment y, long from, int n) {
         LocatedPoints one = new LocatedPoints(CAPACITY);
         LocatedPoints both = new LocatedPoints(CAPACITY);
         one.locate(xAxis.locator, yAxis.locator, 1001, x, y, from, n);
         both.locate(loop, xAxis.locator, yAxis.locator, 1001, x, y, from, n);
+        loop.requireCalled(xAxis.locator.guessed(), yAxis.locator.guessed(), n);
         assertEquals(n, both.size());
         assertEquals(one.anyBeyond(), both.anyBeyond());
         for (int i = 0; i < n; i++) {
@@ -166,7 +171,7 @@ class LocateLoopsTest {
 
     @Test
     void anyNumberOfPointsIsLocatedFromAnyPlace() {
-        LocateLoop loop = loop();
+        WatchedLocateLoop loop = loop();
         SplittableRandom random = new SplittableRandom(16);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, 2 * CAPACITY);
@@ -184,7 +189,7 @@ class LocateLoopsTest {
 
     @Test
     void pointsOnAxesOfAnyKindsAreLocatedAlike() {
-        for (LocateLoop loop : List.of(loop(), new VectorKernels(false).locateLoop())) {
+        for (WatchedLocateLoop loop : List.of(loop(true), loop(false))) {
             SplittableRandom random = new SplittableRandom(17);
             try (Arena arena = Arena.ofConfined()) {
                 MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, CAPACITY);
@@ -205,7 +210,7 @@ class LocateLoopsTest {
 
     @Test
     void allHardCoordinatesAreLocatedAlike() {
-        LocateLoop loop = loop();
+        WatchedLocateLoop loop = loop();
         try (Arena arena = Arena.ofConfined()) {
             for (Outside rule : Outside.values()) {
                 for (TestAxis axis : testAxes(rule)) {
@@ -245,53 +250,7 @@ class LocateLoopsTest {
     /** Only memory that can't vanish under a vector load is read in place. */
     @Test
     void heapArraysAndMappedFilesAreCopiedFirst() throws IOException {
-        LocateLoop loop = loop();
-        LocateLoop watching = new LocateLoop() {
-            @Override
-            public int leastPoints() {
-                return loop.leastPoints();
-            }
-
-            @Override
-            public boolean takes(GuessedAxis xAxis, GuessedAxis yAxis, int n) {
-                return loop.takes(xAxis, yAxis, n);
-            }
-
-            @Override
-            public boolean takes(GuessedAxis axis, int n) {
-                return loop.takes(axis, n);
-            }
-
-            @Override
-            public void logarithms(LogBase base, MemorySegment from, long offset, int n, MemorySegment to) {
-                require(from);
-                loop.logarithms(base, from, offset, n, to);
-            }
-
-            @Override
-            public void locate(GuessedAxis x, GuessedAxis y, int yCells, MemorySegment xs, long xOffset,
-                    MemorySegment ys, long yOffset, int n, int[] cells, double[] u, double[] v) {
-                require(xs);
-                require(ys);
-                loop.locate(x, y, yCells, xs, xOffset, ys, yOffset, n, cells, u, v);
-            }
-
-            @Override
-            public void locate(GuessedAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells,
-                    int[] cells, double[] fractions) {
-                require(from);
-                loop.locate(axis, from, offset, n, rows, rowCells, cells, fractions);
-            }
-
-            @Override
-            public int list(double[] fractions, double[] factors, int n, int[] listed) {
-                return loop.list(fractions, factors, n, listed);
-            }
-
-            private void require(MemorySegment segment) {
-                assertTrue(segment.isNative() && !segment.isMapped(), "read in place");
-            }
-        };
+        WatchedLocateLoop loop = loop();
         Path file = folder.resolve("points");
         try (Arena arena = Arena.ofConfined(); FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
                 StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -308,18 +267,19 @@ class LocateLoopsTest {
                         if (x != y) {
                             fill(y, yAxis, random);
                         }
-                        requireSame(watching, xAxis, yAxis, x, y, random.nextInt(CAPACITY), CAPACITY);
+                        requireSame(loop, xAxis, yAxis, x, y, random.nextInt(CAPACITY), CAPACITY);
                     }
                 }
             }
         }
-        assertArrayEquals(new boolean[2], new boolean[] {loop.takes(null, 8), watching.takes(null, null, 8)});
+        assertFalse(loop.takes(null, 8));
+        assertFalse(loop.takes(null, null, 8));
     }
 
     /** Whose fractions are not positive, or whose factors are out of bounds: as of each point alone. */
     @Test
     void anyNumberOfPointsIsListedAsEachAlone() {
-        LocateLoop loop = loop();
+        WatchedLocateLoop loop = loop();
         double[] fractions = {0.5, Double.MIN_VALUE, AxisLocator.BELOW_ONE, 2, Double.POSITIVE_INFINITY, 0, -0.0, -1e-9,
             Double.NaN, Double.NEGATIVE_INFINITY};
         double[] factors = {1, 0x1p900, 0x1p-900, Math.nextUp(0x1p900), Math.nextDown(0x1p-900), 0,
