@@ -88,8 +88,10 @@ class PythonPeersTest {
                 assertEquals(Optional.of(true), standing.agrees(), standing.name());
                 assertTrue(standing.description().startsWith("CPython 3."), standing.description());
             } else {
-                assertTrue(standing.why().contains("No module named"), standing.name() + ": " + standing.why());
-                assertTrue(standing.get().startsWith("python3 -m pip install "), standing.get());
+                // Absent, in whatever words: a library may be there and refuse the version of another. Of what fails
+                // nobody is told how to get it.
+                assertTrue(standing.get().startsWith("python3 -m pip install "),
+                        standing.name() + ": " + standing.why());
             }
         }
     }
