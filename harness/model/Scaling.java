@@ -84,6 +84,10 @@ final class Scaling {
         INPUT.put("handOverGrowth", 0.2);
     }
 
+    /** What is divided by, or counts something that there is; all else may be 0. */
+    private static final Map<String, Integer> LEAST = Map.of("points", 1, "knots", 2, "surfaces", 1, "blockPoints", 1,
+            "slicePoints", 1, "ranges", 1, "bandwidth", 1);
+
     private Scaling() {
     }
 
@@ -186,16 +190,17 @@ final class Scaling {
             refuse(argument + ": must be NAME=NUMBER, where NAME is one of " + String.join(", ", INPUT.keySet())
                     + ", or rates=FILE or jmh=FILE");
         }
+        int least = LEAST.getOrDefault(name, 0);
         try {
             double value = Double.parseDouble(argument.substring(equals + 1));
-            if (value >= 0 && value < Double.POSITIVE_INFINITY) {
+            if (value >= least && value < Double.POSITIVE_INFINITY) {
                 INPUT.put(name, value);
                 return;
             }
         } catch (NumberFormatException e) {
             // The message below holds for this too.
         }
-        refuse(argument + ": must be a number that is not negative");
+        refuse(argument + ": must be a number " + (least == 0 ? "that is not negative" : "of at least " + least));
     }
 
     /** Rows of JMH's CSV: what each phase took, divided by the points, or the cells and surfaces, of the row. */

@@ -103,7 +103,9 @@ class ScalingTest {
         assertEquals(2, wrong.status());
         assertTrue(wrong.err().startsWith("Scaling: speed=3: must be NAME=NUMBER, where NAME is one of points, "),
                 wrong.err());
-        assertEquals("Scaling: points=-1: must be a number that is not negative", run("points=-1").err().strip());
+        assertEquals("Scaling: locate=-1: must be a number that is not negative", run("locate=-1").err().strip());
+        assertEquals("Scaling: points=0: must be a number of at least 1", run("points=0").err().strip());
+        assertEquals("Scaling: ranges=0: must be a number of at least 1", run("ranges=0").err().strip());
     }
 
     private ChildJvm run(String... arguments) throws IOException, InterruptedException {
