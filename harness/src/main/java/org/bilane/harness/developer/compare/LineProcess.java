@@ -3,7 +3,6 @@ package org.bilane.harness.developer.compare;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -125,8 +124,8 @@ final class LineProcess implements AutoCloseable {
     }
 
     private String lastWords() throws IOException {
-        List<String> words = Files.readAllLines(errors).stream().filter(line -> !line.isBlank()).toList();
-        return "ended early: " + (words.isEmpty() ? "it said nothing" : words.getLast().strip());
+        String words = LastWords.line(errors);
+        return "ended early: " + (words.isEmpty() ? "it said nothing" : words);
     }
 
     @Override

@@ -74,11 +74,10 @@ final class WholeProcessRunner implements Runner {
         }
         double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
         if (process.exitValue() != 0) {
-            List<String> words = Files.readAllLines(errors).stream().filter(line -> !line.isBlank()).toList();
-            throw new IOException("exit status " + process.exitValue()
-                    + (words.isEmpty() ? "" : ": " + words.getLast().strip()));
+            String words = LastWords.line(errors);
+            throw new IOException("exit status " + process.exitValue() + (words.isEmpty() ? "" : ": " + words));
         }
-        String printed = Files.readString(out).strip();
+        String printed = LastWords.all(out).strip();
         try {
             last = total.applyAsDouble(printed);
         } catch (IllegalArgumentException | tools.jackson.core.JacksonException e) {

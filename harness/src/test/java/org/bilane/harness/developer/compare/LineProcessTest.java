@@ -53,6 +53,13 @@ class LineProcessTest {
                 () -> start("echo 'cannot open shared object' >&2")).getMessage());
     }
 
+    /** In ISO-8859-1, as a peer under another locale may write. */
+    @Test
+    void lastWordsInAnotherEncodingAreToldToo() {
+        assertEquals("ended early: Datei nicht lesbar: \ufffd", assertThrows(IOException.class,
+                () -> start("printf 'Datei nicht lesbar: \\374\\n' >&2")).getMessage());
+    }
+
     @Test
     void anEndBetweenRequestsIsToldToo() throws Exception {
         try (LineProcess process = start("printf 'ready\\tfake\\n'; echo done >&2")) {
