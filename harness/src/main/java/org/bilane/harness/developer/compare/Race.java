@@ -12,7 +12,8 @@ import org.bilane.harness.reference.ReferenceProgram;
 
 /**
  * Measures contenders in alternation: each is made ready, checked and warmed up, then all have their turn in each
- * round, so that whatever else the machine does hits all alike.
+ * round, so that whatever else the machine does hits all alike. Each round begins with the second of the one before, so
+ * that none has the same place in all.
  */
 final class Race {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -116,7 +117,8 @@ final class Race {
         try {
             prepare(entrants, turns);
             for (int round = 0; round < effort.repetitions(); round++) {
-                for (Entrant entrant : entrants) {
+                for (int place = 0; place < entrants.size(); place++) {
+                    Entrant entrant = entrants.get((place + round) % entrants.size());
                     if (entrant.races() && effort.isDue(round, entrant.isSlow())) {
                         takeTurn(entrant);
                     }
