@@ -166,7 +166,7 @@ public final class VectorKernels implements SurfaceKernels {
 
     @Override
     public void addProducts(CellMoments moments, int a, int b, int n, int at, int row) {
-        MomentLoops.addProducts(moments.u, a, moments.v, b, n, moments.partial, at, row);
+        ProductLoops.add(moments.u, a, moments.v, b, n, moments.partial, at, row);
     }
 
     @Override

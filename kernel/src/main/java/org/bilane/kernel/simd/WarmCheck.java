@@ -91,7 +91,7 @@ public final class WarmCheck {
     /**
      * As few loops as have all operations: each of them costs time while its vectors are objects still. Any finite
      * numbers will do, as nobody reads the results. The products of powers keep 16 sums and 5 factors in registers at
-     * once; the powers themselves, 12 sums and 6 factors, are not run beside them.
+     * once, or 8 and 3; the powers themselves, 12 sums and 6 factors, are not run beside them.
      */
     private void call() {
         SurfaceLoops.expFull(values, COUNT, rows, 0);
@@ -99,7 +99,7 @@ public final class WarmCheck {
         // A logarithm, which is in a coordinate's place afterwards, need not be positive.
         Arrays.fill(coordinates, 2.5);
         LogLoops.apply(LogBase.TEN, coordinates, COUNT);
-        MomentLoops.addProducts(moments.u, CellMoments.ROW, moments.v, CellMoments.ROW, POINTS, moments.partial, 0,
+        ProductLoops.add(moments.u, CellMoments.ROW, moments.v, CellMoments.ROW, POINTS, moments.partial, 0,
                 4 * CellMoments.PARTIAL_SUMS);
         if (VectorWidth.LANES >= MomentLoops.LEAST_LANES_TO_CENTER) {
             MomentLoops.center(values, POINTS, moments.u, moments.v);
