@@ -42,7 +42,8 @@ final class FileOptions {
             return false;
         }
         if (points.files().isEmpty()) {
-            throw UsageException.option("--surfaces " + surfaces + ": must be given together with --points, or --px and --py");
+            throw UsageException.option(
+                    "--surfaces " + surfaces + ": must be given together with --points, or --px and --py");
         }
         Optional<String> other = made.given();
         if (other.isPresent()) {

@@ -175,12 +175,12 @@ class CompareCommandTest {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a script of sh")
     void whatIsDoneIsPrintedWhenALaterJobFails() throws Exception {
         String launcher = System.getProperty("bilane.launcher");
-        System.setProperty("bilane.launcher", script("echo 'no room' >&2; exit 3\n").toString());
+        System.setProperty("bilane.launcher", script("echo 'disk full' >&2; exit 3\n").toString());
         try {
             Outcome outcome = run(new CompareCommand("no-such-python", "no-such-compiler"), "--jobs", "B2,F", "--quick",
                     "--point-count", "50", "--json");
 
-            assertEquals("bilane run --reps 1 --threads 1, whole process: exit status 3: no room", outcome.problem());
+            assertEquals("bilane run --reps 1 --threads 1, whole process: exit status 3: disk full", outcome.problem());
             assertEquals("B2", onlyJob(outcome.out()).get("job"));
         } finally {
             if (launcher == null) {

@@ -60,7 +60,7 @@ final class PackageContenders {
      */
     List<Contender> oneOfMany(ReferenceProgram program) {
         return inEach(ONE_OF_MANY, 1, program,
-                python -> new RepeatingRunner(start(python, "warm", program, 1), CALLS));
+                python -> new ProcessRunner(start(python, "warm", program, 1), CALLS));
     }
 
     /**

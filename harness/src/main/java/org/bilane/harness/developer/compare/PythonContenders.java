@@ -81,7 +81,7 @@ final class PythonContenders {
      */
     List<Contender> scipyOneOfMany(ReferenceProgram program) {
         return inEach(SCIPY + ", one of " + SCIPY_CALLS + " calls", 1, Kind.SCIPY, program,
-                Contender.Expectation.RESULT, python -> new RepeatingRunner(
+                Contender.Expectation.RESULT, python -> new ProcessRunner(
                         start(python, SCIPY_FILE, SCIPY_VARIANT, program, 1), SCIPY_CALLS));
     }
 

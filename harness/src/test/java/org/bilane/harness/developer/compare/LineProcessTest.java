@@ -86,7 +86,7 @@ class LineProcessTest {
 
     @Test
     void callsInARowAreAskedForAtOnceAndTheirMeanCounts() throws Exception {
-        try (RepeatingRunner runner = new RepeatingRunner(start("printf 'ready\\tfake\\n';"
+        try (ProcessRunner runner = new ProcessRunner(start("printf 'ready\\tfake\\n';"
                 + " while read request calls; do printf 'ok\\t%s\\n' \"$calls\"; done"), 100)) {
             assertEquals(1, runner.seconds());
         }
