@@ -243,8 +243,8 @@ public final class SurfaceStack implements AutoCloseable {
 
     /**
      * Writes the stack into a file: axes, values and what verifies them. The file has its name when it is whole; until
-     * then there is a hidden temporary file beside it, which is deleted where writing fails or the JVM ends, but for one
-     * that is killed (SIGKILL).
+     * then there is a hidden temporary file beside it, which is deleted where writing fails or the JVM ends, but
+     * for one that is killed (SIGKILL).
      *
      * @param file its name; a file of that name is replaced, but no folder, device or pipe
      * @throws IOException if it cannot be written, or the thread is interrupted (ClosedByInterruptException)

@@ -232,9 +232,7 @@ class PlanesTest {
                 double value = number;
                 PlaneForm form = number == 2 ? PlaneForm.NODES : PlaneForm.CELLS;
                 try (NodeTable table = constant(value)) {
-                    Call call = sameCall ? shared : new Call();
-                    call.begin(index(2), index(2), zero, zero);
-                    call.add(table, 0, 1, Transform.IDENTITY, out);
+                    Call call = identity(sameCall ? shared : new Call(), table, zero, out);
                     new ChunkValues(PathChoice.get().kernels()).store(plan(call, form), 0, 1, scratch);
                     assertEquals(form, scratch.copyPlanes(call, form));
                     assertEquals(number, out.get(ValueLayout.JAVA_DOUBLE, 0));
@@ -253,8 +251,7 @@ class PlanesTest {
         }
     }
 
-    private static Call identity(NodeTable table, MemorySegment point, MemorySegment out) {
-        Call call = new Call();
+    private static Call identity(Call call, NodeTable table, MemorySegment point, MemorySegment out) {
         call.begin(index(2), index(2), point, point);
         call.add(table, 0, 1, Transform.IDENTITY, out);
         return call;
@@ -268,8 +265,8 @@ class PlanesTest {
         try (Arena arena = Arena.ofConfined(); NodeTable one = constant(1); NodeTable two = constant(2)) {
             MemorySegment zero = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
             MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
-            Call first = identity(one, zero, out);
-            Call second = identity(two, zero, out);
+            Call first = identity(new Call(), one, zero, out);
+            Call second = identity(new Call(), two, zero, out);
             for (int turn = 0; turn < 2; turn++) {
                 values.store(plan(first, PlaneForm.NODES), 0, 1, scratch);
                 assertEquals(1, out.get(ValueLayout.JAVA_DOUBLE, 0));
@@ -291,10 +288,10 @@ class PlanesTest {
         try (Arena arena = Arena.ofConfined(); NodeTable one = constant(1); NodeTable two = constant(2)) {
             MemorySegment zero = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
             MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
-            Call first = identity(one, zero, out);
+            Call first = identity(new Call(), one, zero, out);
             values.store(plan(first, PlaneForm.NODES), 0, 1, scratch);
             first.finish();
-            Call broken = identity(two, zero, out);
+            Call broken = identity(new Call(), two, zero, out);
             broken.add(two, 1 << 20, 1, Transform.IDENTITY, out);
             for (int chunk = 0; chunk < 2; chunk++) {
                 assertThrows(IndexOutOfBoundsException.class, () -> scratch.copyPlanes(broken, PlaneForm.NODES));
