@@ -219,7 +219,10 @@ public final class CellOrder {
         }
     }
 
-    /** Sees to it that no cell ends before it begins, and the last one with the block, whatever became of points. */
+    /**
+     * Sees to it that no cell ends before it begins, and the last one that has corners with the block, whatever became
+     * of points. It is the last but one: behind it comes the repeated column, where no cell begins.
+     */
     private void straighten() {
         MemorySegment all = memory;
         int end = 0;
@@ -228,8 +231,8 @@ public final class CellOrder {
             end = Math.max(end, all.get(ValueLayout.JAVA_INT, at));
             all.set(ValueLayout.JAVA_INT, at, end);
         }
-        if (cellCount() > 0) {
-            all.set(ValueLayout.JAVA_INT, endsAt + (cellCount() - 1L) * Integer.BYTES, points);
+        for (int cell = Math.max(0, cellCount() - 2); cell < cellCount(); cell++) {
+            all.set(ValueLayout.JAVA_INT, endsAt + (long) cell * Integer.BYTES, points);
         }
     }
 

@@ -224,7 +224,7 @@ class CellOrderTest {
         }
     }
 
-    /** Each place belongs to one cell, in ascending order, and has fractions. */
+    /** Each place belongs to one cell, in ascending order, and has fractions; none to the last: it has no corners. */
     private void requireSense(int n) {
         int at = 0;
         for (int cell = 0; cell < CELLS; cell++) {
@@ -237,5 +237,6 @@ class CellOrderTest {
             at = end;
         }
         assertEquals(n, at);
+        assertEquals(n, order.end(CELLS - 2));
     }
 }
