@@ -27,14 +27,22 @@ final class ChunkGate implements ChunkListener {
     /** Waits until workers have come to the gate, in all. */
     void awaitArrivals(int count) {
         while (arrivals.get() < count) {
-            Thread.onSpinWait();
+            spin();
         }
     }
 
     /** Waits until some chunks of an evaluation are done. */
     static void awaitChunks(PendingEvaluation evaluation, long chunks) {
         while (evaluation.chunksDone() < chunks) {
-            Thread.onSpinWait();
+            spin();
         }
+    }
+
+    /** An end to a wait that is in vain: a test whose time is up is interrupted. */
+    private static void spin() {
+        if (Thread.interrupted()) {
+            throw new AssertionError("interrupted before as many chunks were done as were waited for");
+        }
+        Thread.onSpinWait();
     }
 }
