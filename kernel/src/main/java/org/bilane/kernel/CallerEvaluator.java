@@ -5,6 +5,7 @@ import java.util.List;
 import org.bilane.kernel.cell.SliceScratch;
 import org.bilane.kernel.chunk.CellPhases;
 import org.bilane.kernel.chunk.OrderMemory;
+import org.bilane.kernel.chunk.SumsPart;
 import org.bilane.kernel.chunk.SumsPlan;
 import org.bilane.kernel.chunk.ValuesPlan;
 import org.bilane.kernel.path.PathChoice;
@@ -114,9 +115,10 @@ final class CallerEvaluator implements Evaluator {
         workspace.watch.begin();
         Outcome outcome = Outcome.FAILED;
         try {
-            if (plan.grouped()) {
+            if (!plan.byCell().isEmpty()) {
                 sumByCell(workspace, plan);
-            } else {
+            }
+            if (!plan.inOrder().isEmpty()) {
                 sumInOrder(workspace, plan);
             }
             outcome = Outcome.COMPLETE;
@@ -128,30 +130,32 @@ final class CallerEvaluator implements Evaluator {
     }
 
     private static void sumInOrder(Workspace workspace, SumsPlan plan) {
-        MemorySegment output = plan.onlyOutput();
+        SumsPart part = plan.inOrder();
+        MemorySegment output = part.onlyOutput();
         if (output != null) {
             workspace.orderedSums.sum(plan, 0, workspace.scratch, output, 0);
             return;
         }
-        workspace.sums.begin(plan, 1);
-        for (long block = 0; block < plan.blocks(); block++) {
+        workspace.sums.begin(part, 1);
+        for (long block = 0; block < part.blocks(); block++) {
             workspace.orderedSums.sum(plan, block, workspace.scratch, workspace.sums.blocks(), 0);
-            workspace.sums.addRanges(1);
+            workspace.sums.add(1);
         }
-        workspace.sums.store(plan.call());
+        workspace.sums.store();
     }
 
     private static void sumByCell(Workspace workspace, SumsPlan plan) {
+        SumsPart part = plan.byCell();
         CellPhases phases = workspace.phases;
         Sums sums = workspace.sums;
-        sums.begin(plan, plan.ranges());
-        int slices = CellPhases.slices(plan, SliceScratch.POINTS);
-        OrderMemory.Piece piece = OrderMemory.shared().takeUninterrupted(CellPhases.orderBytes(plan, slices),
+        sums.begin(part, part.ranges());
+        int slices = CellPhases.slices(part, SliceScratch.POINTS);
+        OrderMemory.Piece piece = OrderMemory.shared().takeUninterrupted(CellPhases.orderBytes(part, slices),
                 !Crew.isWorkerOfAny());
         try {
             phases.begin(plan, slices, piece.segment());
             phases.runAll(workspace.scratch, sums.blocks(), sums);
-            sums.store(plan.call());
+            sums.store();
         } finally {
             phases.end();
             OrderMemory.shared().give(piece);

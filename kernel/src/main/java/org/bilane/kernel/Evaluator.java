@@ -20,13 +20,15 @@ import org.bilane.kernel.sum.SumOrder;
  * the same bits whatever else a call computes, on however many workers, on the vector and the scalar path.
  *
  * <p><b>Sums.</b> The sum of a surface depends on its stack, the points and the transform: not on the other surfaces
- * of the call, the number of workers or the width of the vectors. There are two orders, and the number of points and of
- * knots alone says which one is taken:
+ * of the call, the number of workers or the width of the vectors. There are two orders, and the number of points, of
+ * knots and of the stack's surfaces alone says which one is taken:
  * <ul>
  * <li><em>In the order of the points</em>, where there are fewer than 524,288 points and fewer than 32 for each of the
- * nx (ny + 1) cells, or more than 4,194,304 cells. The points are cut into blocks of 1,024, or of the least multiple of
- * it that gives at most 1,024 blocks. Term i of a block is added to partial sum i modulo 8, the eight are added in
- * pairs, and the blocks' sums in order, with compensation.
+ * nx (ny + 1) cells, where the stack has up to 3 surfaces and one more for each 4,000 cells, up to 8, or where there
+ * are more than 4,194,304 cells. The points are cut into blocks of 1,024, or of the least multiple of it that gives at
+ * most 1,024 blocks, and a block into units of 1,024. Term i of a unit is added to partial sum i modulo 8, and the
+ * eight are added in pairs; the sums of a block's units are added in order with compensation, and so are those of the
+ * blocks.
  * <li><em>By cell</em> otherwise. The points of a block, up to 4,000,000, are ordered by cell, those of a cell in their
  * order, and cut into up to 64 ranges of equal length. In a range the points of a cell enter through their moments, up
  * to 4,096 at a time, or one by one in runs of up to 128, whose terms are added in order; which of the two depends on
@@ -37,15 +39,15 @@ import org.bilane.kernel.sum.SumOrder;
  * {@code docs/numerics.md} derives the bounds, and tells what of them is proved and what was measured. The sum
  * of no points is 0.
  *
- * <p><b>Memory.</b> Points and outputs are off-heap segments of doubles, 8-byte aligned, in native byte order, and
- * must not overlap one another. An output has exactly the size of the result and is not file-mapped. Arguments are
- * checked before any output is touched. Once warm, calls allocate nothing on the heap. Values of few surfaces at many
- * points are read from copies of these, up to 64 MiB on the heap in each thread that evaluates. Sums of many points
- * take further off-heap memory: for each call up to 512 bytes a surface for partial sums, and at most 100 MB to order
- * points. All calls of the process together order points in at most 100 MB for each CPU, or for two where there is one;
- * a call that finds too little left waits until another has ended, and of that memory at most 100 MB is kept when no
- * call is under way. Points that another thread changes during a call may give wrong results; nothing but the outputs
- * is written.
+ * <p><b>Memory.</b> Points and outputs are off-heap segments of doubles, 8-byte aligned, in native byte order, and must
+ * not overlap one another. An output has exactly the size of the result and is not file-mapped. Arguments are checked
+ * before any output is touched. Once warm, calls allocate nothing on the heap. Values of few surfaces at many points
+ * are read from copies of these, up to 64 MiB on the heap in each thread that evaluates. Sums of many points take
+ * further off-heap memory: for each call up to 512 bytes a surface for partial sums, or 8 KiB where they are taken in
+ * the order of the points, and at most 100 MB to order points. All calls of the process together order points in at
+ * most 100 MB for each CPU, or for two where there is one; a call that finds too little left waits until another has
+ * ended, and of that memory at most 100 MB is kept when no call is under way. Points that another thread changes during
+ * a call may give wrong results; nothing but the outputs is written.
  *
  * <p><b>Exceptions</b> common to all calls: {@link IllegalArgumentException} for an output of the wrong size, on the
  * heap, misaligned, read-only, mapped, or overlapping an input or another output, for memory confined to another

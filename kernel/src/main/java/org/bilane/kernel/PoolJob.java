@@ -1,10 +1,7 @@
 package org.bilane.kernel;
 
 import org.bilane.kernel.chunk.Call;
-import org.bilane.kernel.chunk.CellPhases;
-import org.bilane.kernel.chunk.OrderMemory;
 import org.bilane.kernel.chunk.Scratch;
-import org.bilane.kernel.chunk.SumsPlan;
 import org.bilane.kernel.chunk.ValuesPlan;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.watch.EvaluationWatch;
@@ -20,21 +17,15 @@ import org.bilane.kernel.work.Tasks;
  */
 final class PoolJob implements Tasks {
     private final PoolWorkers workers;
+    private final PoolSums sums;
     private final Job job = new Job();
     private final Request request = new Request();
-    private final SumsPlan sumsPlan = new SumsPlan();
     private final ValuesPlan valuesPlan = new ValuesPlan();
-    private final Sums sums = new Sums();
-    private final CellPhases phases = new CellPhases(PathChoice.get().kernels());
-    /** Where points are ordered by cell; null if they are not. */
-    private OrderMemory.Piece piece;
     private final EvaluationWatch watch = new EvaluationWatch();
     private boolean summing;
     /** For calls too small for the workers. */
     private Scratch callerScratch;
     private long pointsPerChunk;
-    private long blocksPerChunk;
-    private long blocks;
     private long chunks;
     private volatile String stopReason;
     private boolean complete;
@@ -42,6 +33,7 @@ final class PoolJob implements Tasks {
 
     PoolJob(PoolWorkers workers) {
         this.workers = workers;
+        this.sums = new PoolSums(workers);
     }
 
     /** Where the call is described. */
@@ -49,44 +41,13 @@ final class PoolJob implements Tasks {
         return request;
     }
 
-    /** Cuts a call for sums into chunks: of whole blocks, or for points grouped by cell the tasks of its phases. */
+    /** Cuts a call for sums into chunks. */
     void planSums() {
         workers.requireAccess(request.call());
         summing = true;
-        SumsPlan plan = sumsPlan;
-        plan.make(request.call());
-        blocks = plan.blocks();
-        if (plan.grouped()) {
-            int slices = workers.slices(plan);
-            pointsPerChunk = Math.ceilDiv(plan.blockPoints(), (long) slices);
-            // First what may fail: a piece that is taken must be given back.
-            sums.begin(plan, plan.ranges());
-            piece = takePiece(CellPhases.orderBytes(plan, slices));
-            phases.begin(plan, slices, piece.segment());
-            chunks = phases.count();
-        } else {
-            sums.begin(plan, blocks);
-            blocksPerChunk = workers.sumsChunkBlocks(plan);
-            pointsPerChunk = blocksPerChunk * plan.blockPoints();
-            chunks = Math.ceilDiv(blocks, blocksPerChunk);
-        }
-    }
-
-    private static OrderMemory.Piece takePiece(long bytes) {
-        try {
-            return OrderMemory.shared().take(bytes, !Crew.isWorkerOfAny());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EvaluationStoppedException("the evaluation was stopped (interrupted)", 0, 0);
-        }
-    }
-
-    private void givePiece() {
-        if (piece != null) {
-            phases.end();
-            OrderMemory.shared().give(piece);
-            piece = null;
-        }
+        sums.plan(request.call());
+        pointsPerChunk = sums.pointsPerChunk();
+        chunks = sums.chunks();
     }
 
     /** Cuts a call for values into chunks. */
@@ -107,18 +68,18 @@ final class PoolJob implements Tasks {
         try {
             crew.publish(job, this);
         } catch (InterruptedException e) {
-            givePiece();
+            sums.givePiece();
             Thread.currentThread().interrupt();
             throw new EvaluationStoppedException("the evaluation was stopped (interrupted)", 0, chunks);
         } catch (Throwable e) {
-            givePiece();
+            sums.givePiece();
             throw e;
         }
     }
 
     /** Does the job and waits for it; an interrupt stops it. */
     void runBlocking(Crew crew) {
-        if (chunks <= 1 || piece != null && sumsPlan.isOneRange()) {
+        if (summing ? sums.areFew() : chunks <= 1) {
             // Waking a worker would take longer.
             try {
                 runOnCaller();
@@ -163,7 +124,7 @@ final class PoolJob implements Tasks {
 
     @Override
     public long open(long first) {
-        return piece == null ? chunks : phases.open(first, sums);
+        return summing ? sums.open(first) : chunks;
     }
 
     @Override
@@ -172,30 +133,19 @@ final class PoolJob implements Tasks {
     }
 
     private void run(long chunk, Scratch scratch) {
-        Call call = request.call();
-        if (piece != null) {
-            long points = phases.run(chunk, scratch, sums.blocks());
-            if (points > 0) {
-                workers.chunkDone(points, call.surfaces());
-            }
-            return;
-        }
-        long pointsFrom;
-        long pointsTo;
         if (summing) {
-            long from = chunk * blocksPerChunk;
-            long to = Math.min(from + blocksPerChunk, blocks);
-            for (long block = from; block < to; block++) {
-                workers.sumBlock(sumsPlan, block, scratch, sums.blocks(), block * call.surfaces());
-            }
-            pointsFrom = from * sumsPlan.blockPoints();
-            pointsTo = Math.min(to * sumsPlan.blockPoints(), call.points());
+            sums.run(chunk, scratch);
         } else {
-            pointsFrom = chunk * pointsPerChunk;
-            pointsTo = Math.min(pointsFrom + pointsPerChunk, call.points());
-            workers.storeValues(valuesPlan, pointsFrom, pointsTo, scratch);
+            storeValues(chunk, scratch);
         }
-        workers.chunkDone(pointsTo - pointsFrom, call.surfaces());
+    }
+
+    private void storeValues(long chunk, Scratch scratch) {
+        Call call = request.call();
+        long from = chunk * pointsPerChunk;
+        long to = Math.min(from + pointsPerChunk, call.points());
+        workers.storeValues(valuesPlan, from, to, scratch);
+        workers.chunkDone(to - from, call.surfaces());
     }
 
     @Override
@@ -205,26 +155,21 @@ final class PoolJob implements Tasks {
         Outcome outcome = cancelled ? Outcome.CANCELLED : Outcome.FAILED;
         try {
             if (allDone) {
-                storeSums();
+                if (summing) {
+                    sums.store();
+                }
                 outcome = Outcome.COMPLETE;
             }
         } finally {
-            givePiece();
+            sums.givePiece();
             endWatch(outcome);
             request.call().finish();
         }
     }
 
-    private void storeSums() {
-        if (summing) {
-            sums.addRanges(piece == null ? Math.toIntExact(blocks) : phases.ranges());
-            sums.store(request.call());
-        }
-    }
-
     private void endWatch(Outcome outcome) {
         Call call = request.call();
-        watch.end(call, summing ? sumsPlan.route() : valuesPlan.route(), onCaller ? 0 : workers.count(),
+        watch.end(call, summing ? sums.route() : valuesPlan.route(), onCaller ? 0 : workers.count(),
                 onCaller ? call.points() : pointsPerChunk, outcome);
     }
 
@@ -286,7 +231,7 @@ final class PoolJob implements Tasks {
 
     /** Lets go of the caller's memory. */
     void release() {
-        givePiece();
+        sums.givePiece();
         request.end();
     }
 }

@@ -7,6 +7,7 @@ import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.JobShape;
 import org.bilane.kernel.chunk.OrderedSums;
 import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.chunk.SumsPart;
 import org.bilane.kernel.chunk.SumsPlan;
 import org.bilane.kernel.chunk.ValuesPlan;
 import org.bilane.kernel.path.PathChoice;
@@ -37,14 +38,18 @@ final class PoolWorkers {
         return plan.chunkPoints(values.route(), values, count());
     }
 
-    /** The blocks of a chunk of sums; the last chunk may have fewer. */
-    long sumsChunkBlocks(SumsPlan sums) {
-        return Math.max(1, plan.chunkPoints(sums.route(), sums.call(), count()) / sums.blockPoints());
+    /** The blocks of a chunk of sums in order; the last chunk may have fewer. */
+    long sumsChunkBlocks(SumsPart inOrder) {
+        return Math.max(1, chunkPoints(inOrder) / inOrder.blockPoints());
     }
 
     /** The slices into which a block of points is cut that are grouped by cell. */
-    int slices(SumsPlan sums) {
-        return CellPhases.slices(sums, plan.chunkPoints(sums.route(), sums.call(), count()));
+    int slices(SumsPart byCell) {
+        return CellPhases.slices(byCell, chunkPoints(byCell));
+    }
+
+    private long chunkPoints(SumsPart part) {
+        return plan.chunkPoints(part.route(), part, count());
     }
 
     /** What is planned for a call whose chunks have some points. */

@@ -4,9 +4,12 @@ package org.bilane.kernel;
  * How an evaluation goes through points and surfaces, as its shape decides; {@code docs/architecture.md} tells more.
  */
 public enum Route {
-    /** Sums of points in their order, a vector of surfaces at a time. */
+    /** Sums of points in their order, a vector of surfaces at a time or, of fewer surfaces, a vector of points. */
     SUMS_IN_ORDER,
-    /** Sums of points ordered by cell, which enter through their moments, or one by one with the cell's corners. */
+    /**
+     * Sums of points ordered by cell, which enter through their moments, or one by one with the cell's corners. A call
+     * of families that are summed in both orders has this route.
+     */
     SUMS_BY_CELL,
     /** Values of all surfaces at a point, then of the next point. */
     VALUES_BY_POINT,

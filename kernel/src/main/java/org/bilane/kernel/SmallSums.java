@@ -26,8 +26,12 @@ final class SmallSums {
     static boolean serve(Surfaces surfaces, Points points) {
         return surfaces != null && points != null && points.size() > 0 && points.size() <= SumBlocks.UNIT
                 && points.xOutside() != Outside.ERROR && points.yOutside() != Outside.ERROR
-                && !SumOrder.isGrouped(points.size(), surfaces.stack().table().cells())
+                && !isGrouped(points, surfaces.stack().table())
                 && !EvaluationWatch.isRecording();
+    }
+
+    private static boolean isGrouped(Points points, NodeTable table) {
+        return SumOrder.isGrouped(points.size(), table.cells(), table.surfaces());
     }
 
     /** Checks the arguments and does the call. */

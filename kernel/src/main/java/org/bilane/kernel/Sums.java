@@ -3,57 +3,59 @@ package org.bilane.kernel;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import org.bilane.kernel.chunk.Call;
 import org.bilane.kernel.chunk.RangeSums;
-import org.bilane.kernel.chunk.SumsPlan;
+import org.bilane.kernel.chunk.SumsPart;
 import org.bilane.kernel.sum.CompensatedSums;
 
 /**
- * The sums of one call: those of its parts, which are blocks of points or ranges of a block, and the parts' added up in
- * their order. The sums of an only part are the call's: adding a number to zero loses nothing. Kept from call to call.
+ * The sums of a call's families that are summed in one order: those of blocks of points, or of ranges of a block, and
+ * these added up in their order. The sums of an only block or range are the call's: adding a number to zero loses
+ * nothing. Kept from call to call.
  */
 final class Sums implements RangeSums {
     private final CompensatedSums sums = new CompensatedSums();
     private final CompensatedSums total = new CompensatedSums();
     private MemorySegment blocks = MemorySegment.NULL;
     private int surfaces;
-    private boolean onlyPart;
+    private boolean whole;
+    private SumsPart ofPart;
 
-    /** Allocates the sums of some parts at once, and for those of the call. */
-    void begin(SumsPlan plan, long partCount) {
-        surfaces = plan.call().surfaces();
-        long bytes = Math.max(1, partCount) * surfaces * Double.BYTES;
+    /** Allocates the sums of some blocks or ranges at once, and those of the call. */
+    void begin(SumsPart part, long count) {
+        ofPart = part;
+        surfaces = part.surfaces();
+        long bytes = Math.max(1, count) * surfaces * Double.BYTES;
         if (blocks.byteSize() < bytes) {
             blocks = Arena.ofAuto().allocate(bytes, Double.BYTES);
         }
-        onlyPart = plan.isOnePart();
-        if (!onlyPart) {
+        whole = part.isWhole();
+        if (!whole) {
             sums.clear(surfaces);
         }
     }
 
-    /** The sums of each part, one part after the other, for workers to write. */
+    /** The sums of each block or range, one after the other, for workers to write. */
     MemorySegment blocks() {
         return blocks;
     }
 
     @Override
-    public void addRanges(int parts) {
-        if (!onlyPart) {
-            for (long part = 0; part < parts; part++) {
-                sums.add(blocks, part * surfaces, surfaces);
+    public void add(int count) {
+        if (!whole) {
+            for (long block = 0; block < count; block++) {
+                sums.add(blocks, block * surfaces, surfaces);
             }
         }
     }
 
-    /** Hands back the sum of each surface, once all parts are added. */
-    void store(Call call) {
-        if (!onlyPart) {
+    /** Hands back the sum of each surface, once all are added. */
+    void store() {
+        if (!whole) {
             for (int s = 0; s < surfaces; s++) {
                 blocks.setAtIndex(ValueLayout.JAVA_DOUBLE, s, sums.value(s));
             }
         }
-        call.storeSums(blocks);
+        ofPart.store(blocks);
     }
 
     /** The sum of all sums, once these are handed back. */

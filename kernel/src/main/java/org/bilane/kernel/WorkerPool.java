@@ -3,6 +3,7 @@ package org.bilane.kernel;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
+import org.bilane.kernel.chunk.SumsPart;
 import org.bilane.kernel.chunk.SumsPlan;
 import org.bilane.kernel.chunk.ValuesPlan;
 import org.bilane.kernel.cpu.CpuTopology;
@@ -187,9 +188,10 @@ public final class WorkerPool implements Evaluator, AutoCloseable {
         request.plan(surfaces, points);
         SumsPlan plan = new SumsPlan();
         plan.make(request.call());
-        return workers.describe(plan.route(), request.call(), plan.grouped()
-                ? Math.ceilDiv(plan.blockPoints(), (long) workers.slices(plan))
-                : workers.sumsChunkBlocks(plan) * plan.blockPoints());
+        SumsPart part = plan.main();
+        return workers.describe(part.route(), part, part.route() == Route.SUMS_BY_CELL
+                ? Math.ceilDiv(part.blockPoints(), (long) workers.slices(part))
+                : workers.sumsChunkBlocks(part) * part.blockPoints());
     }
 
     /**

@@ -29,7 +29,7 @@ class AllocationTest {
     /** So few that their values are stored before they are added up. */
     private static final int FEW_POINTS = 20;
     private static final int MANY_SURFACES = 80;
-    /** So few knots that sums are grouped by cell and single surfaces read from planes. */
+    /** So few knots that sums of more than 3 surfaces are grouped by cell and single surfaces read from planes. */
     private static final double[] FEW_KNOTS = {0, 0.4, 1, 2};
     /** So many knots that neither is the case. */
     private static final double[] MANY_KNOTS = DoubleStream.iterate(0, x -> x + 0.03125).limit(64).toArray();
@@ -46,7 +46,7 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, EXP", "17, EXP", "17, IDENTITY", "17, EXP2"})
+    @CsvSource({"3, EXP", "4, EXP", "17, EXP", "17, IDENTITY", "17, EXP2"})
     void warmCallsOnTheCallingThreadAllocateNothing(int surfaces, Transform transform) {
         check(Evaluator.onCallingThread(), surfaces, transform, new long[0]);
     }
@@ -59,25 +59,26 @@ class AllocationTest {
         }
     }
 
-    /** So many surfaces that the points of most cells enter sums through moments, of each degree. */
+    /** So many surfaces that most points enter sums through moments, of each degree; and beside them few in order. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void warmSumsThroughMomentsAllocateNothing(boolean pooled) {
         try (WorkerPool pool = WorkerPool.builder().workers(2).open();
                 LoadedCase near = loaded(FEW_KNOTS, MANY_SURFACES, -0.1, 0.1);
-                LoadedCase close = loaded(FEW_KNOTS, MANY_SURFACES, -0.5, 0.5)) {
+                LoadedCase close = loaded(FEW_KNOTS, MANY_SURFACES, -0.5, 0.5);
+                LoadedCase few = loaded(FEW_KNOTS, 2, -0.5, 0.5)) {
             Evaluator evaluator = pooled ? pool : Evaluator.onCallingThread();
             long[] workers = workers();
             MemorySegment sums = near.output(MANY_SURFACES).segment();
             MemorySegment others = near.output(MANY_SURFACES).segment();
-            List<Surfaces> families = List.of(near.stack().all(), close.stack().all());
+            List<Surfaces> families = List.of(near.stack().all(), close.stack().all(), few.stack().all());
             for (Transform transform : List.of(Transform.EXP, Transform.IDENTITY)) {
                 require(transform + ", near", workers,
                         () -> evaluator.sums(families.get(0), near.points(), transform, sums));
                 require(transform + ", close", workers,
                         () -> evaluator.sums(families.get(1), near.points(), transform, sums));
             }
-            List<MemorySegment> outputs = List.of(sums, others);
+            List<MemorySegment> outputs = List.of(sums, others, few.output(2).segment());
             require("families", workers, () -> evaluator.sums(families, near.points(), Transform.EXP, outputs));
         }
     }

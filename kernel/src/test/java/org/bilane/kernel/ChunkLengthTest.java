@@ -50,7 +50,7 @@ class ChunkLengthTest {
     @Test
     void groupedSumsAreCutIntoSlicesAndRanges() {
         try (WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(2500).open();
-                SurfaceStack stack = stack(1, 2)) {
+                SurfaceStack stack = stack(4, 2)) {
             Points points = points(16_000);
             EvaluationPlan plan = pool.planSums(stack.all(), points);
             assertEquals(Route.SUMS_BY_CELL, plan.route());
@@ -102,7 +102,7 @@ class ChunkLengthTest {
     @Test
     void thePlanOfALargeGridSaysWhichPhaseDoesNotFitAndWhy() {
         try (WorkerPool pool = WorkerPool.builder().workers(2).l2Bytes(I3_L2).open();
-                SurfaceStack stack = stack(1, 200); SurfaceStack large = stack(1, 400);
+                SurfaceStack stack = stack(9, 200); SurfaceStack large = stack(9, 400);
                 SurfaceStack wide = stack(3000, 2)) {
             Points points = points(4_000_000);
             EvaluationPlan plan = pool.planSums(stack.all(), points.slice(0, 1_000_000));
@@ -132,7 +132,7 @@ class ChunkLengthTest {
     }
 
     private long chunks(WorkerPool pool, SurfaceStack stack, Points points, boolean values) {
-        MemorySegment output = arena.allocate(ValueLayout.JAVA_DOUBLE, values ? points.size() : 1);
+        MemorySegment output = arena.allocate(ValueLayout.JAVA_DOUBLE, values ? points.size() : stack.surfaceCount());
         PendingEvaluation pending = values
                 ? pool.startValues(List.of(stack.all()), points, Transform.EXP, Layout.SURFACE_MAJOR, List.of(output))
                 : pool.startSums(List.of(stack.all()), points, Transform.EXP, List.of(output));

@@ -15,12 +15,13 @@ record DocumentedOrder(boolean grouped, int blockLength) {
 
     /** The order for a case. Beside the cells between knots each row has two that begin on its last knot. */
     static DocumentedOrder of(RandomCase random) {
-        return of(random.points(), (long) random.xAxis().length * (random.yAxis().length + 1));
+        return of(random.points(), (long) random.xAxis().length * (random.yAxis().length + 1), random.surfaces());
     }
 
-    private static DocumentedOrder of(int points, long cells) {
+    private static DocumentedOrder of(int points, long cells, int surfaces) {
         long least = Math.min(8 * cells, MEGA / 8);
-        if (points < 4 * least || cells > 4 * MEGA) {
+        boolean few = surfaces <= 3 + Math.min(cells / 4000, 5);
+        if (few || points < 4 * least || cells > 4 * MEGA) {
             return new DocumentedOrder(false, (int) (UNIT * Math.max(1, Math.ceilDiv(points, MEGA))));
         }
         long blocks = Math.ceilDiv(points, MOST_POINTS);

@@ -14,19 +14,27 @@ final class DocumentedSum {
     private DocumentedSum() {
     }
 
-    /** Blocks of interleaved partial sums, added in pairs; the blocks' sums added with compensation. */
+    /** Units of interleaved partial sums, added in pairs; sums of units, then of blocks, added with compensation. */
     static double of(double[] terms) {
         int length = (int) (UNIT * Math.max(1, Math.ceilDiv((long) terms.length, UNIT_BLOCKS)));
         double[] blocks = new double[Math.ceilDiv(terms.length, length)];
         for (int b = 0; b < blocks.length; b++) {
-            double[] lanes = new double[LANES];
-            for (int i = b * length; i < Math.min((b + 1) * length, terms.length); i++) {
-                lanes[i % LANES] += terms[i];
-            }
-            blocks[b] = ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
-                    + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+            blocks[b] = ofBlock(Arrays.copyOfRange(terms, b * length, Math.min((b + 1) * length, terms.length)));
         }
         return compensated(blocks);
+    }
+
+    private static double ofBlock(double[] terms) {
+        double[] units = new double[Math.ceilDiv(terms.length, UNIT)];
+        for (int unit = 0; unit < units.length; unit++) {
+            double[] lanes = new double[LANES];
+            for (int i = unit * UNIT; i < Math.min((unit + 1) * UNIT, terms.length); i++) {
+                lanes[i % LANES] += terms[i];
+            }
+            units[unit] = ((lanes[0] + lanes[1]) + (lanes[2] + lanes[3]))
+                    + ((lanes[4] + lanes[5]) + (lanes[6] + lanes[7]));
+        }
+        return compensated(units);
     }
 
     /** Second-order summation with Knuth's TwoSum. */

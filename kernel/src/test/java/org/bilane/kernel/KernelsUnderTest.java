@@ -1,5 +1,7 @@
 package org.bilane.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -11,6 +13,7 @@ import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.OrderedSums;
 import org.bilane.kernel.chunk.RangeSums;
 import org.bilane.kernel.chunk.Scratch;
+import org.bilane.kernel.chunk.SumsPart;
 import org.bilane.kernel.chunk.SumsPlan;
 import org.bilane.kernel.chunk.ValuesPlan;
 import org.bilane.kernel.path.SurfaceKernels;
@@ -62,7 +65,7 @@ final class KernelsUnderTest {
         }
     }
 
-    /** The sums of each family, one after the other. */
+    /** The sums of each family of one stack, one after the other. */
     double[] sums(List<Surfaces> families, Points points, Transform transform) {
         Call call = call(families.getFirst(), points);
         for (Surfaces family : families) {
@@ -70,14 +73,16 @@ final class KernelsUnderTest {
         }
         SumsPlan plan = new SumsPlan();
         plan.make(call);
-        int count = call.surfaces();
+        SumsPart part = plan.main();
+        int count = part.surfaces();
+        assertEquals(call.surfaces(), count, "families in two orders");
         CompensatedSums sums = new CompensatedSums();
         sums.clear(count);
-        if (plan.grouped()) {
+        if (part.route() == Route.SUMS_BY_CELL) {
             addRanges(plan, sums);
         } else {
             MemorySegment block = Arena.ofAuto().allocate((long) count * Double.BYTES, Double.BYTES);
-            for (long b = 0; b < plan.blocks(); b++) {
+            for (long b = 0; b < part.blocks(); b++) {
                 new OrderedSums(kernels).sum(plan, b, new Scratch(), block, 0);
                 sums.add(block, 0, count);
             }
@@ -90,15 +95,16 @@ final class KernelsUnderTest {
     }
 
     private void addRanges(SumsPlan plan, CompensatedSums sums) {
-        int count = plan.call().surfaces();
-        MemorySegment ranges = Arena.ofAuto().allocate((long) plan.ranges() * count * Double.BYTES, Double.BYTES);
+        SumsPart part = plan.byCell();
+        int count = part.surfaces();
+        MemorySegment ranges = Arena.ofAuto().allocate((long) part.ranges() * count * Double.BYTES, Double.BYTES);
         RangeSums adder = n -> {
             for (int range = 0; range < n; range++) {
                 sums.add(ranges, (long) range * count, count);
             }
         };
         CellPhases phases = new CellPhases(kernels);
-        phases.begin(plan, 2, Arena.ofAuto().allocate(CellPhases.orderBytes(plan, 2), Double.BYTES));
+        phases.begin(plan, 2, Arena.ofAuto().allocate(CellPhases.orderBytes(part, 2), Double.BYTES));
         phases.runAll(new Scratch(), ranges, adder);
     }
 

@@ -108,7 +108,7 @@ class PathEqualityTest {
     private static void noteTerms(RandomCase random, Set<RunTerm> terms) {
         try (LoadedCase loaded = LoadedCase.of(random)) {
             NodeTable table = loaded.stack().table();
-            if (!SumOrder.isGrouped(random.points(), table.cells())) {
+            if (!SumOrder.isGrouped(random.points(), table.cells(), table.surfaces())) {
                 return;
             }
             for (Transform transform : Transform.values()) {

@@ -12,20 +12,24 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.bilane.kernel.chunk.OrderMemoryUse;
 
 /**
- * Sums by cell that go on task by task as a test lets them. A pool of one worker has two calls: one for the values of a
- * single surface, whose chunks are held at their ends, and the sums. The worker does a task of each in turn, so that
- * the sums can be stopped after any number of their tasks, in any phase.
+ * Sums by cell, and of a family of few surfaces in order, that go on task by task as a test lets them. A pool of one
+ * worker has two calls: one for the values of a single surface, whose chunks are held at their ends, and the sums. The
+ * worker does a task of each in turn, so that the sums can be stopped after any number of their tasks, in any phase.
  */
 final class SteppedSums implements AutoCloseable {
-    static final int SURFACES = 3;
+    /** Those that are summed by cell, and behind them in order. */
+    static final int SURFACES = 4;
+    static final int FEW_SURFACES = 3;
     private static final int KNOTS = 5;
     /** Where a slice begins, and a chunk of the values that are held. */
     private static final int CHUNK_POINTS = 1000;
-    private static final int HELD_POINTS = 200 * CHUNK_POINTS;
+    private static final int HELD_POINTS = 400 * CHUNK_POINTS;
 
     final SurfaceStack stack;
+    final SurfaceStack few;
     final Points points;
     final MemorySegment sums;
+    final MemorySegment fewSums;
     final WorkerPool pool;
     /** Points times surfaces that the listener was told of, but for those of the call that is held. */
     final AtomicLong heard = new AtomicLong();
@@ -34,6 +38,8 @@ final class SteppedSums implements AutoCloseable {
     final long tasks;
     /** Tasks of the first phase: slices that are ordered. */
     final int slices;
+    /** Those of the first two phases. */
+    final long tasksByCell;
 
     private final Arena arena = Arena.ofShared();
     private final Arena pointsArena = Arena.ofShared();
@@ -47,12 +53,12 @@ final class SteppedSums implements AutoCloseable {
     /** Sums of some points, which are not begun yet. */
     SteppedSums(int count) {
         SplittableRandom random = new SplittableRandom(count);
-        double[] z = random.doubles((long) SURFACES * KNOTS * KNOTS, -0.4, 0.4).toArray();
-        stack = SurfaceStack.of(Axis.index(KNOTS), Axis.index(KNOTS), MemorySegment.ofArray(z));
+        stack = draw(random, SURFACES);
+        few = draw(random, FEW_SURFACES);
         held = SurfaceStack.of(Axis.index(KNOTS), Axis.index(KNOTS), new double[KNOTS][KNOTS]);
         points = Points.of(coordinates(random, count), coordinates(random, count));
-        sums = arena.allocate(ValueLayout.JAVA_DOUBLE, SURFACES);
-        sums.fill((byte) 0x55);
+        sums = marked(SURFACES);
+        fewSums = marked(FEW_SURFACES);
         pool = WorkerPool.builder().workers(1).chunkPoints(CHUNK_POINTS).listener((done, surfaces) -> {
             if (surfaces == 1) {
                 gate.chunkDone(done, surfaces);
@@ -67,11 +73,24 @@ final class SteppedSums implements AutoCloseable {
         EvaluationPlan plan = pool.planSums(stack.all(), points);
         assertEquals(Route.SUMS_BY_CELL, plan.route());
         slices = (int) Math.ceilDiv(count, plan.chunkPoints());
-        tasks = slices + Math.max(1, Math.min(count / 1024, 64));
+        tasksByCell = slices + Math.max(1, Math.min(count / 1024, 64));
+        assertEquals(Route.SUMS_IN_ORDER, pool.planSums(few.all(), points).route());
+        tasks = tasksByCell + Math.ceilDiv(count, 1024);
         MemorySegment zeros = arena.allocate(ValueLayout.JAVA_DOUBLE, HELD_POINTS);
         holding = pool.startValues(List.of(held.all()), Points.of(zeros, zeros), Transform.IDENTITY, Layout.POINT_MAJOR,
                 List.of(arena.allocate(ValueLayout.JAVA_DOUBLE, HELD_POINTS)));
         gate.awaitArrivals(1);
+    }
+
+    private static SurfaceStack draw(SplittableRandom random, int surfaces) {
+        double[] z = random.doubles((long) surfaces * KNOTS * KNOTS, -0.4, 0.4).toArray();
+        return SurfaceStack.of(Axis.index(KNOTS), Axis.index(KNOTS), MemorySegment.ofArray(z));
+    }
+
+    private MemorySegment marked(int surfaces) {
+        MemorySegment segment = arena.allocate(ValueLayout.JAVA_DOUBLE, surfaces);
+        segment.fill((byte) 0x55);
+        return segment;
     }
 
     private MemorySegment coordinates(SplittableRandom random, int count) {
@@ -80,8 +99,16 @@ final class SteppedSums implements AutoCloseable {
 
     /** Starts the sums, none of whose tasks is done when this returns. */
     void start() {
-        evaluation = pool.startSums(List.of(stack.all()), points, Transform.EXP, List.of(sums));
+        evaluation = pool.startSums(families(), points, Transform.EXP, outputs());
         begin();
+    }
+
+    List<Surfaces> families() {
+        return List.of(stack.all(), few.all());
+    }
+
+    List<MemorySegment> outputs() {
+        return List.of(sums, fewSums);
     }
 
     /** To be called once the sums are started, if not by {@link #start}. */
@@ -132,6 +159,7 @@ final class SteppedSums implements AutoCloseable {
         release();
         pool.close();
         stack.close();
+        few.close();
         held.close();
         arena.close();
         if (pointsArena.scope().isAlive()) {

@@ -21,11 +21,15 @@ import org.bilane.kernel.sum.SumOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a pool promises, in each phase of sums by cell: while points are ordered, and while cells are summed. */
+/**
+ * What a pool promises, in each phase of sums: while points are ordered, while cells are summed, and while a family of
+ * few surfaces is summed in order.
+ */
 @Timeout(180)
 class SumPhasesTest {
     private static final int POINTS = 7_000;
-    private static final long BYTES_OF_SUMS = SteppedSums.SURFACES * Double.BYTES;
+    private static final int MANY = 9;
+    private static final int SURFACES = SteppedSums.SURFACES + SteppedSums.FEW_SURFACES;
 
     /** Stops, times out, interrupts or fails a call when so many of its tasks are done; returns what its waiter got. */
     private interface Fault {
@@ -49,15 +53,17 @@ class SumPhasesTest {
                     assertEquals(tasks, stopped.chunks());
                     assertEquals(after, stopped.chunksDone());
                 }
-                assertEquals(-1, stepped.sums.mismatch(marked()), "sums were written after " + after + " tasks");
+                for (MemorySegment sums : stepped.outputs()) {
+                    assertEquals(-1, sums.mismatch(marked(sums)), "sums were written after " + after + " tasks");
+                }
                 stepped.requireWholeAfterwards();
             }
         }
-        assertTrue(tasks > 10, tasks + " tasks");
+        assertTrue(tasks > 18, tasks + " tasks");
     }
 
-    private static MemorySegment marked() {
-        byte[] marks = new byte[(int) BYTES_OF_SUMS];
+    private static MemorySegment marked(MemorySegment sums) {
+        byte[] marks = new byte[(int) sums.byteSize()];
         Arrays.fill(marks, (byte) 0x55);
         return MemorySegment.ofArray(marks);
     }
@@ -79,12 +85,15 @@ class SumPhasesTest {
                     assertTrue(stepped.heard.get() >= last && (task < stepped.slices) == (stepped.heard.get() == 0));
                     last = stepped.heard.get();
                 }
-                assertEquals((long) points * SteppedSums.SURFACES, stepped.heard.get());
+                assertEquals((long) points * SURFACES, stepped.heard.get());
                 assertTrue(stepped.evaluation.isDone());
                 assertEquals(stepped.tasks, stepped.evaluation.chunksDone());
-                MemorySegment expected = Arena.ofAuto().allocate(BYTES_OF_SUMS, 8);
-                Evaluator.onCallingThread().sums(stepped.stack.all(), stepped.points, Transform.EXP, expected);
-                PoolFixture.requireSame(expected, stepped.sums, "sums done step by step");
+                for (int f = 0; f < 2; f++) {
+                    MemorySegment sums = stepped.outputs().get(f);
+                    MemorySegment alone = Arena.ofAuto().allocate(sums.byteSize(), 8);
+                    Evaluator.onCallingThread().sums(stepped.families().get(f), stepped.points, Transform.EXP, alone);
+                    PoolFixture.requireSame(alone, sums, "sums done step by step");
+                }
                 stepped.requireWholeAfterwards();
             }
         }
@@ -118,13 +127,14 @@ class SumPhasesTest {
 
     @Test
     void interruptOfABlockingCallAfterAnyTask() throws Exception {
-        for (long after : new long[] {0, 1, 3, 7, 8, 10}) {
+        for (long after : new long[] {0, 1, 3, 7, 8, 10, 13, 17}) {
             try (SteppedSums stepped = new SteppedSums(POINTS)) {
                 CountDownLatch begins = new CountDownLatch(1);
                 FutureTask<EvaluationStoppedException> call = new FutureTask<>(() -> {
                     begins.countDown();
                     return assertThrows(EvaluationStoppedException.class,
-                            () -> stepped.pool.sums(stepped.stack.all(), stepped.points, Transform.EXP, stepped.sums));
+                            () -> stepped.pool.sums(stepped.families(), stepped.points, Transform.EXP,
+                                    stepped.outputs()));
                 });
                 Thread caller = Thread.ofPlatform().daemon().start(call);
                 begins.await();
@@ -148,8 +158,10 @@ class SumPhasesTest {
         afterEachTask(stepped -> {
             if (stepped.evaluation.chunksDone() < stepped.slices) {
                 stepped.closePoints();
-            } else {
+            } else if (stepped.evaluation.chunksDone() < stepped.tasksByCell) {
                 stepped.stack.close();
+            } else {
+                stepped.few.close();
             }
             stepped.release();
             return awaitOf(stepped);
@@ -171,7 +183,7 @@ class SumPhasesTest {
 
     @Test
     void closeOfThePoolLetsSumsBeDoneInWhicheverPhaseTheyAre() throws Exception {
-        for (long after : new long[] {0, 3, 7, 9}) {
+        for (long after : new long[] {0, 3, 7, 9, 13, 16}) {
             try (SteppedSums stepped = new SteppedSums(POINTS)) {
                 stepped.start();
                 stepped.stepTo(after);
@@ -182,7 +194,7 @@ class SumPhasesTest {
                 stepped.release();
                 closer.join();
                 stepped.evaluation.await();
-                assertEquals((long) POINTS * SteppedSums.SURFACES, stepped.heard.get());
+                assertEquals((long) POINTS * SURFACES, stepped.heard.get());
                 assertEquals(OrderMemoryUse.idleBytes(), OrderMemoryUse.allBytes());
             }
         }
@@ -195,20 +207,21 @@ class SumPhasesTest {
     @Test
     void otherCallsAreDoneWhileAPhaseWaitsForItsLastTask() throws Exception {
         int points = SumOrder.MOST_POINTS + 1000;
+        int surfaceCount = 4;
         AtomicLong heard = new AtomicLong();
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch mayGoOn = new CountDownLatch(1);
         long firstBlock = Math.ceilDiv(points, 2);
         try (Arena arena = Arena.ofShared(); PoolFixture fixture = new PoolFixture();
-                SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[2][2]);
+                SurfaceStack stack = SurfaceStack.of(Axis.index(2), Axis.index(2), new double[surfaceCount][2][2]);
                 WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(1 << 19).listener((done, surfaces) -> {
-                    if (surfaces == 1 && heard.addAndGet(done) == firstBlock) {
+                    if (surfaces == surfaceCount && heard.addAndGet(done) == firstBlock) {
                         held.countDown();
                         awaitUninterrupted(mayGoOn);
                     }
                 }).open()) {
             MemorySegment coordinates = arena.allocate(ValueLayout.JAVA_DOUBLE, points);
-            MemorySegment sum = arena.allocate(ValueLayout.JAVA_DOUBLE, 1);
+            MemorySegment sum = arena.allocate(ValueLayout.JAVA_DOUBLE, surfaceCount);
             PendingEvaluation waiting = pool.startSums(List.of(stack.all()), Points.of(coordinates, coordinates),
                     Transform.EXP, List.of(sum));
             held.await();
@@ -258,7 +271,7 @@ class SumPhasesTest {
                 Points points = Points.of(x, y);
                 FutureTask<Void> writer = new FutureTask<>(() -> write(x, y, n), null);
                 Thread thread = Thread.ofPlatform().daemon().start(writer);
-                GuardedOutput sums = new GuardedOutput(arena, 1);
+                GuardedOutput sums = new GuardedOutput(arena, MANY);
                 for (int call = 0; call < 6; call++) {
                     for (Evaluator evaluator : List.of(pool, Evaluator.onCallingThread())) {
                         evaluator.sums(stack.all(), points, Transform.EXP, sums.segment());
@@ -276,12 +289,15 @@ class SumPhasesTest {
         }
     }
 
-    private static double[][] slopes(int n) {
+    /** So many surfaces that points are grouped, all of them the same. */
+    private static double[][][] slopes(int n) {
         double[][] z = new double[n][n];
         for (int ix = 0; ix < n; ix++) {
             Arrays.setAll(z[ix], iy -> (iy % 7) / 8.0);
         }
-        return z;
+        double[][][] all = new double[MANY][][];
+        Arrays.fill(all, z);
+        return all;
     }
 
     private static void write(MemorySegment x, MemorySegment y, int n) {

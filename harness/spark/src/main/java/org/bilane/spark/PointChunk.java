@@ -9,8 +9,8 @@ import org.bilane.kernel.Points;
 final class PointChunk {
     /**
      * The points of a chunk for sums. The kernel cuts such a call into blocks that fit the caches by itself, and groups
-     * the points of a block by cell if there are enough of them: so many are enough on any grid. It is the same on
-     * every machine, since the bits of a sum depend on it.
+     * the points of a block by cell if there are enough of them, and of surfaces: so many points are enough on any
+     * grid. It is the same on every machine, since the bits of a sum depend on it.
      */
     static final int SUM_POINTS = 1 << 20;
 

@@ -59,7 +59,7 @@ class SweepCommandTest {
 
     @Test
     void plannerFollowsTheL2() throws IOException {
-        List<String> large = List.of("--n", "4", "--surface-count", "3", "--point-count", "100000");
+        List<String> large = List.of("--n", "4", "--surface-count", "4", "--point-count", "100000");
 
         // Slices that are ordered at once, of equal length: 31 of up to 3272 points, 62 of up to 1632.
         assertEquals(3226 * 16, plannerBytes(sweep(large, "--l2", "128K", "--threads", "1", "--reps", "1", "--json")));
@@ -69,7 +69,7 @@ class SweepCommandTest {
     /** The same job on a share in which each phase fits, and on one in which not all do. */
     @Test
     void planTellsEachPhaseAndWhetherItFits() throws IOException {
-        List<String> job = List.of("--n", "4", "--surface-count", "3", "--point-count", "100000", "--threads", "1",
+        List<String> job = List.of("--n", "4", "--surface-count", "4", "--point-count", "100000", "--threads", "1",
                 "--reps", "1", "--json");
         for (boolean fits : new boolean[] {true, false}) {
             InProcess run = sweep(job, "--l2", fits ? "256K" : "64K");
@@ -84,7 +84,7 @@ class SweepCommandTest {
             Map<?, ?> last = (Map<?, ?>) phases.getLast();
             assertEquals("contract moments", last.get("name"));
             // Moments, and for each surface corners and sums.
-            assertEquals(74_368 + 3 * 80, last.get("bytes"));
+            assertEquals(74_368 + 4 * 80, last.get("bytes"));
             assertEquals(fits, last.get("fits"));
         }
     }

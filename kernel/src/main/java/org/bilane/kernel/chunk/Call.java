@@ -8,7 +8,6 @@ import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.AxisSlopes;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.table.NodeTable;
-import org.bilane.kernel.table.PlaneForm;
 
 /**
  * What a call asks for, once its arguments are checked: the points, and for each family its surfaces and its output.
@@ -18,7 +17,7 @@ import org.bilane.kernel.table.PlaneForm;
  * then what else is asked for, and {@link #end} when all is done. Written by the calling thread before the work begins
  * and only read afterwards.
  */
-public final class Call implements JobShape {
+public final class Call {
     private static final int FAMILIES = 4;
 
     AxisLocator xLocator;
@@ -38,8 +37,8 @@ public final class Call implements JobShape {
     MemorySegment dy;
     AxisSlopes xSlopes;
     AxisSlopes ySlopes;
-    /** Where each family's sums begin among the sums of all. */
-    int[] sumAt = new int[FAMILIES];
+    /** Where each family's surfaces begin among those of all. */
+    int[] surfaceAt = new int[FAMILIES];
     int surfaces;
     final CallNumber number = new CallNumber();
 
@@ -89,7 +88,7 @@ public final class Call implements JobShape {
             count = Arrays.copyOf(count, more);
             finishes = Arrays.copyOf(finishes, more);
             outputs = Arrays.copyOf(outputs, more);
-            sumAt = Arrays.copyOf(sumAt, more);
+            surfaceAt = Arrays.copyOf(surfaceAt, more);
             // Last, as its length is what is asked: if there is no heap for one of them, the next call tries again.
             tables = Arrays.copyOf(tables, more);
         }
@@ -98,7 +97,7 @@ public final class Call implements JobShape {
         count[families] = surfaceCount;
         finishes[families] = Finish.of(transform, table);
         outputs[families] = output;
-        sumAt[families] = surfaces;
+        surfaceAt[families] = surfaces;
         surfaces = Math.addExact(surfaces, surfaceCount);
         families++;
     }
@@ -146,36 +145,30 @@ public final class Call implements JobShape {
         return xLocator.goesBeyond() || yLocator.goesBeyond();
     }
 
-    @Override
+    /**
+     * The points.
+     *
+     * @return m
+     */
     public long points() {
         return points;
     }
 
-    @Override
+    /**
+     * The surfaces of all families together.
+     *
+     * @return K'
+     */
     public int surfaces() {
         return surfaces;
     }
 
-    @Override
-    public long nodes() {
+    long nodes() {
         return tables[0].nodeCount();
     }
 
-    @Override
-    public int columns() {
+    int columns() {
         return tables[0].columns();
-    }
-
-    /** Nothing is copied for sums, and of values a {@link ValuesPlan} tells. */
-    @Override
-    public int planeNodeBytes() {
-        return PlaneForm.NONE.nodeBytes;
-    }
-
-    /** 0: sums put nothing in rows, and of values a {@link ValuesPlan} tells. */
-    @Override
-    public long rowBytes() {
-        return 0;
     }
 
     /**
@@ -203,15 +196,6 @@ public final class Call implements JobShape {
      */
     public Transform transform() {
         return finishes[families - 1].transform();
-    }
-
-    /** The bytes of a row of partial sums for each surface of each family. */
-    long laneBytes() {
-        long bytes = 0;
-        for (int f = 0; f < families; f++) {
-            bytes += Scratch.rowBytes(count[f]);
-        }
-        return bytes;
     }
 
     /**
@@ -253,19 +237,6 @@ public final class Call implements JobShape {
 
     private static boolean isClosed(MemorySegment segment) {
         return segment != null && !segment.scope().isAlive();
-    }
-
-    /**
-     * Stores sums where the caller wants them.
-     *
-     * @param sums begins with a sum for each surface of each family, in order
-     */
-    public void storeSums(MemorySegment sums) {
-        for (int f = 0; f < families; f++) {
-            if (outputs[f] != null) {
-                MemorySegment.copy(sums, (long) sumAt[f] * Double.BYTES, outputs[f], 0, (long) count[f] * Double.BYTES);
-            }
-        }
     }
 
     /** Nobody works on the call any more. Its memory is still known, for what is said of a failure. */

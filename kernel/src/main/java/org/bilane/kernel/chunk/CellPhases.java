@@ -21,6 +21,7 @@ public final class CellPhases {
     private final CellSums cellSums;
     private final CellOrder order = new CellOrder();
     private Call call;
+    private SumsPart part;
     private long blockLength;
     private MemorySegment memory = MemorySegment.NULL;
     private int slices;
@@ -44,23 +45,25 @@ public final class CellPhases {
     /**
      * Begins a call.
      *
-     * @param plan what to sum, grouped by cell
+     * @param plan what to sum, some of it grouped by cell
      * @param sliceCount the slices of a block
      * @param lent off-heap memory for the order, as large as {@link #orderBytes} says
      */
     public void begin(SumsPlan plan, int sliceCount, MemorySegment lent) {
         call = plan.call();
-        blockLength = plan.blockLength;
+        part = plan.byCell();
+        blockLength = part.blockLength;
         slices = sliceCount;
         memory = lent;
         tasksOfBlock = tasks(slices, blockLength);
-        long last = call.points - (plan.blocks - 1) * blockLength;
-        count = (plan.blocks - 1) * tasksOfBlock + tasks(slices, last);
+        long last = call.points - (part.blocks - 1) * blockLength;
+        count = (part.blocks - 1) * tasksOfBlock + tasks(slices, last);
     }
 
     /** Lets go of the call and the memory. */
     public void end() {
         call = null;
+        part = null;
         memory = MemorySegment.NULL;
         order.end();
     }
@@ -68,12 +71,12 @@ public final class CellPhases {
     /**
      * The slices into which a block of points is cut.
      *
-     * @param plan what to sum
+     * @param part what to sum
      * @param length the length that a slice should have at most
      * @return how many slices; fewer than asked for on large grids, since a slice has a count for each cell
      */
-    public static int slices(SumsPlan plan, long length) {
-        return slices(plan.blockLength, plan.call().tables[0].cells(), length);
+    public static int slices(SumsPart part, long length) {
+        return slices(part.blockLength, part.cells(), length);
     }
 
     static int slices(long points, long cells, long length) {
@@ -91,12 +94,12 @@ public final class CellPhases {
     /**
      * The memory in which the points of a block are ordered.
      *
-     * @param plan what to sum
+     * @param part what to sum
      * @param slices the slices of a block
      * @return bytes
      */
-    public static long orderBytes(SumsPlan plan, int slices) {
-        return CellOrder.bytes(plan.blockLength, plan.call().tables[0].cells(), slices);
+    public static long orderBytes(SumsPart part, int slices) {
+        return CellOrder.bytes(part.blockLength, part.cells(), slices);
     }
 
     /**
@@ -132,7 +135,7 @@ public final class CellPhases {
         long within = firstTask - block * tasksOfBlock;
         if (within == 0) {
             if (block > 0) {
-                sums.addRanges(ranges);
+                sums.add(ranges);
             }
             int points = (int) Math.min(blockLength, call.points - block * blockLength);
             ranges = SumOrder.ranges(points);
@@ -162,7 +165,7 @@ public final class CellPhases {
             }
             first = end;
         }
-        sums.addRanges(ranges);
+        sums.add(ranges);
     }
 
     /**
@@ -179,7 +182,7 @@ public final class CellPhases {
      *
      * @param task a task of the open phase
      * @param scratch the calling thread's
-     * @param sums off-heap, receives the sums of all surfaces for each range of the block
+     * @param sums off-heap, receives the sums of the part's surfaces for each range of the block
      * @return the points that are summed, 0 in the phases before
      */
     public long run(long task, Scratch scratch, MemorySegment sums) {
@@ -187,7 +190,7 @@ public final class CellPhases {
         if (summing) {
             int from = SumOrder.rangeBegin(order.points(), number);
             int to = SumOrder.rangeBegin(order.points(), number + 1);
-            cellSums.sum(call, order, from, to, scratch, sums, (long) number * call.surfaces);
+            cellSums.sum(call, part, order, from, to, scratch, sums, (long) number * part.surfaces);
             return to - from;
         }
         order.order(scratch.slice(), locateLoop, call.xLocator, call.yLocator, call.x, call.y, block * blockLength,

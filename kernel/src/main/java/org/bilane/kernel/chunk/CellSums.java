@@ -27,36 +27,40 @@ final class CellSums {
      * Sums a range.
      *
      * @param call what to sum
+     * @param part the families whose points are grouped
      * @param order the ordered points
      * @param from the first place
      * @param to one past the last place
      * @param scratch the calling thread's
-     * @param sums off-heap, receives a sum for each surface of each family
+     * @param sums off-heap, receives a sum for each surface of each of these families
      * @param at the index of the first of them
      */
-    void sum(Call call, CellOrder order, int from, int to, Scratch scratch, MemorySegment sums, long at) {
-        scratch.lanes(SurfaceKernels.RUN_ROWS * call.laneBytes());
+    void sum(Call call, SumsPart part, CellOrder order, int from, int to, Scratch scratch, MemorySegment sums,
+            long at) {
+        scratch.lanes(SurfaceKernels.RUN_ROWS * part.laneBytes());
         int begin = from;
         for (int cell = order.cellAt(from); begin < to; cell++) {
             int end = Math.min(order.end(cell), to);
             // Points of a cell enter all families before the next do, since what they collect is shared.
             for (int run = begin; run < end; run += CellMoments.RUN) {
-                addRun(call, order, cell, run, Math.min(run + CellMoments.RUN, end), scratch);
+                addRun(call, part, order, cell, run, Math.min(run + CellMoments.RUN, end), scratch);
             }
             begin = end;
         }
         long offset = 0;
-        for (int f = 0; f < call.families; f++) {
-            store(scratch.lanes, offset, call.count[f], sums, at + call.sumAt[f]);
+        for (int i = 0; i < part.families; i++) {
+            int f = part.family[i];
+            store(scratch.lanes, offset, call.count[f], sums, at + part.sumAt[i]);
             offset += SurfaceKernels.RUN_ROWS * Scratch.rowBytes(call.count[f]);
         }
     }
 
-    private void addRun(Call call, CellOrder order, int cell, int from, int to, Scratch scratch) {
+    private void addRun(Call call, SumsPart part, CellOrder order, int cell, int from, int to, Scratch scratch) {
         boolean beyond = call.goesBeyond() && anyBeyond(order, cell, from, to, scratch);
         MomentDegree collected = null;
         long offset = 0;
-        for (int f = 0; f < call.families; f++) {
+        for (int i = 0; i < part.families; i++) {
+            int f = part.family[i];
             NodeTable table = call.tables[f];
             long rowBytes = Scratch.rowBytes(call.count[f]);
             ExpBase base = call.finishes[f].base();

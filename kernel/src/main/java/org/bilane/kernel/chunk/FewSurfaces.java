@@ -21,7 +21,7 @@ final class FewSurfaces {
     }
 
     /**
-     * Sums the values at the located points, which are a whole block.
+     * Sums the values at the located points, which are a whole unit.
      *
      * @param kernels the path
      * @param table the surfaces
@@ -42,31 +42,6 @@ final class FewSurfaces {
             for (int t = s; t < end; t++) {
                 sums.setAtIndex(ValueLayout.JAVA_DOUBLE, at + t,
                         sum(scratch.tile, (long) (t - s) * n * Double.BYTES, n));
-            }
-        }
-    }
-
-    /**
-     * Adds the values at the located points to partial sums, where a block has more chunks.
-     *
-     * @param kernels the path
-     * @param table the surfaces
-     * @param first the first surface
-     * @param count how many surfaces
-     * @param finish what is done to each value
-     * @param scratch of the calling thread, whose points are located
-     * @param offset where the rows of partial sums begin among the lanes
-     * @param rowBytes their distance
-     */
-    static void add(SurfaceKernels kernels, NodeTable table, int first, int count, Finish finish, Scratch scratch,
-            long offset, long rowBytes) {
-        int n = scratch.located.size();
-        int together = together(count, n, scratch);
-        for (int s = 0; s < count; s += together) {
-            int end = Math.min(s + together, count);
-            storeTerms(kernels, table, first + s, end - s, finish, scratch);
-            for (int t = s; t < end; t++) {
-                add(scratch.tile, (long) (t - s) * n, n, scratch.lanes, offset + (long) t * Double.BYTES, rowBytes);
             }
         }
     }
@@ -134,16 +109,5 @@ final class FewSurfaces {
         sum5 += left > 5 ? terms.get(TERM, rest + 40) : 0;
         sum6 += left > 6 ? terms.get(TERM, rest + 48) : 0;
         return ((sum0 + sum1) + (sum2 + sum3)) + ((sum4 + sum5) + (sum6 + sum7));
-    }
-
-    private static void add(MemorySegment terms, long from, int n, MemorySegment lanes, long offset, long rowBytes) {
-        for (int lane = 0; lane < SumBlocks.PARTIAL_SUMS; lane++) {
-            long at = offset + lane * rowBytes;
-            double sum = lanes.get(ValueLayout.JAVA_DOUBLE, at);
-            for (int i = lane; i < n; i += SumBlocks.PARTIAL_SUMS) {
-                sum += terms.getAtIndex(ValueLayout.JAVA_DOUBLE, from + i);
-            }
-            lanes.set(ValueLayout.JAVA_DOUBLE, at, sum);
-        }
     }
 }

@@ -7,13 +7,14 @@ import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.Finish;
 import org.bilane.kernel.path.SurfaceKernels;
 import org.bilane.kernel.scalar.IrregularPoint;
+import org.bilane.kernel.sum.CompensatedSums;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.NodeTable;
 
-/** Sums a block of points in their order, chunk by chunk. Stateless; the scratch is the calling thread's. */
+/** Sums a block of points in their order, unit by unit. Stateless; the scratch is the calling thread's. */
 public final class OrderedSums {
     /** Below this many surfaces lanes run across points, not surfaces. */
-    static final int FEW_SURFACES = 8;
+    public static final int FEW_SURFACES = 8;
 
     /** From as many surfaces on a vector of 8 at each point takes less than lanes across points, though not full. */
     private static final int WORTH_A_VECTOR = 3;
@@ -42,48 +43,45 @@ public final class OrderedSums {
     /**
      * Sums one block.
      *
-     * @param plan what to sum, in order
-     * @param block the block's number
+     * @param plan what to sum
+     * @param block the number of one of the blocks in order
      * @param scratch the calling thread's
-     * @param sums off-heap, receives a sum for each surface of each family
+     * @param sums off-heap, receives a sum for each surface that is summed in order
      * @param at the index of the first of them
      */
     public void sum(SumsPlan plan, long block, Scratch scratch, MemorySegment sums, long at) {
         Call call = plan.call();
-        long from = block * plan.blockLength;
-        long to = Math.min(from + plan.blockLength, call.points);
-        if (to - from <= Scratch.POINTS) {
-            sumChunk(call, from, (int) (to - from), scratch, sums, at);
+        SumsPart part = plan.inOrder();
+        long from = block * part.blockLength;
+        long to = Math.min(from + part.blockLength, call.points);
+        if (to - from <= SumBlocks.UNIT) {
+            sumUnit(call, part, from, (int) (to - from), scratch, sums, at);
             return;
         }
-        scratch.lanes(SumBlocks.PARTIAL_SUMS * call.laneBytes());
-        for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
-            locate(call, chunk, (int) Math.min(Scratch.POINTS, to - chunk), scratch);
-            long lanes = 0;
-            for (int f = 0; f < call.families; f++) {
-                addLocated(call.tables[f], call.first[f], call.count[f], call.finishes[f], scratch, lanes);
-                lanes += SumBlocks.PARTIAL_SUMS * Scratch.rowBytes(call.count[f]);
-            }
+        CompensatedSums ofBlock = scratch.blockSums();
+        ofBlock.clear(part.surfaces);
+        MemorySegment ofUnit = scratch.unitSums(part.surfaces);
+        for (long unit = from; unit < to; unit += SumBlocks.UNIT) {
+            sumUnit(call, part, unit, (int) Math.min(SumBlocks.UNIT, to - unit), scratch, ofUnit, 0);
+            ofBlock.add(ofUnit, 0, part.surfaces);
         }
-        long lanes = 0;
-        for (int f = 0; f < call.families; f++) {
-            long rowBytes = Scratch.rowBytes(call.count[f]);
-            kernels.reduce(scratch.lanes, lanes, rowBytes, call.count[f], sums, at + call.sumAt[f]);
-            lanes += SumBlocks.PARTIAL_SUMS * rowBytes;
+        for (int s = 0; s < part.surfaces; s++) {
+            sums.setAtIndex(ValueLayout.JAVA_DOUBLE, at + s, ofBlock.value(s));
         }
     }
 
-    /** Sums a block that is one chunk: each family by itself, with no more memory than it needs. */
-    private void sumChunk(Call call, long from, int n, Scratch scratch, MemorySegment sums, long at) {
-        locate(call, from, n, scratch);
-        for (int f = 0; f < call.families; f++) {
+    /** Sums a unit: each family by itself, with no more memory than it needs. */
+    private void sumUnit(Call call, SumsPart part, long from, int n, Scratch scratch, MemorySegment sums, long at) {
+        locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, from, n, scratch);
+        for (int i = 0; i < part.families; i++) {
+            int f = part.family[i];
             sumLocated(call.tables[f], call.first[f], call.count[f], call.finishes[f], scratch, sums,
-                    at + call.sumAt[f]);
+                    at + part.sumAt[i]);
         }
     }
 
     /**
-     * Locates points, a chunk of them, for {@link #sumLocated}.
+     * Locates points, a unit of them, for {@link #sumLocated}.
      *
      * @param xLocator locates on the x axis
      * @param yLocator locates on the y axis
@@ -100,7 +98,7 @@ public final class OrderedSums {
     }
 
     /**
-     * Sums surfaces at points that are located and a whole block.
+     * Sums surfaces at points that are located and a whole unit.
      *
      * @param table the surfaces
      * @param first the first surface
@@ -120,7 +118,7 @@ public final class OrderedSums {
         } else {
             long rowBytes = Scratch.rowBytes(count);
             scratch.lanes(SumBlocks.PARTIAL_SUMS * rowBytes);
-            addLocated(table, first, count, finish, scratch, 0);
+            addLocated(table, first, count, finish, scratch);
             kernels.reduce(scratch.lanes, 0, rowBytes, count, sums, at);
         }
     }
@@ -170,19 +168,11 @@ public final class OrderedSums {
                 && kernels.transposesTilesInRegisters());
     }
 
-    private void locate(Call call, long from, int n, Scratch scratch) {
-        locate(call.xLocator, call.yLocator, call.tables[0].columns(), call.x, call.y, from, n, scratch);
-    }
-
-    private void addLocated(NodeTable table, int first, int count, Finish finish, Scratch scratch, long lanes) {
+    private void addLocated(NodeTable table, int first, int count, Finish finish, Scratch scratch) {
         LocatedPoints points = scratch.located;
         long rowBytes = Scratch.rowBytes(count);
-        if (acrossPoints(count, points.size(), finish)) {
-            FewSurfaces.add(kernels, table, first, count, finish, scratch, lanes, rowBytes);
-            return;
-        }
         if (points.size() <= FEW_POINTS || finish.isOtherBase()) {
-            addByPoint(table, first, count, finish, scratch, lanes, rowBytes);
+            addByPoint(table, first, count, finish, scratch, rowBytes);
             return;
         }
         // Lanes beyond the surfaces hold other nodes, or what lies behind the last, and are summed for nothing.
@@ -193,30 +183,29 @@ public final class OrderedSums {
         if (IrregularPoint.areAmong(table, points)) {
             for (int i = 0; i < points.size(); i++) {
                 if (IrregularPoint.is(table, points, i)) {
-                    kernels.addToSums(table, points, from, i, first, lanesUsed, finish, scratch.lanes, lanes, rowBytes);
-                    addIrregular(table, points, i, first, count, finish, scratch.lanes, lanes, rowBytes);
+                    kernels.addToSums(table, points, from, i, first, lanesUsed, finish, scratch.lanes, 0, rowBytes);
+                    addIrregular(table, points, i, first, count, finish, scratch.lanes, rowBytes);
                     from = i + 1;
                 }
             }
         }
-        kernels.addToSums(table, points, from, points.size(), first, lanesUsed, finish, scratch.lanes, lanes, rowBytes);
+        kernels.addToSums(table, points, from, points.size(), first, lanesUsed, finish, scratch.lanes, 0, rowBytes);
     }
 
     /** Stores the values of 8 points at a time and adds them, one to each partial sum; so for any finish. */
-    private void addByPoint(NodeTable table, int first, int count, Finish finish, Scratch scratch, long lanes,
-            long rowBytes) {
+    private void addByPoint(NodeTable table, int first, int count, Finish finish, Scratch scratch, long rowBytes) {
         LocatedPoints points = scratch.located;
         MemorySegment terms = scratch.terms(SumBlocks.PARTIAL_SUMS * rowBytes);
         for (int i = 0; i < points.size(); i += SumBlocks.PARTIAL_SUMS) {
             int end = Math.min(i + SumBlocks.PARTIAL_SUMS, points.size());
             PointValues.store(kernels, table, points, i, end, first, count, finish, terms, 0, rowBytes);
-            kernels.addRows(terms, (end - i) * rowBytes, scratch.lanes, lanes);
+            kernels.addRows(terms, (end - i) * rowBytes, scratch.lanes, 0);
         }
     }
 
     private static void addIrregular(NodeTable table, LocatedPoints points, int i, int first, int count,
-            Finish finish, MemorySegment lanes, long offset, long rowBytes) {
-        long row = offset + i % SumBlocks.PARTIAL_SUMS * rowBytes;
+            Finish finish, MemorySegment lanes, long rowBytes) {
+        long row = i % SumBlocks.PARTIAL_SUMS * rowBytes;
         for (int s = 0; s < count; s++) {
             long at = row + (long) s * Double.BYTES;
             double value = IrregularPoint.value(table, points, i, first + s, finish);

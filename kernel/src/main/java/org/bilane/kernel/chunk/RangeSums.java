@@ -7,5 +7,5 @@ public interface RangeSums {
      *
      * @param ranges how many
      */
-    void addRanges(int ranges);
+    void add(int ranges);
 }

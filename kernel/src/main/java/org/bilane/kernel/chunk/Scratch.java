@@ -7,6 +7,7 @@ import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.cell.SliceScratch;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.path.RunScratch;
+import org.bilane.kernel.sum.CompensatedSums;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.InterpolatedValues;
 import org.bilane.kernel.table.PlaneForm;
@@ -18,9 +19,9 @@ import org.bilane.kernel.table.SurfacePlanes;
  * values, moments, partial sums. About 200 KiB; 16 KiB more once vectors locate points that are copied or whose
  * logarithms are taken, 1 or 8 for each surface once values of 2 to 7 are stored by point, 310 once derivatives are
  * asked for, and 0.8 MB once points are ordered by cell; for each surface of the widest call 64 bytes, or 128 after
- * calls of few points, and 24 once derivatives of more than 8,192 are stored by point; and 8 bytes for each node of
- * each surface once surfaces are read from planes, 64 MiB at most, or 32 where these are 128 KiB at most. Used by one
- * thread at a time.
+ * calls of few points, 24 more after sums in order of more than 2^20 points, and 24 once derivatives of more than 8,192
+ * are stored by point; and 8 bytes for each node of each surface once surfaces are read from planes, 64 MiB at most, or
+ * 32 where these are 128 KiB at most. Used by one thread at a time.
  */
 public final class Scratch {
     /** The most points that are located at a time. */
@@ -51,6 +52,8 @@ public final class Scratch {
     MemorySegment lanes = MemorySegment.NULL;
     /** Rows of a family's terms. */
     private MemorySegment terms = MemorySegment.NULL;
+    private MemorySegment unitSums = MemorySegment.NULL;
+    private CompensatedSums blockSums;
 
     /** Scratch, which the garbage collector frees: it may be dropped anywhere, at any time. */
     public Scratch() {
@@ -100,6 +103,23 @@ public final class Scratch {
             terms = Arena.ofAuto().allocate(bytes, ALIGNMENT);
         }
         return terms;
+    }
+
+    /** Allocates the sums of a unit of points, where there are too few; they may hold anything. */
+    MemorySegment unitSums(int surfaces) {
+        long bytes = (long) surfaces * Double.BYTES;
+        if (unitSums.byteSize() < bytes) {
+            unitSums = Arena.ofAuto().allocate(bytes, ALIGNMENT);
+        }
+        return unitSums;
+    }
+
+    /** The sums of a block whose units are added one after the other, made at first use. */
+    CompensatedSums blockSums() {
+        if (blockSums == null) {
+            blockSums = new CompensatedSums();
+        }
+        return blockSums;
     }
 
     /**

@@ -1,27 +1,25 @@
 package org.bilane.kernel.chunk;
 
-import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.Route;
 import org.bilane.kernel.sum.SumOrder;
 
 /**
- * In which order a call's sums are taken: decided once all is asked for, and handed to those who sum. Made again
- * for each call, so that calls allocate nothing; written before the work begins and only read afterwards.
+ * In which order a call's sums are taken: that of each family follows from its stack, the grid and the points, so that
+ * families may be summed in two. Decided once all is asked for, and handed to those who sum. Made again for each call,
+ * so that calls allocate nothing; written before the work begins and only read afterwards.
  */
 public final class SumsPlan {
+    private final SumsPart byCell = new SumsPart(Route.SUMS_BY_CELL);
+    private final SumsPart inOrder = new SumsPart(Route.SUMS_IN_ORDER);
     private Call call;
     private long number;
-    private boolean grouped;
-    /** The points of a block, and the blocks that are summed by themselves. */
-    long blockLength;
-    long blocks;
 
     /** Nothing is planned. */
     public SumsPlan() {
     }
 
     /**
-     * Decides on the order.
+     * Decides on the orders.
      *
      * @param asked the call, with all its families
      * @throws IllegalStateException if the call has no family
@@ -31,18 +29,12 @@ public final class SumsPlan {
         call = asked;
         number = asked.number.value();
         int cells = asked.tables[0].cells();
-        grouped = SumOrder.isGrouped(asked.points, cells);
-        blockLength = SumOrder.blockLength(asked.points, cells);
-        blocks = SumOrder.blocks(asked.points, blockLength);
-    }
-
-    /**
-     * Where the sums can be stored as they are taken.
-     *
-     * @return the output of an only family whose points are summed at once; null if there is none
-     */
-    public MemorySegment onlyOutput() {
-        return call.families == 1 && isOnePart() ? call.outputs[0] : null;
+        byCell.begin(asked);
+        inOrder.begin(asked);
+        for (int f = 0; f < asked.families; f++) {
+            boolean grouped = SumOrder.isGrouped(asked.points, cells, asked.tables[f].surfaces());
+            (grouped ? byCell : inOrder).add(f);
+        }
     }
 
     /**
@@ -61,63 +53,36 @@ public final class SumsPlan {
     /**
      * The route.
      *
-     * @return one for sums
+     * @return one for sums: by cell where any family's points are grouped
      */
     public Route route() {
-        return grouped ? Route.SUMS_BY_CELL : Route.SUMS_IN_ORDER;
+        return main().route();
     }
 
     /**
-     * Whether sums are grouped by cell.
+     * The part that the route is of.
      *
-     * @return true if so; false if they are taken in the order of the points
+     * @return that by cell if there is one
      */
-    public boolean grouped() {
-        return grouped;
+    public SumsPart main() {
+        return byCell.isEmpty() ? inOrder : byCell;
     }
 
     /**
-     * The points of a block that is summed by itself.
+     * The families whose points are grouped by cell.
      *
-     * @return how many; the last block may have fewer
+     * @return none, some or all of the call's
      */
-    public long blockPoints() {
-        return blockLength;
+    public SumsPart byCell() {
+        return byCell;
     }
 
     /**
-     * The blocks that are summed by themselves.
+     * The families that are summed in the order of the points.
      *
-     * @return their number
+     * @return the others
      */
-    public long blocks() {
-        return blocks;
-    }
-
-    /**
-     * The ranges of a block that is grouped by cell.
-     *
-     * @return their number; the last block may have fewer
-     */
-    public int ranges() {
-        return SumOrder.ranges((int) blockLength);
-    }
-
-    /**
-     * Whether the points are grouped by cell and all of them are one range.
-     *
-     * @return true if so
-     */
-    public boolean isOneRange() {
-        return grouped && blocks == 1 && ranges() == 1;
-    }
-
-    /**
-     * Whether all points are summed at once, so that the sums of this one part are those of the call.
-     *
-     * @return true if so
-     */
-    public boolean isOnePart() {
-        return grouped ? isOneRange() : blocks == 1;
+    public SumsPart inOrder() {
+        return inOrder;
     }
 }

@@ -21,7 +21,7 @@ final class SurfaceValues {
             MemorySegment out, long offset) {
         LocatedPoints points = scratch.located;
         if (planes != PlaneForm.NONE && call.finishes[f] == Finish.IDENTITY) {
-            InterpolatedValues.store(kernels.planeLoop(), scratch.planes(), call.sumAt[f] + s, points, out,
+            InterpolatedValues.store(kernels.planeLoop(), scratch.planes(), call.surfaceAt[f] + s, points, out,
                     offset);
             storeIrregular(call, f, s, points, out, offset);
         } else {
@@ -85,7 +85,7 @@ final class SurfaceValues {
     private static void interpolate(SurfaceKernels kernels, Call call, PlaneForm planes, int f, int s,
             Scratch scratch) {
         if (planes != PlaneForm.NONE) {
-            scratch.interpolated.load(kernels.planeLoop(), scratch.planes(), call.sumAt[f] + s,
+            scratch.interpolated.load(kernels.planeLoop(), scratch.planes(), call.surfaceAt[f] + s,
                     scratch.located);
         } else {
             scratch.interpolated.load(call.tables[f], call.first[f] + s, scratch.located);

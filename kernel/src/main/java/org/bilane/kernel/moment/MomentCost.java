@@ -15,7 +15,8 @@ import org.bilane.kernel.sum.SumOrder;
  * {@code 10 (N + 1)^2 + 300} for the ends of loops and for adding partial sums up, and {@code V (1.45 (S + 1)^2 + 20)}
  * for the contraction.
  * </ul>
- * On other machines the same constants serve: sums must not have other bits there.
+ * On other machines the same constants serve: sums must not have other bits there. Whether points are grouped by cell
+ * at all is decided before, in {@link SumOrder#fewSurfaces}.
  */
 public final class MomentCost {
     private static final int LANES = 8;

@@ -5,6 +5,7 @@ import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.cell.SliceScratch;
 import org.bilane.kernel.chunk.ChunkValues;
 import org.bilane.kernel.chunk.JobShape;
+import org.bilane.kernel.chunk.OrderedSums;
 import org.bilane.kernel.chunk.Scratch;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.path.RunScratch;
@@ -21,8 +22,8 @@ import org.bilane.kernel.sum.SumBlocks;
  * <table>
  * <caption>What is used beside the slices</caption>
  * <tr><th>route</th><th>scratch</th><th>table</th><th>surfaces of a block</th></tr>
- * <tr><td>{@link Route#SUMS_IN_ORDER}</td><td>32 KiB of located points, 64 K' of partial sums</td><td>64 N</td>
- *   <td>8</td></tr>
+ * <tr><td>{@link Route#SUMS_IN_ORDER}</td><td>32 KiB of located points, 64 K' of partial sums, or 16
+ *   KiB of values where K' is below 8</td><td>8 N for each surface of the block</td><td>8 at most</td></tr>
  * <tr><td>{@link Route#SUMS_BY_CELL}</td><td>73 KiB of a cell's points and moments, 48 K' of sums</td>
  *   <td>32 K', the corners of a cell</td><td>K'</td></tr>
  * <tr><td>{@link Route#VALUES_BY_POINT}</td><td>32 KiB, and 1 KiB for each of a family's 2 to 7 surfaces</td>
@@ -122,7 +123,8 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
      */
     public static long scratchBytes(Route route, JobShape shape) {
         return switch (route) {
-            case SUMS_IN_ORDER -> LOCATED_BYTES + PARTIAL_SUM_BYTES * shape.surfaces();
+            case SUMS_IN_ORDER -> LOCATED_BYTES + (shape.surfaces() < OrderedSums.FEW_SURFACES ? 2 * SURFACE_BYTES
+                    : PARTIAL_SUM_BYTES * shape.surfaces());
             case SUMS_BY_CELL -> CellMoments.BYTES + RUN_BYTES * shape.surfaces();
             case VALUES_BY_POINT -> LOCATED_BYTES + shape.rowBytes();
             case VALUES_BY_PLANE -> LOCATED_BYTES + SURFACE_BYTES + shape.rowBytes();
@@ -139,10 +141,10 @@ public record ChunkPlan(long l2Bytes, long givenPoints) {
      */
     public static long tableBytes(Route route, JobShape shape) {
         return switch (route) {
-            case SUMS_IN_ORDER -> VECTOR_BYTES * shape.nodes();
             case SUMS_BY_CELL -> 4L * shape.surfaces() * Double.BYTES;
             case VALUES_BY_PLANE -> shape.nodes() * shape.planeNodeBytes();
-            case VALUES_BY_POINT, VALUES_BY_TILE -> shape.nodes() * surfaceBlock(route, shape) * Double.BYTES;
+            case SUMS_IN_ORDER, VALUES_BY_POINT, VALUES_BY_TILE ->
+                    shape.nodes() * surfaceBlock(route, shape) * Double.BYTES;
         };
     }
 

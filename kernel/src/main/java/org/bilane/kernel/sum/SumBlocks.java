@@ -5,14 +5,15 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * The order of summation. The m points of a call are cut into blocks of {@code 1024 * max(1, ceil(m / 2^20))} points,
- * at most 1024 of them up to 2^30 points. Within a block, term i is added to partial sum i modulo 8, in order; the
- * eight are then added in pairs, {@code ((0+1)+(2+3)) + ((4+5)+(6+7))}. The blocks' sums are added in order with
- * compensation. Nothing but m enters, so neither workers nor chunks nor vectors change a bit of a sum.
+ * at most 1024 of them up to 2^30 points. A block consists of units of 1024 points. Within a unit, term i is added to
+ * partial sum i modulo 8, in order; the eight are then added in pairs, {@code ((0+1)+(2+3)) + ((4+5)+(6+7))}. The sums
+ * of a block's units are added in order with compensation and rounded to one double, and so are the blocks' sums.
+ * Nothing but m enters, so neither workers nor chunks nor vectors change a bit of a sum.
  */
 public final class SumBlocks {
-    /** The unit of a block's length, and the points that are located at a time. */
+    /** The points of a unit, which are located at a time; the last unit of a call may have fewer. */
     public static final int UNIT = 1024;
-    /** The partial sums of a surface within a block: term i goes to partial sum i modulo this. */
+    /** The partial sums of a surface within a unit: term i goes to partial sum i modulo this. */
     public static final int PARTIAL_SUMS = 8;
     private static final long UNIT_BLOCKS = 1 << 20;
 
@@ -30,7 +31,7 @@ public final class SumBlocks {
     }
 
     /**
-     * Adds up the partial sums of a block, row to row in pairs. One loop that reads all rows would be shorter, but C2
+     * Adds up the partial sums of a unit, row to row in pairs. One loop that reads all rows would be shorter, but C2
      * of JDK 26 and 27 does not come to an end with a loop that reads a segment at many multiples of a variable
      * distance, and meanwhile compiles nothing else.
      *

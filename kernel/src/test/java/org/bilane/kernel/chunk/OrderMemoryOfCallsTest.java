@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What calls of this process take, all of them together, and keep afterwards, through the public API. */
 @Timeout(180)
 class OrderMemoryOfCallsTest {
+    private static final int SURFACES = 9;
     private static final long HUNDRED_MB = 100_000_000;
     /** Of 64 evaluations that may be under way on a pool. */
     private static final int MOST_AT_ONCE = 50;
@@ -55,8 +57,11 @@ class OrderMemoryOfCallsTest {
         return Points.of(x, y);
     }
 
+    /** Zeros, so many surfaces of them that points are ordered by cell on any grid. */
     private static SurfaceStack stack(int knots) {
-        return SurfaceStack.of(Axis.index(knots), Axis.index(knots), new double[knots][knots]);
+        double[][][] surfaces = new double[SURFACES][][];
+        Arrays.fill(surfaces, new double[knots][knots]);
+        return SurfaceStack.of(Axis.index(knots), Axis.index(knots), surfaces);
     }
 
     private static void requireIdle() {
@@ -75,7 +80,7 @@ class OrderMemoryOfCallsTest {
                         .open()) {
             Points points = points(2L * SumOrder.MOST_POINTS + 1000, knots);
             double total = pool.total(stack.all(), points, Transform.EXP);
-            assertEquals(points.size(), total);
+            assertEquals(SURFACES * points.size(), total);
             // A block has 16 bytes for each of its points at least.
             assertTrue(most.get() >= 16 * points.size() / 3 && most.get() <= HUNDRED_MB, most + " bytes were taken");
             requireIdle();
@@ -98,7 +103,7 @@ class OrderMemoryOfCallsTest {
             List<MemorySegment> sums = new ArrayList<>();
             FutureTask<Void> starter = new FutureTask<>(() -> {
                 for (int call = 0; call < most + 3; call++) {
-                    sums.add(arena.allocate(ValueLayout.JAVA_DOUBLE, 1));
+                    sums.add(arena.allocate(ValueLayout.JAVA_DOUBLE, SURFACES));
                     started.add(pool.startSums(List.of(stack.all()), points, Transform.EXP, List.of(sums.get(call))));
                 }
             }, null);
@@ -137,7 +142,7 @@ class OrderMemoryOfCallsTest {
             for (int t = 0; t < 16; t++) {
                 FutureTask<Void> call = new FutureTask<>(() -> {
                     for (int time = 0; time < 3; time++) {
-                        assertEquals(points.size(),
+                        assertEquals(SURFACES * points.size(),
                                 Evaluator.onCallingThread().total(stack.all(), points, Transform.EXP));
                         assertTrue(OrderMemoryUse.allBytes() <= OrderMemoryUse.bound());
                     }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SumOrderTest {
     private static final long MOST_POINTS = 1L << 60;
     private static final long MOST_CELLS = Integer.MAX_VALUE;
+    /** Not few on any grid. */
+    private static final int MANY = 9;
 
     @ParameterizedTest
     @CsvSource({
@@ -29,7 +31,7 @@ class SumOrderTest {
         "524288, 4194305, false", "1152921504606846976, 2147483647, false",
         "0, 6, false", "1, 6, false", "1152921504606846976, 6, true"})
     void pointsAreGroupedFromAQuarterThatFillsTheCells(long points, long cells, boolean grouped) {
-        assertEquals(grouped, SumOrder.isGrouped(points, cells));
+        assertEquals(grouped, SumOrder.isGrouped(points, cells, MANY));
     }
 
     @ParameterizedTest
@@ -38,9 +40,9 @@ class SumOrderTest {
         "10000000, 2550, 3, 3333334", "10000000, 4000000, 3, 3333334"})
     void groupedPointsAreCutAsDocumented(long points, long cells, long blocks, long length) {
         assertAll(
-                () -> assertTrue(SumOrder.isGrouped(points, cells)),
-                () -> assertEquals(length, SumOrder.blockLength(points, cells)),
-                () -> assertEquals(blocks, SumOrder.blocks(points, SumOrder.blockLength(points, cells))));
+                () -> assertTrue(SumOrder.isGrouped(points, cells, MANY)),
+                () -> assertEquals(length, blockLength(points, cells)),
+                () -> assertEquals(blocks, SumOrder.blocks(points, blockLength(points, cells))));
     }
 
     @ParameterizedTest
@@ -67,15 +69,15 @@ class SumOrderTest {
         "0, 6, 0, 1024", "1, 6, 1, 1024", "191, 6, 1, 1024", "1025, 1000, 2, 1024", "524287, 1000000, 512, 1024"})
     void fewPointsForACellAreCutInOrder(long points, long cells, long blocks, long length) {
         assertAll(
-                () -> assertFalse(SumOrder.isGrouped(points, cells)),
-                () -> assertEquals(length, SumOrder.blockLength(points, cells)),
-                () -> assertEquals(blocks, SumOrder.blocks(points, SumOrder.blockLength(points, cells))));
+                () -> assertFalse(SumOrder.isGrouped(points, cells, MANY)),
+                () -> assertEquals(length, blockLength(points, cells)),
+                () -> assertEquals(blocks, SumOrder.blocks(points, blockLength(points, cells))));
     }
 
     @Test
     void blocksCoverAllPointsAndNoneIsEmpty() {
         numbers().forEach(points -> cells().forEach(cells -> {
-            BigInteger length = BigInteger.valueOf(SumOrder.blockLength(points, cells));
+            BigInteger length = BigInteger.valueOf(blockLength(points, cells));
             BigInteger blocks = BigInteger.valueOf(SumOrder.blocks(points, length.longValueExact()));
             BigInteger m = BigInteger.valueOf(points);
             assertTrue(length.signum() > 0 && blocks.multiply(length).compareTo(m) >= 0
@@ -86,8 +88,8 @@ class SumOrderTest {
 
     @Test
     void groupedBlocksAreAsFewAsMemoryAllows() {
-        numbers().forEach(points -> cells().filter(cells -> SumOrder.isGrouped(points, cells)).forEach(cells -> {
-            long length = SumOrder.blockLength(points, cells);
+        numbers().forEach(points -> cells().filter(cells -> SumOrder.isGrouped(points, cells, MANY)).forEach(cells -> {
+            long length = blockLength(points, cells);
             String what = points + " points, " + cells + " cells: blocks of " + length;
             assertTrue(length <= SumOrder.MOST_POINTS, what);
             assertTrue(2 * length > SumOrder.MOST_POINTS || length == points, what);
@@ -97,8 +99,33 @@ class SumOrderTest {
     @ParameterizedTest
     @ValueSource(longs = {6, 2550, 32_768, 1_000_000, MOST_CELLS})
     void moreCellsNeverMakeFewPointsGrouped(long cells) {
-        numbers().filter(points -> SumOrder.isGrouped(points, cells))
-                .forEach(points -> assertTrue(SumOrder.isGrouped(points, Math.max(6, cells / 2))));
+        numbers().filter(points -> SumOrder.isGrouped(points, cells, MANY))
+                .forEach(points -> assertTrue(SumOrder.isGrouped(points, Math.max(6, cells / 2), MANY)));
+    }
+
+    private static long blockLength(long points, long cells) {
+        return SumOrder.blockLength(points, SumOrder.isGrouped(points, cells, MANY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "6, 3", "2550, 3", "3999, 3", "4000, 4", "10100, 5", "16000, 7", "19999, 7", "20000, 8", "40200, 8",
+        "2147483647, 8"})
+    void stacksOfFewSurfacesAreSummedInOrder(long cells, int few) {
+        long points = 1L << 40;
+        assertFalse(SumOrder.isGrouped(points, cells, 1));
+        assertFalse(SumOrder.isGrouped(points, cells, few));
+        assertEquals(cells <= SumOrder.MOST_CELLS, SumOrder.isGrouped(points, cells, few + 1));
+    }
+
+    /** What is said of the times of both ways: in order up to as many surfaces as take no longer there. */
+    @Test
+    void fewSurfacesFollowFromTheTimesOfBothWays() {
+        cells().forEach(cells -> {
+            double byCell = 15 + Math.min(cells, 20_000) / 1000.0;
+            long few = LongStream.rangeClosed(1, 100).filter(surfaces -> 3 + 4 * surfaces <= byCell).max().getAsLong();
+            assertEquals(few, SumOrder.fewSurfaces(cells), cells + " cells");
+        });
     }
 
     /** Around powers of two, and anywhere. */

@@ -14,10 +14,12 @@ import org.bilane.kernel.Surfaces;
 import org.bilane.kernel.reference.RandomCase;
 
 /**
- * A random case in the memory that the library wants: two stacks on the same axes, linear or logarithmic, and points.
- * To be closed.
+ * A random case in the memory that the library wants: three stacks on the same axes, linear or logarithmic, one of them
+ * of few surfaces, whose sums are taken in another order; and points. To be closed.
  */
 final class Scene implements AutoCloseable {
+    private static final int FEW = 3;
+
     private final Arena arena = Arena.ofShared();
     private final List<SurfaceStack> stacks;
     private final Points points;
@@ -26,15 +28,18 @@ final class Scene implements AutoCloseable {
     /**
      * Loads a case.
      *
-     * @param inputs the case; its surfaces become the first stack, and in reverse order of values the second
+     * @param inputs the case; its surfaces become the first stack, and in reverse order of values the second and, some
+     *     of them, the third
      */
     Scene(RandomCase inputs) {
         ScaledCase scaled = ScaledCase.of(inputs);
         Axis x = scaled.x();
         Axis y = scaled.y();
         origin = inputs.origin();
-        stacks = List.of(SurfaceStack.of(x, y, MemorySegment.ofArray(inputs.z())),
-                SurfaceStack.of(x, y, MemorySegment.ofArray(inputs.reversedZ())));
+        MemorySegment reversed = MemorySegment.ofArray(inputs.reversedZ());
+        long bytesOfFew = Math.min(inputs.surfaces(), FEW) * reversed.byteSize() / inputs.surfaces();
+        stacks = List.of(SurfaceStack.of(x, y, MemorySegment.ofArray(inputs.z())), SurfaceStack.of(x, y, reversed),
+                SurfaceStack.of(x, y, reversed.asSlice(0, bytesOfFew)));
         points = Points.of(arena.allocateFrom(JAVA_DOUBLE, scaled.px()), arena.allocateFrom(JAVA_DOUBLE, scaled.py()));
     }
 
@@ -43,10 +48,15 @@ final class Scene implements AutoCloseable {
         return origin;
     }
 
-    /** Some surfaces of the first stack, or of both. */
+    /** Some surfaces of one stack or of two. */
     List<Surfaces> someFamilies(RandomGenerator random) {
         Surfaces first = someOf(stacks.getFirst(), random);
-        return random.nextInt(4) > 0 ? List.of(first) : List.of(first, someOf(stacks.getLast(), random));
+        return switch (random.nextInt(8)) {
+            case 0 -> List.of(first, someOf(stacks.get(1), random));
+            case 1 -> List.of(first, someOf(stacks.getLast(), random));
+            case 2 -> List.of(someOf(stacks.getLast(), random));
+            default -> List.of(first);
+        };
     }
 
     private static Surfaces someOf(SurfaceStack stack, RandomGenerator random) {
