@@ -19,7 +19,7 @@ def sums(families: Sequence[Surfaces], px: Any, py: Any, *, transform: Transform
          outside: Outside = "clamp", x_outside: Outside | None = None, y_outside: Outside | None = None,
          out: Sequence[Doubles] | None = None, threads: int | None = None, pool: Pool | None = None,
          timeout: float | None = None) -> list[Doubles]:
-    """The sums of several families on the same axes; each point is located once for all.
+    """The sums of several families on the same axes; each point is located once for all that are summed in one order.
 
     Parameters
     ----------

@@ -110,7 +110,7 @@ public record EvaluationPlan(Route route, long chunkPoints, int surfaceBlock, lo
             case SUMS_BY_CELL -> ordersPoints(tooLarge)
                     ? "a slice has a count for each cell, and at least half as many points as the grid has cells"
                     : "the points of a cell enter the sums of all surfaces";
-            case SUMS_IN_ORDER -> "each vector of surfaces uses all nodes of the grid";
+            case SUMS_IN_ORDER -> "each point uses up to 8 surfaces at nodes anywhere in the grid";
             case VALUES_BY_POINT -> "each point uses all surfaces at nodes anywhere in the grid";
             case VALUES_BY_PLANE -> "a plane has all nodes of the grid";
             case VALUES_BY_TILE -> "a tile uses its surfaces at nodes anywhere in the grid";

@@ -100,7 +100,8 @@ public sealed interface Evaluator permits CallerEvaluator, WorkerPool {
     void sums(Surfaces surfaces, Points points, Transform transform, MemorySegment sums);
 
     /**
-     * A sum for each surface of several families on the same axes; each point is located once for all.
+     * A sum for each surface of several families on the same axes; each point is located once for all families that are
+     * summed in the same order.
      *
      * @param families the families, whose axes must be equal
      * @param points which points

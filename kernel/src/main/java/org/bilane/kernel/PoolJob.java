@@ -79,7 +79,7 @@ final class PoolJob implements Tasks {
 
     /** Does the job and waits for it; an interrupt stops it. */
     void runBlocking(Crew crew) {
-        if (summing ? sums.areFew() : chunks <= 1) {
+        if (summing ? sums.isSmall() : chunks <= 1) {
             // Waking a worker would take longer.
             try {
                 runOnCaller();

@@ -93,13 +93,18 @@ final class PoolSums {
     }
 
     /** Whether waking a worker would take longer than to do it all. */
-    boolean areFew() {
+    boolean isSmall() {
         return chunks <= 1 || chunksByCell > 0 && plan.byCell().isWhole();
     }
 
     /** Opens the next phase, as {@link org.bilane.kernel.work.Tasks#open} says. */
     long open(long first) {
-        return first < chunksByCell ? phases.open(first, byCell) : chunks;
+        if (first < chunksByCell) {
+            return phases.open(first, byCell);
+        }
+        // Other calls may wait for it.
+        givePiece();
+        return chunks;
     }
 
     /** Does a chunk of the open phase. */

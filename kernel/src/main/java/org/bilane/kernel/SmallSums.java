@@ -8,7 +8,7 @@ import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.watch.EvaluationWatch;
 
 /**
- * Sums of one family at points that are a single chunk, straight from the arguments. To describe a call, plan it and
+ * Sums of one family at points that are a single unit, straight from the arguments. To describe a call, plan it and
  * watch it is for work that is cut up, handed over or recorded; here it would take longer than the work itself. The
  * checks, the arithmetic and the order of a sum are those of any call.
  */

@@ -18,11 +18,11 @@ final class Sums implements RangeSums {
     private MemorySegment blocks = MemorySegment.NULL;
     private int surfaces;
     private boolean whole;
-    private SumsPart ofPart;
+    private SumsPart part;
 
     /** Allocates the sums of some blocks or ranges at once, and those of the call. */
-    void begin(SumsPart part, long count) {
-        ofPart = part;
+    void begin(SumsPart planned, long count) {
+        part = planned;
         surfaces = part.surfaces();
         long bytes = Math.max(1, count) * surfaces * Double.BYTES;
         if (blocks.byteSize() < bytes) {
@@ -55,7 +55,7 @@ final class Sums implements RangeSums {
                 blocks.setAtIndex(ValueLayout.JAVA_DOUBLE, s, sums.value(s));
             }
         }
-        ofPart.store(blocks);
+        part.store(blocks);
     }
 
     /** The sum of all sums, once these are handed back. */

@@ -83,6 +83,22 @@ class AllocationTest {
         }
     }
 
+    /** Blocks in order of more units than one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void warmSumsOfOneSurfaceAtManyPointsAllocateNothing(boolean pooled) {
+        long points = (1 << 20) + 5000L;
+        try (Arena arena = Arena.ofShared(); LoadedCase loaded = loaded(FEW_KNOTS, 1, -1, 1);
+                WorkerPool pool = WorkerPool.builder().workers(2).open()) {
+            Evaluator evaluator = pooled ? pool : Evaluator.onCallingThread();
+            MemorySegment zeros = arena.allocate(ValueLayout.JAVA_DOUBLE, points);
+            Points many = Points.of(zeros, zeros);
+            Surfaces surface = loaded.stack().all();
+            MemorySegment sum = loaded.output(1).segment();
+            require("one surface", workers(), () -> evaluator.sums(surface, many, Transform.EXP, sum));
+        }
+    }
+
     /** Points that are located in vectors, or by scalar loops, on each kind of axis. */
     @ParameterizedTest
     @EnumSource(names = {"LINEAR", "LOG10"})

@@ -86,6 +86,17 @@ class ChunkLengthTest {
         }
     }
 
+    /** Of a chunk of sums in order, one block here, the points of a unit are used at a time. */
+    @Test
+    void aPlanOfFewSurfacesFitsHoweverManyPointsThereAre() {
+        try (WorkerPool pool = WorkerPool.builder().workers(2).l2Bytes(I3_L2).open();
+                SurfaceStack stack = stack(1, 50)) {
+            EvaluationPlan plan = pool.planSums(stack.all(), points(20_000_000));
+            assertEquals(evaluating(Route.SUMS_IN_ORDER, 20 << 10, 1, 16 << 10, 48 << 10, 51 * 51 * 8), plan);
+            assertTrue(plan.fits(), plan::explanation);
+        }
+    }
+
     private static EvaluationPlan evaluating(Route route, long points, int surfaces, long slices, long scratch,
             long table) {
         return new EvaluationPlan(route, points, surfaces, I3_L2, List.of(new EvaluationPlan.Phase("evaluate",

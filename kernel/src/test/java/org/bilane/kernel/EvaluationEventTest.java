@@ -86,6 +86,24 @@ class EvaluationEventTest {
         }
     }
 
+    @Test
+    void aCallOfFamiliesThatAreSummedInTwoOrders() throws IOException {
+        MemorySegment one = fixture.output(1);
+        try (SurfaceStack few = SurfaceStack.of(fixture.stack.xAxis(), fixture.stack.yAxis(), new double[17][17]);
+                WorkerPool pool = WorkerPool.builder().workers(2).chunkPoints(2000).open()) {
+            for (Evaluator evaluator : List.of(pool, Evaluator.onCallingThread())) {
+                RecordedEvent event = theEventOf(() -> evaluator.sums(List.of(few.all(), fixture.stack.all()),
+                        fixture.points, Transform.EXP, List.of(one, sums)));
+
+                assertEquals(PoolFixture.SURFACES + 1, event.getInt("surfaces"));
+                assertEquals("sums_by_cell", event.getString("route"));
+                assertEquals(evaluator == pool
+                        ? pool.planSums(fixture.stack.all(), fixture.points).chunkPoints() : PoolFixture.POINTS,
+                        event.getLong("chunkPoints"));
+            }
+        }
+    }
+
     /** A route of each kind of call, on the calling thread and over a pool. */
     @Test
     void theRouteOfACall() throws IOException {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stacks of few surfaces are summed in the order of the points, however many these are, and whoever is with them. */
 @Tag("numerics")
@@ -34,9 +35,9 @@ class SumsOfFewSurfacesTest {
                 random.doubles(points, -0.5, knots - 0.5).toArray());
     }
 
-    /** Blocks of one unit, and of two. */
+    /** Blocks of one unit, of two and of three. */
     @ParameterizedTest
-    @CsvSource({"1, 3000", "3, 3000", "3, 40001", "1, 1048577", "2, 1100000"})
+    @CsvSource({"1, 3000", "3, 3000", "3, 40001", "1, 1048577", "2, 1100000", "1, 2200000"})
     @Tag("long")
     void sumsAreTheDocumentedOnesInOrder(int surfaces, int points) {
         RandomCase random = draw(surfaces, 2, points);
@@ -53,20 +54,34 @@ class SumsOfFewSurfacesTest {
         }
     }
 
+    /** Of one range by cell, of several, and in order of one unit and more. */
+    @ParameterizedTest
+    @CsvSource({"2, 500", "2, 2000", "9, 30000"})
+    void companyChangesNoSum(int knots, int points) {
+        checkCompany(knots, points);
+    }
+
+    /** In order blocks of two units, by cell more blocks than one too. */
+    @ParameterizedTest
+    @ValueSource(ints = {1_100_000, 4_000_003})
+    @Tag("long")
+    void companyChangesNoSumOfManyPoints(int points) {
+        checkCompany(2, points);
+    }
+
     /** Families of few surfaces and of many, by turns: each has the sums that it has alone. */
-    @Test
-    void companyChangesNoSum() {
+    private static void checkCompany(int knots, int count) {
         List<SurfaceStack> stacks = new ArrayList<>();
         AtomicLong heard = new AtomicLong();
         try (Arena arena = Arena.ofShared(); EvaluatorsUnderTest evaluators = new EvaluatorsUnderTest();
                 WorkerPool listened = WorkerPool.builder().workers(2).chunkPoints(2000)
                         .listener((points, surfaces) -> heard.addAndGet(points * surfaces)).open()) {
-            RandomCase first = draw(1, KNOTS, POINTS);
+            RandomCase first = draw(1, knots, count);
             Points points = Points.of(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, first.px()),
                     arena.allocateFrom(ValueLayout.JAVA_DOUBLE, first.py()));
             for (int surfaces : new int[] {1, 12, 3, 4, 2}) {
-                stacks.add(SurfaceStack.of(Axis.index(KNOTS), Axis.index(KNOTS),
-                        MemorySegment.ofArray(draw(surfaces, KNOTS, POINTS).z())));
+                stacks.add(SurfaceStack.of(Axis.index(knots), Axis.index(knots),
+                        MemorySegment.ofArray(draw(surfaces, knots, 1).z())));
             }
             List<Surfaces> families = List.of(stacks.get(0).all(), stacks.get(1).all(), stacks.get(2).all(),
                     stacks.get(3).all().transformed(Transform.EXP10),
@@ -82,7 +97,7 @@ class SumsOfFewSurfacesTest {
                 }
             });
             sums(listened, families, points, arena);
-            assertEquals((long) POINTS * families.stream().mapToInt(Surfaces::count).sum(), heard.get());
+            assertEquals((long) count * families.stream().mapToInt(Surfaces::count).sum(), heard.get());
         } finally {
             stacks.forEach(SurfaceStack::close);
         }

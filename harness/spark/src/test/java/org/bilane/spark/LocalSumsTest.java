@@ -111,6 +111,12 @@ class LocalSumsTest {
         assertEquals(count, sums.points());
         ExpectedSums.requireSame(ExpectedSums.inOrder(points, 1, stack.only(3), Transform.EXP), sums.values());
         ExpectedSums.requireBound(points, stack.only(3), Transform.EXP, sums.values());
+        // So few surfaces are summed in another order.
+        try (SurfaceStack few = TestTables.stack(4, 2, 8, 9)) {
+            SurfaceSums ofFew = SparkSurfaces.of(StackHandle.broadcast(spark, few)).sums(dataset, "x", "y");
+            ExpectedSums.requireSame(ExpectedSums.inOrder(points, 1, few.all(), Transform.EXP), ofFew.values());
+            ExpectedSums.requireBound(points, few.all(), Transform.EXP, ofFew.values());
+        }
     }
 
     @Test

@@ -221,7 +221,8 @@ public final class CellOrder {
 
     /**
      * Sees to it that no cell ends before it begins, and the last one that has corners with the block, whatever became
-     * of points. It is the last but one: behind it comes the repeated column, where no cell begins.
+     * of points. It is the last but one: the last number stands for the repeated column, whose cells have no points,
+     * but may get some that moved; all but the last have corners in memory, if wrong ones.
      */
     private void straighten() {
         MemorySegment all = memory;

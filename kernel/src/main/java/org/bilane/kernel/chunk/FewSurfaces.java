@@ -10,7 +10,7 @@ import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.ScalarRowLoop;
 
 /**
- * Sums in order of surfaces so few that they fill no vector: the values of all of them at a chunk's points lie one
+ * Sums in order of surfaces so few that they fill no vector: the values of all of them at a unit's points lie one
  * after the other and are finished together, so that lanes run across points and surfaces.
  */
 final class FewSurfaces {
@@ -46,7 +46,7 @@ final class FewSurfaces {
         }
     }
 
-    /** The surfaces whose values are computed together; those of one surface at a chunk's points always fit. */
+    /** The surfaces whose values are computed together; those of one surface at a unit's points always fit. */
     private static int together(int count, int n, Scratch scratch) {
         int most = scratch.interpolated.array().length;
         return count * n <= most ? count : most / n;

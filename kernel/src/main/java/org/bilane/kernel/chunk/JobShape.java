@@ -10,7 +10,7 @@ public interface JobShape {
     long points();
 
     /**
-     * The surfaces of all families together.
+     * The surfaces of all families together; of sums, of those that are summed in the same order.
      *
      * @return K'
      */

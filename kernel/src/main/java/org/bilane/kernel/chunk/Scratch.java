@@ -48,7 +48,7 @@ public final class Scratch {
     private double[] rows = new double[0];
     private ChunkGradients gradients;
     private SliceScratch slice;
-    /** Partial sums: for each family rows, one after the other. */
+    /** Partial sums, in rows: of one family in order, of all that are summed by cell one after the other. */
     MemorySegment lanes = MemorySegment.NULL;
     /** Rows of a family's terms. */
     private MemorySegment terms = MemorySegment.NULL;
@@ -86,7 +86,7 @@ public final class Scratch {
         return slice;
     }
 
-    /** Allocates the partial sums of a call, where there are too few, and sets them to zero. */
+    /** Allocates partial sums, where there are too few, and sets them to zero. */
     MemorySegment lanes(long bytes) {
         if (lanes.byteSize() < bytes) {
             lanes = Arena.ofAuto().allocate(bytes, ALIGNMENT);

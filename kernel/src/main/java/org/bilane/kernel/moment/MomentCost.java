@@ -16,7 +16,7 @@ import org.bilane.kernel.sum.SumOrder;
  * for the contraction.
  * </ul>
  * On other machines the same constants serve: sums must not have other bits there. Whether points are grouped by cell
- * at all is decided before, in {@link SumOrder#fewSurfaces}.
+ * at all is decided before, in {@link SumOrder#isGrouped}.
  */
 public final class MomentCost {
     private static final int LANES = 8;

@@ -82,7 +82,7 @@ public interface SurfaceKernels {
     void addRows(MemorySegment terms, long bytes, MemorySegment sums, long offset);
 
     /**
-     * Adds up the partial sums of a block, as {@link SumBlocks#reduce} does.
+     * Adds up the partial sums of a unit, as {@link SumBlocks#reduce} does.
      *
      * @param partialSums off-heap: {@link SumBlocks#PARTIAL_SUMS} rows, which may be overwritten with anything
      * @param offset where row 0 begins, in bytes

@@ -16,9 +16,10 @@ import org.bilane.kernel.sum.SumBlocks;
  * How many points a worker takes at a time, so that the slices of x, y and output of a chunk, the scratch, and the part
  * of the table in use fit in the worker's share of L2.
  *
- * <p>With L the share, m the points, w the workers, K' the surfaces of all families and N the nodes of the grid, the
- * repeated row and column included, a chunk has {@code (L - scratch - table) / (16 + 8 K')} points for stored values
- * and {@code (L - scratch - table) / 16} for sums in order, whose output is no array. In bytes:
+ * <p>With L the share, m the points, w the workers, K' the surfaces of all families - of sums, of those that are summed
+ * in the same order - and N the nodes of the grid, the repeated row and column included, a chunk has {@code (L -
+ * scratch - table) / (16 + 8 K')} points for stored values and {@code (L - scratch - table) / 16} for sums in order,
+ * whose output is no array. In bytes:
  * <table>
  * <caption>What is used beside the slices</caption>
  * <tr><th>route</th><th>scratch</th><th>table</th><th>surfaces of a block</th></tr>

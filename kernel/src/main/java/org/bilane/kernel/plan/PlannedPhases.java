@@ -7,15 +7,16 @@ import org.bilane.kernel.Route;
 import org.bilane.kernel.cell.SliceScratch;
 import org.bilane.kernel.chunk.JobShape;
 import org.bilane.kernel.moment.CellMoments;
+import org.bilane.kernel.sum.SumBlocks;
 
 /**
  * What a worker uses again and again in each phase of an evaluation, which is to fit in its share of L2. What passes
  * through once, such as x and y of sums, is not counted.
  *
- * <p>All routes but one have one phase, {@code evaluate}: a chunk's slices, scratch, and a part of the table, as
- * {@link ChunkPlan} tells them. {@link Route#SUMS_BY_CELL} has four. With n the points of a chunk, which is the slice
- * that is ordered at once, C the cells of the grid, (nx + 1) (ny + 1) less a row of ny + 1, and K' the surfaces of all
- * families, in bytes:
+ * <p>All routes but one have one phase, {@code evaluate}: a chunk's slices, of sums those of 1,024 points, scratch, and
+ * a part of the table, as {@link ChunkPlan} tells them. {@link Route#SUMS_BY_CELL} has four. With n the points of a
+ * chunk, which is the slice that is ordered at once, C the cells of the grid, (nx + 1) (ny + 1) less a row of ny + 1,
+ * and K' the surfaces of all families, in bytes:
  * <table>
  * <caption>What the phases of sums by cell use</caption>
  * <tr><th>phase</th><th>short slices</th><th>long slices</th></tr>
@@ -54,8 +55,10 @@ public final class PlannedPhases {
         if (route == Route.SUMS_BY_CELL) {
             return ofCells(shape, chunkPoints);
         }
+        // Of sums only the points of a unit are used again; those of a chunk pass through once.
+        long used = route == Route.SUMS_IN_ORDER ? Math.min(chunkPoints, SumBlocks.UNIT) : chunkPoints;
         return List.of(new Phase("evaluate", List.of(
-                new Use("points and results", chunkPoints * ChunkPlan.bytesPerPoint(route, shape)),
+                new Use("points and results", used * ChunkPlan.bytesPerPoint(route, shape)),
                 new Use("scratch", ChunkPlan.scratchBytes(route, shape)),
                 new Use("table", ChunkPlan.tableBytes(route, shape)))));
     }

@@ -38,24 +38,24 @@ public final class SumOrder {
     private static final int LEAST_RANGE = 1024;
     private static final int MOST_RANGES = 64;
     private static final int FEW_ON_ANY_GRID = 3;
-    private static final long CELLS_PER_FURTHER = 4000;
-    private static final long MOST_FURTHER = 5;
+    private static final long CELLS_PER_FURTHER_SURFACE = 4000;
+    private static final long MOST_FURTHER_SURFACES = 5;
 
     private SumOrder() {
     }
 
     /**
      * Up to how many surfaces a stack is summed in order, however many points there are. To order a point by cell and
-     * to sum it there takes {@code 15 + cells / 1000} ns, up to 35, almost whatever the surfaces, if they are few. In
-     * order it takes {@code 3 + 4 K}. So it was with vectors of 4 lanes, 10^6 and 4 * 10^6 points and 10x10 to 200x200
-     * knots (Zen 4, JDK 25.0.3). With vectors of 8 lanes the sums of 8 surfaces take 0.3 to 0.65 times the time in
-     * order, with 2 lanes twice the time; sums must not have other bits there, so all take the same way.
+     * to sum it there takes {@code 15 + cells / 1000} ns a point, up to 35, almost whatever the surfaces, if they are
+     * few. In order it takes {@code 3 + 4 K} ns. So it was with vectors of 4 lanes, 10^6 and 4 * 10^6 points and 10x10
+     * to 200x200 knots (Zen 4, JDK 25.0.3). With vectors of 8 lanes, 8 surfaces take 0.3 to 0.65 times as long in order
+     * as by cell, with 2 lanes twice as long; sums must not have other bits there, so all take the same way.
      *
      * @param cells the cells of the grid
      * @return the most surfaces for which 3 + 4 K is no more than what is said of ordering: 3 to 8
      */
     public static long fewSurfaces(long cells) {
-        return FEW_ON_ANY_GRID + Math.min(cells / CELLS_PER_FURTHER, MOST_FURTHER);
+        return FEW_ON_ANY_GRID + Math.min(cells / CELLS_PER_FURTHER_SURFACE, MOST_FURTHER_SURFACES);
     }
 
     /**
