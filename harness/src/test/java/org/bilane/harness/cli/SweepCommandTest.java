@@ -23,7 +23,7 @@ import tools.jackson.jr.ob.JSON;
 
 /** {@code bilane sweep} on tiny sizes, from the arguments to what it prints. */
 class SweepCommandTest {
-    private static final List<String> TINY = List.of("--n", "4", "--surface-count", "3", "--point-count", "4000");
+    private static final List<String> TINY = List.of("--n", "4", "--surface-count", "4", "--point-count", "4000");
     private static final int COLUMNS = 6;
 
     @TempDir
@@ -115,7 +115,7 @@ class SweepCommandTest {
 
         assertEquals(0, run.status(), run.err());
         List<String> lines = run.out().lines().toList();
-        assertTrue(lines.getFirst().startsWith("sums of exp: 3 surfaces of 4x4, 4,000 points, random table, "));
+        assertTrue(lines.getFirst().startsWith("sums of exp: 4 surfaces of 4x4, 4,000 points, random table, "));
         assertTrue(lines.stream().anyMatch(line -> line.matches(
                 " +workers \\| +125K \\| +250K \\| +500K \\| +1000K \\| +unlimited \\| +planned \\|")), run.out());
         assertTrue(lines.stream().anyMatch(
@@ -168,7 +168,7 @@ class SweepCommandTest {
     void progressNamesTheWork() {
         InProcess run = sweep(TINY, "--job", "values", "--threads", "1", "--reps", "1");
 
-        assertTrue(run.errLines().contains("values of exp: 3 surfaces of 4x4, 4,000 points, random table ..."),
+        assertTrue(run.errLines().contains("values of exp: 4 surfaces of 4x4, 4,000 points, random table ..."),
                 run.err());
     }
 
