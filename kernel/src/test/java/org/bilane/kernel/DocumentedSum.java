@@ -52,11 +52,13 @@ final class DocumentedSum {
 
     /**
      * The most by which a sum may miss the exact sum of its terms, in units of {@code 2^-53 * sum |term|}: one for each
-     * addition that a term goes through, 128 less the first in its partial sum and 3 of pairs, and one for the
-     * last rounding. A further one covers compensation and products of errors. For up to 2^20 terms.
+     * addition that a term goes through, 128 less the first in its partial sum and 3 of pairs, one for rounding the
+     * sum of a block of more units than one, and one for the last rounding. A further one covers compensation and
+     * products of errors.
      */
     static int allowedUnits(int terms) {
-        return Math.max(0, Math.ceilDiv(Math.min(terms, UNIT), LANES) - 1) + 3 + 1 + 1;
+        int ofBlock = terms > UNIT_BLOCKS ? 1 : 0;
+        return Math.max(0, Math.ceilDiv(Math.min(terms, UNIT), LANES) - 1) + 3 + ofBlock + 1 + 1;
     }
 
     /** The error of a sum in these units; zero if all terms are zero and so is the sum. */

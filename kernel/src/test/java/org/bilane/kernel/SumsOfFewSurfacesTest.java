@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.bilane.kernel.reference.RandomCase;
+import org.bilane.reference.Dyadic;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,11 @@ class SumsOfFewSurfacesTest {
                 double[] values = ValueShape.SURFACE_MAJOR.evaluate(Evaluator.onCallingThread(), loaded, transform);
                 double[] expected = IntStream.range(0, surfaces).mapToDouble(k -> DocumentedSum.of(
                         Arrays.copyOfRange(values, k * points, (k + 1) * points))).toArray();
+                for (int k = 0; k < surfaces; k++) {
+                    double units = DocumentedSum.errorUnits(Arrays.stream(values, k * points, (k + 1) * points)
+                            .mapToObj(Dyadic::of).toList(), expected[k]);
+                    assertTrue(units <= DocumentedSum.allowedUnits(points), transform + ": " + units);
+                }
                 evaluators.byName().forEach((name, evaluator) -> SameBits.require(expected,
                         SumShape.ALL.evaluate(evaluator, loaded, transform),
                         k -> transform + " of " + random.origin() + " on " + name + ", surface " + k));
