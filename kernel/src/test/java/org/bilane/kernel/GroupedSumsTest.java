@@ -169,7 +169,8 @@ class GroupedSumsTest {
         }
     }
 
-    private static RandomCase draw(int surfaces, int knots, int points, double from, double to) {
+    /** Random values in a range, on even knots, at points some of which lie outside. */
+    static RandomCase draw(int surfaces, int knots, int points, double from, double to) {
         SplittableRandom random = new SplittableRandom(points);
         double[] axis = DoubleStream.iterate(0, x -> x + 1).limit(knots).toArray();
         return new RandomCase(points + " points on " + knots + "x" + knots + " knots", axis, axis,
