@@ -73,7 +73,7 @@ public enum Finish {
     }
 
     /**
-     * Whether the finish is a power with constants of a row, which takes the place of stored values.
+     * Whether the finish is a power of another base than e, whose constants are those of a row.
      *
      * @return true for bases other than e
      */

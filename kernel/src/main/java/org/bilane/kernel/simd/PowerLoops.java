@@ -1,5 +1,9 @@
 package org.bilane.kernel.simd;
 
+import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static org.bilane.kernel.simd.ExpVectors.SIGNIFICAND_BITS;
 import static org.bilane.kernel.simd.VectorWidth.LANES;
 import static org.bilane.kernel.simd.VectorWidth.LONGS;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
@@ -9,7 +13,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
 import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.exp.ExpConstants;
 import org.bilane.kernel.path.Finish;
@@ -17,11 +20,11 @@ import org.bilane.kernel.scalar.Finisher;
 
 /**
  * Powers of stored values, in their place: {@link org.bilane.kernel.exp.ScalarPower} lane by lane, operation by
- * operation, with FMA. One loop for all bases, whose constants are in registers before it begins. So every other loop
- * has the values alone to store, whatever the base, and what it stored is still in a small cache when it is read here.
+ * operation, with FMA. One loop for all bases, whose constants are in registers before it begins. So other loops have
+ * the values alone to store, whatever the base, and what they stored is still in a small cache when it is read here.
+ * But values that lie in an array are read there, by {@link SurfacePowerLoops}.
  */
 final class PowerLoops {
-    private static final int SIGNIFICAND_BITS = 52;
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
 
     private PowerLoops() {
@@ -75,6 +78,7 @@ final class PowerLoops {
         for (int i = 0; i < n; i += LANES) {
             long at = offset + (long) i * Double.BYTES;
             DoubleVector x = DoubleVector.fromMemorySegment(SPECIES, values, at, NATIVE);
+            // power, bounded: x to y
             DoubleVector k = x.fma(log2, shift);
             DoubleVector m = k.sub(shift);
             DoubleVector sh = m.fma(minusStepHi, x);
@@ -83,10 +87,11 @@ final class PowerLoops {
             DoubleVector p = p9.fma(s, p8).fma(s, p7).fma(s, p6).fma(s, p5).fma(s, p4).fma(s, p3).fma(s, p2)
                     .fma(s, p1).fma(s, p0);
             DoubleVector left = sh.fma(slope, one.sub(h));
-            DoubleVector y = h.add(s.mul(s).fma(p, m.fma(minusRest, left)));
-            LongVector power = ((LongVector) k.reinterpretShape(LONGS, 0))
-                    .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
-            y.mul((DoubleVector) power.reinterpretShape(SPECIES, 0)).intoMemorySegment(values, at, NATIVE);
+            LongVector power = ((LongVector) k.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
+            DoubleVector y = h.add(s.mul(s).fma(p, m.fma(minusRest, left)))
+                    .mul((DoubleVector) power.reinterpretShape(SPECIES, 0));
+            // end of power, bounded
+            y.intoMemorySegment(values, at, NATIVE);
         }
     }
 
@@ -116,10 +121,12 @@ final class PowerLoops {
         DoubleVector p9 = DoubleVector.broadcast(SPECIES, base.p9);
         for (int i = 0; i < n; i += LANES) {
             long at = offset + (long) i * Double.BYTES;
-            DoubleVector x = DoubleVector.fromMemorySegment(SPECIES, values, at, NATIVE).max(least).min(greatest);
-            DoubleVector k = x.fma(log2, shift);
+            DoubleVector x = DoubleVector.fromMemorySegment(SPECIES, values, at, NATIVE);
+            // power, full: x to y
+            DoubleVector clamped = x.max(least).min(greatest);
+            DoubleVector k = clamped.fma(log2, shift);
             DoubleVector m = k.sub(shift);
-            DoubleVector sh = m.fma(minusStepHi, x);
+            DoubleVector sh = m.fma(minusStepHi, clamped);
             DoubleVector s = m.fma(minusStepLo, sh);
             DoubleVector h = sh.fma(slope, one);
             DoubleVector p = p9.fma(s, p8).fma(s, p7).fma(s, p6).fma(s, p5).fma(s, p4).fma(s, p3).fma(s, p2)
@@ -129,23 +136,21 @@ final class PowerLoops {
 
             // As in SurfaceLoops: a mask made of bits, where the result is subnormal.
             LongVector sign = ((LongVector) m.sub(leastExponent).add(s).reinterpretShape(LONGS, 0))
-                    .lanewise(VectorOperators.ASHR, Long.SIZE - 1);
+                    .lanewise(ASHR, Long.SIZE - 1);
             LongVector unit = ((LongVector) leastExponent.sub(m).add(shift).reinterpretShape(LONGS, 0))
-                    .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
-            DoubleVector c = (DoubleVector) unit.lanewise(VectorOperators.AND, sign).reinterpretShape(SPECIES, 0);
+                    .lanewise(LSHL, SIGNIFICAND_BITS);
+            DoubleVector c = (DoubleVector) unit.lanewise(AND, sign).reinterpretShape(SPECIES, 0);
             DoubleVector sum = c.add(h);
             DoubleVector error = h.sub(sum.sub(c)).add(low);
-            DoubleVector y = sum.add(error).sub(c);
 
-            DoubleVector firstHalf = m.fma(half, shift);
-            DoubleVector secondHalf = m.sub(firstHalf.sub(shift)).add(shift);
-            LongVector firstPower = ((LongVector) firstHalf.reinterpretShape(LONGS, 0))
-                    .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
-            LongVector secondPower = ((LongVector) secondHalf.reinterpretShape(LONGS, 0))
-                    .lanewise(VectorOperators.LSHL, SIGNIFICAND_BITS);
-            y.mul((DoubleVector) firstPower.reinterpretShape(SPECIES, 0))
-                    .mul((DoubleVector) secondPower.reinterpretShape(SPECIES, 0))
-                    .intoMemorySegment(values, at, NATIVE);
+            DoubleVector half1 = m.fma(half, shift);
+            DoubleVector half2 = m.sub(half1.sub(shift)).add(shift);
+            LongVector power1 = ((LongVector) half1.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
+            LongVector power2 = ((LongVector) half2.reinterpretShape(LONGS, 0)).lanewise(LSHL, SIGNIFICAND_BITS);
+            DoubleVector y = sum.add(error).sub(c).mul((DoubleVector) power1.reinterpretShape(SPECIES, 0))
+                    .mul((DoubleVector) power2.reinterpretShape(SPECIES, 0));
+            // end of power, full
+            y.intoMemorySegment(values, at, NATIVE);
         }
     }
 }

@@ -229,11 +229,6 @@ public final class VectorKernels implements SurfaceKernels {
 
     @Override
     public void storeFinished(double[] values, int n, Finish finish, MemorySegment out, long offset) {
-        if (finish.isOtherBase()) {
-            MemorySegment.copy(values, 0, out, ValueLayout.JAVA_DOUBLE, offset, n);
-            PowerLoops.apply(finish, out, offset, n);
-            return;
-        }
         int whole = n & -VectorWidth.LANES;
         for (int i = whole; i < n; i++) {
             out.set(ValueLayout.JAVA_DOUBLE, offset + (long) i * Double.BYTES, Finisher.apply(finish, values[i]));
@@ -246,7 +241,13 @@ public final class VectorKernels implements SurfaceKernels {
             case IDENTITY -> MemorySegment.copy(values, 0, out, ValueLayout.JAVA_DOUBLE, offset, whole);
             case EXP_BOUNDED -> SurfaceLoops.expBounded(values, whole, out, offset);
             case EXP_FULL -> SurfaceLoops.expFull(values, whole, out, offset);
-            default -> throw new IllegalArgumentException(finish + " is computed from stored values");
+            default -> {
+                if (finish.isBounded()) {
+                    SurfacePowerLoops.bounded(finish.base(), values, whole, out, offset);
+                } else {
+                    SurfacePowerLoops.full(finish.base(), values, whole, out, offset);
+                }
+            }
         }
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Powers in their place against those of a double, bit by bit. All NaN are one. */
+/** Powers in their place, and of an array, against those of a double, bit by bit. All NaN are one. */
 @Tag("vector")
 class PowerLoopsTest {
     private static final double[] SPECIALS = {0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY,
@@ -34,6 +34,24 @@ class PowerLoopsTest {
                         () -> finish + " of " + Double.toHexString(x));
             }
             assertEquals(7, values.getAtIndex(ValueLayout.JAVA_DOUBLE, exponents.length));
+            requireSameStored(finish, exponents, values);
+        }
+    }
+
+    /** Powers of an array are those in the place of exponents. */
+    private static void requireSameStored(Finish finish, double[] exponents, MemorySegment expected) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment out = arena.allocate((exponents.length + 2L) * Double.BYTES, 64);
+            out.setAtIndex(ValueLayout.JAVA_DOUBLE, 0, 5);
+            out.setAtIndex(ValueLayout.JAVA_DOUBLE, exponents.length + 1L, 7);
+            new VectorKernels(false).storeFinished(exponents, exponents.length, finish, out, Double.BYTES);
+            for (int i = 0; i < exponents.length; i++) {
+                double x = exponents[i];
+                assertEquals(expected.getAtIndex(ValueLayout.JAVA_DOUBLE, i),
+                        out.getAtIndex(ValueLayout.JAVA_DOUBLE, i + 1L), () -> finish + " of " + Double.toHexString(x));
+            }
+            assertEquals(5, out.getAtIndex(ValueLayout.JAVA_DOUBLE, 0));
+            assertEquals(7, out.getAtIndex(ValueLayout.JAVA_DOUBLE, exponents.length + 1L));
         }
     }
 

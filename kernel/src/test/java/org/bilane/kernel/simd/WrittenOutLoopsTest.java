@@ -127,8 +127,8 @@ class WrittenOutLoopsTest {
                 }
             }
         }
-        assertEquals(Set.of("value", "gathered value", "slopes", "exp, bounded", "exp, full", "logarithm"),
-                copies.keySet());
+        assertEquals(Set.of("value", "gathered value", "slopes", "exp, bounded", "exp, full",
+                "power, bounded", "power, full", "logarithm"), copies.keySet());
         copies.forEach((name, places) -> {
             assertTrue(places.size() > 1, () -> name + " is written only once");
             List<String> first = places.values().iterator().next();
