@@ -16,6 +16,11 @@ import org.bilane.kernel.log.LogBase;
  * </ul>
  */
 public final class GuessedAxis {
+    /** The doubles before the first record, and behind the last, that may be read with one. */
+    public static final int RECORDS_MARGIN = 4;
+    /** So many cells that their records take 2 MiB: where caches no longer hold them, they gain less. */
+    private static final int MOST_RECORDS = 1 << 16;
+
     private final LogBase base;
     private final double least;
     private final double greatest;
@@ -25,9 +30,10 @@ public final class GuessedAxis {
     private final double[] reciprocalWidths;
     private final double[] widths;
     private final int[] starts;
+    private final double[] records;
 
     private GuessedAxis(LogBase base, double least, double greatest, boolean clamps, double perUnit, double[] knots,
-            double[] reciprocalWidths, double[] widths, int[] starts) {
+            double[] reciprocalWidths, double[] widths, int[] starts, double[] records) {
         this.base = base;
         this.least = least;
         this.greatest = greatest;
@@ -37,11 +43,12 @@ public final class GuessedAxis {
         this.reciprocalWidths = reciprocalWidths;
         this.widths = widths;
         this.starts = starts;
+        this.records = records;
     }
 
     /** An index axis. */
     static GuessedAxis index(double greatest, double cellsPerUnit) {
-        return new GuessedAxis(null, 0, greatest, true, cellsPerUnit, null, null, null, null);
+        return new GuessedAxis(null, 0, greatest, true, cellsPerUnit, null, null, null, null, null);
     }
 
     /**
@@ -55,14 +62,14 @@ public final class GuessedAxis {
     static GuessedAxis even(double[] knots, double cellsPerUnit, double[] reciprocalWidths) {
         int last = knots.length - 1;
         GuessedAxis axis = new GuessedAxis(null, knots[0], knots[last], true, cellsPerUnit, knots, reciprocalWidths,
-                null, null);
+                null, null, null);
         // The guess never falls as x grows: so it is enough to look at both ends of each cell.
         for (int i = 1; i <= last; i++) {
             if (axis.guess(knots[i]) < i - 1 || axis.guess(Math.nextDown(knots[i])) > i - 1) {
                 return null;
             }
         }
-        return axis.guess(knots[last]) == last - 1 ? axis : null;
+        return axis.guess(knots[last]) == last - 1 ? axis.withRecords(reciprocalWidths) : null;
     }
 
     private int guess(double x) {
@@ -78,17 +85,40 @@ public final class GuessedAxis {
      */
     static GuessedAxis uneven(double[] knots, KnotBuckets buckets, double[] widths) {
         return new GuessedAxis(null, knots[0], knots[knots.length - 1], true, buckets.bucketsPerUnit(), knots, null,
-                widths, buckets.starts());
+                widths, buckets.starts(), records(knots, widths));
+    }
+
+    private GuessedAxis withRecords(double[] factors) {
+        return new GuessedAxis(base, least, greatest, clamps, perUnit, knots, reciprocalWidths, widths, starts,
+                records(knots, factors));
+    }
+
+    private static double[] records(double[] knots, double[] factors) {
+        int cells = knots.length - 1;
+        if (cells > MOST_RECORDS) {
+            return null;
+        }
+        double[] records = new double[4 * cells + 2 * RECORDS_MARGIN];
+        for (int i = 0; i < cells; i++) {
+            int at = RECORDS_MARGIN + 4 * i;
+            records[at] = knots[i];
+            records[at + 1] = knots[i + 1];
+            records[at + 2] = factors[i];
+            records[at + 3] = factors[i + 1];
+        }
+        return records;
     }
 
     /** The same axis, on which coordinates outside become NaN. */
     GuessedAxis droppingOutside() {
-        return new GuessedAxis(base, least, greatest, false, perUnit, knots, reciprocalWidths, widths, starts);
+        return new GuessedAxis(base, least, greatest, false, perUnit, knots, reciprocalWidths, widths, starts,
+                records);
     }
 
     /** The same axis for coordinates whose logarithms are on the scale of the knots. */
     GuessedAxis ofLogarithms(LogBase logarithms) {
-        return new GuessedAxis(logarithms, least, greatest, clamps, perUnit, knots, reciprocalWidths, widths, starts);
+        return new GuessedAxis(logarithms, least, greatest, clamps, perUnit, knots, reciprocalWidths, widths, starts,
+                records);
     }
 
     /**
@@ -188,5 +218,16 @@ public final class GuessedAxis {
      */
     public int[] starts() {
         return starts;
+    }
+
+    /**
+     * What a guess may need, side by side: for each cell its knot, the next knot, the cell's reciprocal width, or its
+     * width on an uneven axis, and that of the next cell. They are read where knots are not gathered.
+     *
+     * @return the array itself, 4 doubles for each cell between two {@linkplain #RECORDS_MARGIN margins}; null for an
+     *     index axis, and for one of more than 2^16 cells
+     */
+    public double[] records() {
+        return records;
     }
 }

@@ -27,26 +27,32 @@ import org.bilane.kernel.log.LogBase;
 /**
  * Locates points, lanes across points, with the bits of {@link AxisLocator}: {@link GuessedAxis} tells how. What it
  * saves beside scalar loops, some of which C2 compiles to vectors too, is the copy of the coordinates, columns that are
- * stored and loaded again, the ends of short loops, and most of the time of knots, which are gathered. Long slices of
- * sums by cell do without: locating is little of their time.
+ * stored and loaded again, the ends of short loops, and most of the time of knots, which are gathered where that is
+ * fast, and else loaded as {@link KnotLoops} does. Long slices of sums by cell do without: locating is little of their
+ * time.
  *
  * <p>Coordinates outside are replaced by comparing: {@code min} and {@code max} of the Vector API, which tell zeros
- * apart and keep NaN, are three times as many instructions. In each loop the last vector overlaps the one before it.
+ * apart and keep NaN, are three times as many instructions. The last vector overlaps the one before it. A loop that
+ * moves its last vector back has every index checked, so the one on two index axes has it in a call of its own, and
+ * took 0.8 times the time so; those of {@link KnotLoops} too.
  */
 final class LocateLoops implements LocateLoop {
     /** The lanes that it takes at least: with 2, conversions cost more than all that is saved. */
     static final int LEAST_LANES = 4;
 
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
-    private static final VectorSpecies<Integer> INTS =
+    static final VectorSpecies<Integer> INTS =
             VectorSpecies.of(int.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
+
+    /** 2^52, to which a number from 0 to 2^52 adds the whole number that is nearest to it. */
+    private static final double TO_WHOLE = 0x1p52;
 
     private final boolean gathers;
 
     /**
      * The loops.
      *
-     * @param gathers whether they may gather: what they need on axes that are not of indices
+     * @param gathers whether they may gather knots on axes that are not of indices
      */
     LocateLoops(boolean gathers) {
         this.gathers = gathers;
@@ -64,7 +70,7 @@ final class LocateLoops implements LocateLoop {
 
     @Override
     public boolean takes(GuessedAxis axis, int n) {
-        return n >= LANES && axis != null && (gathers || axis.isIndex());
+        return n >= LANES && axis != null && (gathers || axis.isIndex() || axis.records() != null);
     }
 
     @Override
@@ -75,8 +81,14 @@ final class LocateLoops implements LocateLoop {
     @Override
     public void locate(GuessedAxis xAxis, GuessedAxis yAxis, int yCells, MemorySegment x, long xOffset, MemorySegment y,
             long yOffset, int n, int[] cells, double[] u, double[] v) {
+        int whole = n & -LANES;
         byIndices(xAxis.greatest(), xAxis.below(), xAxis.above(), xAxis.perUnit(), yAxis.greatest(),
-                yAxis.below(), yAxis.above(), yAxis.perUnit(), yCells, x, xOffset, y, yOffset, n, cells, u, v);
+                yAxis.below(), yAxis.above(), yAxis.perUnit(), yCells, x, xOffset, y, yOffset, 0, whole, cells, u, v);
+        if (whole < n) {
+            byIndices(xAxis.greatest(), xAxis.below(), xAxis.above(), xAxis.perUnit(), yAxis.greatest(),
+                    yAxis.below(), yAxis.above(), yAxis.perUnit(), yCells, x, xOffset, y, yOffset, n - LANES, n, cells,
+                    u, v);
+        }
     }
 
     @Override
@@ -85,12 +97,35 @@ final class LocateLoops implements LocateLoop {
         if (axis.isIndex()) {
             byIndex(axis.greatest(), axis.below(), axis.above(), axis.perUnit(), from, offset, n, rows, rowCells,
                     cells, fractions);
+        } else if (!gathers) {
+            byRecords(axis, from, offset, n, rows, rowCells, cells, fractions);
         } else if (axis.starts() != null) {
             byBuckets(axis.least(), axis.greatest(), axis.below(), axis.above(), axis.perUnit(), axis.starts(),
                     axis.knots(), axis.widths(), from, offset, n, rows, rowCells, cells, fractions);
         } else {
             byKnots(axis.least(), axis.greatest(), axis.below(), axis.above(), axis.perUnit(), axis.knots(),
                     axis.reciprocalWidths(), from, offset, n, rows, rowCells, cells, fractions);
+        }
+    }
+
+    private static void byRecords(GuessedAxis axis, MemorySegment from, long offset, int n, int[] rows, int rowCells,
+            int[] cells, double[] fractions) {
+        int whole = n & -LANES;
+        byRecords(axis, from, offset, 0, whole, rows, rowCells, cells, fractions);
+        if (whole < n) {
+            byRecords(axis, from, offset, n - LANES, n, rows, rowCells, cells, fractions);
+        }
+    }
+
+    private static void byRecords(GuessedAxis axis, MemorySegment from, long offset, int begin, int end, int[] rows,
+            int rowCells, int[] cells, double[] fractions) {
+        boolean even = axis.starts() == null;
+        KnotLoops.guess(axis.least(), axis.greatest(), axis.below(), axis.above(), axis.perUnit(), even ? 0.5 : 0, from,
+                offset, begin, end, cells, fractions);
+        if (even) {
+            KnotLoops.even(axis.records(), begin, end, rows, rowCells, cells, fractions);
+        } else {
+            KnotLoops.uneven(axis.starts(), axis.records(), begin, end, rows, rowCells, cells, fractions);
         }
     }
 
@@ -118,10 +153,13 @@ final class LocateLoops implements LocateLoop {
         return AxisSlopes.list(fractions, factors, whole, n, listed, count);
     }
 
-    /** Zero is added so that no fraction is a negative zero. The cell of a NaN is 0. */
+    /**
+     * Zero is added so that no fraction is a negative zero. The cell of a NaN is 0. Whole parts are had by adding and
+     * taking away {@link #TO_WHOLE}: {@code D2I}, which clips what no int holds, is five instructions.
+     */
     static void byIndices(double xGreatest, double xBelow, double xAbove, double xCellsPerUnit, double yGreatest,
             double yBelow, double yAbove, double yCellsPerUnit, int yCells, MemorySegment x, long xOffset,
-            MemorySegment y, long yOffset, int n, int[] cells, double[] u, double[] v) {
+            MemorySegment y, long yOffset, int begin, int end, int[] cells, double[] u, double[] v) {
         x = OffHeap.known(x);
         y = OffHeap.known(y);
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
@@ -134,22 +172,25 @@ final class LocateLoops implements LocateLoop {
         DoubleVector xScale = DoubleVector.broadcast(SPECIES, xCellsPerUnit);
         DoubleVector yScale = DoubleVector.broadcast(SPECIES, yCellsPerUnit);
         DoubleVector columns = DoubleVector.broadcast(SPECIES, (double) yCells);
-        int last = n - LANES;
-        for (int i = 0; i < n; i += LANES) {
-            int at = Math.min(i, last);
-            long from = (long) at * Double.BYTES;
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1.0);
+        DoubleVector toWhole = DoubleVector.broadcast(SPECIES, TO_WHOLE);
+        for (int i = begin; i < end; i += LANES) {
+            long from = (long) i * Double.BYTES;
             DoubleVector xs = DoubleVector.fromMemorySegment(SPECIES, x, xOffset + from, NATIVE).add(zero);
             DoubleVector ys = DoubleVector.fromMemorySegment(SPECIES, y, yOffset + from, NATIVE).add(zero);
             xs = xs.blend(xLow, xs.compare(LT, zero));
             ys = ys.blend(yLow, ys.compare(LT, zero));
             DoubleVector xScaled = xs.blend(xHigh, xs.compare(GT, xMax)).mul(xScale);
             DoubleVector yScaled = ys.blend(yHigh, ys.compare(GT, yMax)).mul(yScale);
-            DoubleVector ix = (DoubleVector) xScaled.convertShape(D2I, INTS, 0).convertShape(I2D, SPECIES, 0);
-            DoubleVector iy = (DoubleVector) yScaled.convertShape(D2I, INTS, 0).convertShape(I2D, SPECIES, 0);
-            xScaled.sub(ix).intoArray(u, at);
-            yScaled.sub(iy).intoArray(v, at);
+            // What is nearest may be 1 too much. That of a NaN is 0.
+            DoubleVector ix = xScaled.blend(zero, xScaled.compare(NE, xScaled)).add(toWhole).sub(toWhole);
+            DoubleVector iy = yScaled.blend(zero, yScaled.compare(NE, yScaled)).add(toWhole).sub(toWhole);
+            ix = ix.sub(one, ix.compare(GT, xScaled));
+            iy = iy.sub(one, iy.compare(GT, yScaled));
+            xScaled.sub(ix).intoArray(u, i);
+            yScaled.sub(iy).intoArray(v, i);
             // Integers below 2^31: exact, and no less so than in integer arithmetic.
-            ((IntVector) ix.mul(columns).add(iy).convertShape(D2I, INTS, 0)).intoArray(cells, at);
+            ((IntVector) ix.fma(columns, iy).convertShape(D2I, INTS, 0)).intoArray(cells, i);
         }
     }
 

@@ -23,6 +23,7 @@ public final class WarmCheck {
     private static final int ROWS = 5;
     private static final double[] KNOTS = {0, 1};
     private static final int[] STARTS = {0, 0};
+    private static final double[] RECORDS = {0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0};
     private static final long NODE_BYTES = COUNT * Double.BYTES;
 
     private final double[] values = new double[COUNT];
@@ -107,8 +108,12 @@ public final class WarmCheck {
         ContractionLoops.contract10(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, moments.moments, values, 0, 1, rows, 0);
         if (VectorWidth.LANES >= LocateLoops.LEAST_LANES) {
             LogLoops.apply(LogBase.TEN, nodes, 0, COUNT, rows);
-            LocateLoops.byIndices(1, 0, 1, 1, 1, 0, 1, 1, 2, nodes, 0, nodes, 0, COUNT, indices, coordinates, values);
+            LocateLoops.byIndices(1, 0, 1, 1, 1, 0, 1, 1, 2, nodes, 0, nodes, 0, 0, COUNT, indices, coordinates,
+                    values);
             LocateLoops.listUnusual(coordinates, values, COUNT, columns);
+            KnotLoops.guess(0, 1, 0, 1, 1, 0.5, nodes, 0, 0, COUNT, columns, values);
+            KnotLoops.even(RECORDS, 0, COUNT, indices, 0, columns, values);
+            KnotLoops.uneven(STARTS, RECORDS, 0, COUNT, indices, 0, columns, values);
         }
         if (VectorWidth.LANES == PlaneLoops.WIDTH) {
             LocateLoops.byKnots(0, 1, 0, 1, 1, KNOTS, KNOTS, nodes, 0, COUNT, indices, 0, columns, values);

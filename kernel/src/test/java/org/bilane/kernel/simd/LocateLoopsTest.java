@@ -32,6 +32,8 @@ import org.bilane.kernel.log.ScalarLog;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Points are located in vectors to the bit as coordinate by coordinate, on axes of any two kinds and by any rule. */
 @Tag("vector")
@@ -169,15 +171,18 @@ class LocateLoopsTest {
         }
     }
 
-    @Test
-    void anyNumberOfPointsIsLocatedFromAnyPlace() {
-        WatchedLocateLoop loop = loop();
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anyNumberOfPointsIsLocatedFromAnyPlace(boolean gathers) {
+        WatchedLocateLoop loop = loop(gathers);
         SplittableRandom random = new SplittableRandom(16);
+        List<TestAxis> axes = testAxes(Outside.CLAMP);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, 2 * CAPACITY);
             MemorySegment y = arena.allocate(ValueLayout.JAVA_DOUBLE, 2 * CAPACITY);
-            for (int a : new int[] {0, 1, 4, 8, 12}) {
-                TestAxis axis = testAxes(Outside.CLAMP).get(a);
+            TestAxis uneven = axes.stream().filter(axis -> axis.locator.guessed() != null
+                    && axis.locator.guessed().starts() != null).findFirst().orElseThrow();
+            for (TestAxis axis : List.of(axes.get(0), axes.get(1), axes.get(4), axes.get(8), axes.get(12), uneven)) {
                 fill(x, axis, random);
                 fill(y, axis, random);
                 for (int n = 0; n <= CAPACITY; n++) {
@@ -208,9 +213,10 @@ class LocateLoopsTest {
         }
     }
 
-    @Test
-    void allHardCoordinatesAreLocatedAlike() {
-        WatchedLocateLoop loop = loop();
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void allHardCoordinatesAreLocatedAlike(boolean gathers) {
+        WatchedLocateLoop loop = loop(gathers);
         try (Arena arena = Arena.ofConfined()) {
             for (Outside rule : Outside.values()) {
                 for (TestAxis axis : testAxes(rule)) {
@@ -247,10 +253,37 @@ class LocateLoopsTest {
         assertTrue(AxisLocator.of(even(3, 0, 2)).after(new Logarithm(LogBase.E)).guessed().isIndex());
     }
 
-    /** Only memory that can't vanish under a vector load is read in place. */
+    /** What lies beside each other for a cell takes four times as much as its knot: it is left out of long axes. */
     @Test
-    void heapArraysAndMappedFilesAreCopiedFirst() throws IOException {
-        WatchedLocateLoop loop = loop();
+    void longAxesAreLocatedAlike() {
+        SplittableRandom random = new SplittableRandom(19);
+        for (int cells : new int[] {1 << 16, (1 << 16) + 1}) {
+            double[] even = even(cells + 1, -1, 3);
+            double[] uneven = even.clone();
+            uneven[2] = (uneven[0] + uneven[1]) / 2;
+            uneven[1] = (uneven[0] + uneven[2]) / 2;
+            for (double[] knots : List.of(even, uneven)) {
+                TestAxis axis = new TestAxis("of " + cells + " cells", AxisLocator.of(knots),
+                        new double[] {knots[1], Math.nextDown(knots[2]), knots[cells - 1], knots[cells], -1, Double.NaN},
+                        -1.1, 3.1);
+                assertEquals(cells == 1 << 16, axis.locator.guessed().records() != null);
+                assertEquals(knots == uneven, axis.locator.guessed().starts() != null);
+                for (WatchedLocateLoop loop : List.of(loop(true), loop(false))) {
+                    try (Arena arena = Arena.ofConfined()) {
+                        MemorySegment x = arena.allocate(ValueLayout.JAVA_DOUBLE, CAPACITY);
+                        fill(x, axis, random);
+                        requireSame(loop, axis, axis, x, x, 0, CAPACITY);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Only memory that can't vanish under a vector load is read in place. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void heapArraysAndMappedFilesAreCopiedFirst(boolean gathers) throws IOException {
+        WatchedLocateLoop loop = loop(gathers);
         Path file = folder.resolve("points");
         try (Arena arena = Arena.ofConfined(); FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
                 StandardOpenOption.READ, StandardOpenOption.WRITE)) {

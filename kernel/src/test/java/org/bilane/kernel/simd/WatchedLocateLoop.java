@@ -10,6 +10,9 @@ import org.bilane.kernel.log.LogBase;
 
 /** A loop that counts how often it locates, and refuses memory that can vanish under a vector load. */
 final class WatchedLocateLoop implements LocateLoop {
+    /** So many cells have records. */
+    private static final int MOST_CELLS = 1 << 16;
+
     private final LocateLoop loop;
     private final boolean gathers;
     private int onBothAxes;
@@ -45,7 +48,7 @@ final class WatchedLocateLoop implements LocateLoop {
     }
 
     private boolean isOne(GuessedAxis axis) {
-        return axis != null && (gathers || axis.isIndex());
+        return axis != null && (gathers || axis.isIndex() || axis.knots().length <= MOST_CELLS + 1);
     }
 
     @Override

@@ -128,7 +128,7 @@ class WrittenOutLoopsTest {
             }
         }
         assertEquals(Set.of("value", "gathered value", "slopes", "exp, bounded", "exp, full",
-                "power, bounded", "power, full", "logarithm"), copies.keySet());
+                "power, bounded", "power, full", "logarithm", "records"), copies.keySet());
         copies.forEach((name, places) -> {
             assertTrue(places.size() > 1, () -> name + " is written only once");
             List<String> first = places.values().iterator().next();
