@@ -10,8 +10,9 @@ import java.util.Objects;
  * <p>The coordinates stay where they are: nothing is copied when a {@code Points} is made or sliced, and they must
  * not be changed while a call uses them. A file-mapped segment is allowed. Its chunks are copied to scratch before they
  * are used, and derivatives read some coordinates of edges one by one, never by vectors, so that a file truncated
- * meanwhile leads to an exception and not to a crash; what was cut from the last page that is left reads as zeros.
- * Immutable; as safe for several threads as the segments are.
+ * meanwhile leads to an exception and not to a crash; what was cut from the last page that is left reads as zeros. The
+ * same holds for memory that never closes, such as that of {@code Arena.global()} or of an address alone: a file may be
+ * mapped there. Immutable; as safe for several threads as the segments are.
  *
  * <p>Points bring along what becomes of coordinates outside the grid, a rule for each axis: {@link Outside#CLAMP}
  * unless they are told otherwise.

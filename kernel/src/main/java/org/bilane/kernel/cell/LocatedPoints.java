@@ -227,7 +227,7 @@ public final class LocatedPoints {
      */
     private void locateOn(AxisLocator locator, MemorySegment from, long first, int n, int[] found,
             double[] fractions) {
-        if (n <= FEW && !from.isMapped()) {
+        if (n <= FEW && LoopCoordinates.isPlain(from)) {
             // Sooner done than the copy has checked its arguments.
             for (int i = 0; i < n; i++) {
                 coordinates[i] = from.getAtIndex(ValueLayout.JAVA_DOUBLE, first + i);

@@ -9,6 +9,8 @@ import java.lang.foreign.MemorySegment;
  */
 final class LoopCoordinates {
     private static final long ALIGNMENT = 64;
+    /** That of {@link Arena#global} too. */
+    private static final MemorySegment.Scope NEVER_CLOSED = MemorySegment.NULL.scope();
 
     private final int capacity;
     /** Off-heap, made at first use. */
@@ -24,9 +26,12 @@ final class LoopCoordinates {
         return isPlain(coordinates) && axis.base() == null;
     }
 
-    /** Whether coordinates are off-heap, and in no mapped file, which may be truncated while vector code reads it. */
+    /**
+     * Whether coordinates are off-heap, and in no mapped file, which may be truncated while vector code reads it. Of a
+     * segment that never closes nobody knows: another language may have made its address known, and mapped a file there.
+     */
     static boolean isPlain(MemorySegment coordinates) {
-        return coordinates.isNative() && !coordinates.isMapped();
+        return coordinates.isNative() && !coordinates.isMapped() && !coordinates.scope().equals(NEVER_CLOSED);
     }
 
     /**

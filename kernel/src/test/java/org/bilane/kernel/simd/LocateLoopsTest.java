@@ -290,12 +290,14 @@ class LocateLoopsTest {
             MemorySegment mapped = channel.map(FileChannel.MapMode.READ_WRITE, 0, 2L * CAPACITY * Double.BYTES, arena);
             MemorySegment heap = MemorySegment.ofArray(new double[2 * CAPACITY]);
             MemorySegment plain = arena.allocate(mapped.byteSize(), Double.BYTES);
+            // As the memory of NumPy's arrays, which may lie in a mapped file.
+            MemorySegment unknown = Arena.global().allocate(mapped.byteSize(), Double.BYTES);
             SplittableRandom random = new SplittableRandom(18);
             List<TestAxis> axes = testAxes(Outside.CLAMP);
             for (TestAxis xAxis : axes) {
                 TestAxis yAxis = axes.get(random.nextInt(axes.size()));
-                for (MemorySegment x : List.of(mapped, heap, plain)) {
-                    for (MemorySegment y : List.of(mapped, heap, plain)) {
+                for (MemorySegment x : List.of(mapped, heap, plain, unknown)) {
+                    for (MemorySegment y : List.of(mapped, heap, plain, unknown)) {
                         fill(x, xAxis, random);
                         if (x != y) {
                             fill(y, yAxis, random);

@@ -3,6 +3,7 @@ package org.bilane.kernel.simd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.GuessedAxis;
 import org.bilane.kernel.cell.LocateLoop;
@@ -95,6 +96,7 @@ final class WatchedLocateLoop implements LocateLoop {
     }
 
     private static void require(MemorySegment segment) {
-        assertTrue(segment.isNative() && !segment.isMapped(), "read in place");
+        assertTrue(segment.isNative() && !segment.isMapped()
+                && !segment.scope().equals(Arena.global().scope()), "read in place");
     }
 }
