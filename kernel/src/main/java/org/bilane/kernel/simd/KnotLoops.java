@@ -21,12 +21,9 @@ import org.bilane.kernel.cell.GuessedAxis;
 /**
  * Locates coordinates on an axis with knots without gathers: {@link LocateLoops#byKnots} and
  * {@link LocateLoops#byBuckets}, operation by operation. A first loop guesses the cells. What a cell and the next need
- * lies side by side, in a {@linkplain GuessedAxis#records record} of 4 doubles, so that a second
- * loop has it in one load for each point, and transposes records in registers. A vector of 8 lanes has the records of
- * two points, 4 apart: it is loaded at the record of the first, and its upper half at that of the other.
- *
- * <p>Loops of 4 lanes beside others of 8 were faster, but had loops of 8 lanes compiled so that they made objects, of
- * which the JVM no longer knew of what class their vectors are (JDK 25.0.3 to 27.0.1). So all have the same lanes.
+ * lies side by side, in a {@linkplain GuessedAxis#records record} of 4 doubles, so that a second loop has it in one load
+ * for each point, and transposes records in registers. A vector of 8 lanes has the records of two points, 4 apart: it is
+ * loaded at the record of the first, and its upper half at that of the other.
  */
 final class KnotLoops {
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
