@@ -11,7 +11,6 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import org.bilane.kernel.log.LogBase;
-import org.bilane.kernel.log.LogCoefficients;
 import org.bilane.kernel.log.ScalarLog;
 
 /**
@@ -75,23 +74,25 @@ final class LogLoops {
 
     /** Goes on from a number, up to a vector that is left to the scalar form, whose beginning it returns, or n. */
     private static int ofNormal(LogBase base, double[] numbers, int begin, int n) {
+        MemorySegment constants = LogVectors.of(base);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector minusOne = DoubleVector.broadcast(SPECIES, -1);
         DoubleVector minusOneHalf = DoubleVector.broadcast(SPECIES, -0.5);
         DoubleVector bias = DoubleVector.broadcast(SPECIES, BIAS);
-        DoubleVector stepHi = DoubleVector.broadcast(SPECIES, base.stepHi);
-        DoubleVector stepLo = DoubleVector.broadcast(SPECIES, base.stepLo);
-        DoubleVector inverseHi = DoubleVector.broadcast(SPECIES, base.inverseHi);
-        DoubleVector minusStepHi = DoubleVector.broadcast(SPECIES, -base.stepHi);
-        DoubleVector minusInverseHi = DoubleVector.broadcast(SPECIES, -base.inverseHi);
-        DoubleVector inverseLo = DoubleVector.broadcast(SPECIES, base.inverseLo);
-        DoubleVector c0 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C0);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C6);
+        DoubleVector stepHi = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.STEP_HI, NATIVE);
+        DoubleVector stepLo = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.STEP_LO, NATIVE);
+        DoubleVector inverseHi = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.INVERSE_HI, NATIVE);
+        DoubleVector minusStepHi = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_STEP_HI, NATIVE);
+        DoubleVector minusInverseHi = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_INVERSE_HI,
+                NATIVE);
+        DoubleVector inverseLo = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.INVERSE_LO, NATIVE);
+        DoubleVector c0 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C0, NATIVE);
+        DoubleVector c1 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C1, NATIVE);
+        DoubleVector c2 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C2, NATIVE);
+        DoubleVector c3 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C3, NATIVE);
+        DoubleVector c4 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C4, NATIVE);
+        DoubleVector c5 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C5, NATIVE);
+        DoubleVector c6 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C6, NATIVE);
         for (int i = begin; i < n; i += LANES) {
             LongVector bits = (LongVector) DoubleVector.fromArray(SPECIES, numbers, i).reinterpretShape(LONGS, 0);
             LongVector order = bits.add(TO_LEAST);
@@ -132,23 +133,25 @@ final class LogLoops {
     private static int ofNormal(LogBase base, MemorySegment numbers, long offset, int begin, int n, MemorySegment to) {
         numbers = OffHeap.known(numbers);
         to = OffHeap.known(to);
+        MemorySegment constants = LogVectors.of(base);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector minusOne = DoubleVector.broadcast(SPECIES, -1);
         DoubleVector minusOneHalf = DoubleVector.broadcast(SPECIES, -0.5);
         DoubleVector bias = DoubleVector.broadcast(SPECIES, BIAS);
-        DoubleVector stepHi = DoubleVector.broadcast(SPECIES, base.stepHi);
-        DoubleVector stepLo = DoubleVector.broadcast(SPECIES, base.stepLo);
-        DoubleVector inverseHi = DoubleVector.broadcast(SPECIES, base.inverseHi);
-        DoubleVector minusStepHi = DoubleVector.broadcast(SPECIES, -base.stepHi);
-        DoubleVector minusInverseHi = DoubleVector.broadcast(SPECIES, -base.inverseHi);
-        DoubleVector inverseLo = DoubleVector.broadcast(SPECIES, base.inverseLo);
-        DoubleVector c0 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C0);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, -LogCoefficients.C6);
+        DoubleVector stepHi = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.STEP_HI, NATIVE);
+        DoubleVector stepLo = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.STEP_LO, NATIVE);
+        DoubleVector inverseHi = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.INVERSE_HI, NATIVE);
+        DoubleVector minusStepHi = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_STEP_HI, NATIVE);
+        DoubleVector minusInverseHi = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_INVERSE_HI,
+                NATIVE);
+        DoubleVector inverseLo = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.INVERSE_LO, NATIVE);
+        DoubleVector c0 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C0, NATIVE);
+        DoubleVector c1 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C1, NATIVE);
+        DoubleVector c2 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C2, NATIVE);
+        DoubleVector c3 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C3, NATIVE);
+        DoubleVector c4 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C4, NATIVE);
+        DoubleVector c5 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C5, NATIVE);
+        DoubleVector c6 = DoubleVector.fromMemorySegment(SPECIES, constants, LogVectors.MINUS_C6, NATIVE);
         for (int i = begin; i < n; i += LANES) {
             long at = (long) i * Double.BYTES;
             LongVector bits = (LongVector) DoubleVector.fromMemorySegment(SPECIES, numbers, offset + at, NATIVE)
