@@ -37,7 +37,7 @@ public final class ValuesPlan implements JobShape {
      * Decides on the way, and whether single surfaces are read from planes. Each thread reads every node once to copy
      * it, which its points must outweigh; and from many surfaces, a large plane is no nearer than the table, and a tile
      * that is transposed in registers is faster, and so are rows of a point's surfaces where a loop has them. Planes
-     * have cells where values are loaded one by one and all that the call copies is small; derivatives need the nodes.
+     * have cells where nodes are not gathered and all that the call copies is small.
      *
      * @param asked the call, with all that it asks for
      * @param kernels the path
@@ -45,7 +45,8 @@ public final class ValuesPlan implements JobShape {
      * @throws IllegalStateException if the call has no family
      */
     public void make(Call asked, SurfaceKernels kernels, int threads) {
-        make(asked, kernels.transposesTilesInRegisters(), kernels.rowLoop(), kernels.planeLoop() != null, threads);
+        make(asked, kernels.transposesTilesInRegisters(), kernels.rowLoop(),
+                kernels.planeLoop() != null && kernels.planeLoop().form() == PlaneForm.NODES, threads);
     }
 
     void make(Call asked, boolean tilesInRegisters, RowLoop rowLoop, boolean gathers, int threads) {
@@ -70,7 +71,7 @@ public final class ValuesPlan implements JobShape {
                 && table.nodeCount() * Double.BYTES <= LARGEST_PLANE;
         boolean copied = (few || near) && !rows && SurfacePlanes.fit(table.nodeCount(), asked.surfaces)
                 && asked.points >= PLANE_POINTS_PER_NODE * table.nodeCount() * threads;
-        boolean cells = valuesAlone && !gathers
+        boolean cells = !gathers
                 && table.nodeCount() * asked.surfaces * PlaneForm.CELLS.nodeBytes <= LARGEST_CELL_PLANES;
         planes = !copied ? PlaneForm.NONE : cells ? PlaneForm.CELLS : PlaneForm.NODES;
         route = copied || few && !rows ? Route.VALUES_BY_PLANE

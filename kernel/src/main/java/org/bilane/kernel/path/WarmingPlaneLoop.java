@@ -2,18 +2,20 @@ package org.bilane.kernel.path;
 
 import java.lang.foreign.MemorySegment;
 import org.bilane.kernel.cell.SlopePoints;
+import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.PlaneLoop;
-import org.bilane.kernel.table.ScalarPlaneLoop;
 
 /** Interpolates in a plane, in vectors once that is compiled. */
 final class WarmingPlaneLoop implements PlaneLoop {
     private final PlaneLoop vector;
+    private final PlaneLoop scalar;
     private final WarmUp load;
     private final WarmUp store;
     private final WarmUp slopes;
 
     private WarmingPlaneLoop(PlaneLoop vector, WarmUps warmUps) {
         this.vector = vector;
+        this.scalar = vector.form().scalarLoop();
         this.load = warmUps.one();
         this.store = warmUps.one();
         this.slopes = warmUps.one();
@@ -25,7 +27,12 @@ final class WarmingPlaneLoop implements PlaneLoop {
     }
 
     private PlaneLoop pick(long begin) {
-        return WarmUp.isTrial(begin) ? vector : ScalarPlaneLoop.LOOP;
+        return WarmUp.isTrial(begin) ? vector : scalar;
+    }
+
+    @Override
+    public PlaneForm form() {
+        return vector.form();
     }
 
     @Override

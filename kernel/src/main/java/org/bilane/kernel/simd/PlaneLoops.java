@@ -7,13 +7,14 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import org.bilane.kernel.cell.SlopePoints;
+import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.PlaneLoop;
 
 /**
- * Interpolates in a plane, lanes across points: {@link org.bilane.kernel.bilinear.Bilinear} lane by lane, operation by
- * operation. The corners are gathered, which is worth it only where {@link org.bilane.kernel.cpu.Gathers} says so. The
- * last vector overlaps the one before it. Exp of the values is left to a loop of its own: in one loop both together
- * took longer than the two.
+ * Interpolates in a plane of nodes, lanes across points: {@link org.bilane.kernel.bilinear.Bilinear} lane by lane,
+ * operation by operation. The corners are gathered, which is worth it only where {@link org.bilane.kernel.cpu.Gathers}
+ * says so. The last vector overlaps the one before it. Exp of the values is left to a loop of its own: in one loop both
+ * together took longer than the two.
  */
 final class PlaneLoops implements PlaneLoop {
     /** The lanes that it takes: with 4, gathers were no faster than single loads. */
@@ -22,6 +23,11 @@ final class PlaneLoops implements PlaneLoop {
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
 
     PlaneLoops() {
+    }
+
+    @Override
+    public PlaneForm form() {
+        return PlaneForm.NODES;
     }
 
     @Override

@@ -40,7 +40,8 @@ public final class VectorKernels implements SurfaceKernels {
      */
     public VectorKernels(boolean gathers) {
         boolean gathering = gathers && VectorWidth.LANES == PlaneLoops.WIDTH;
-        planeLoop = gathering ? new PlaneLoops() : null;
+        planeLoop = gathering ? new PlaneLoops()
+                : VectorWidth.LANES >= CellLoops.LEAST_LANES ? new CellLoops() : null;
         locateLoop = VectorWidth.LANES >= LocateLoops.LEAST_LANES ? new LocateLoops(gathering) : null;
     }
 

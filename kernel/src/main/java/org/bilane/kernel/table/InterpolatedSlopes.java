@@ -76,26 +76,22 @@ public final class InterpolatedSlopes {
     /**
      * Has values and derivatives from a plane.
      *
-     * @param loop what takes several points at once; null if nothing does
-     * @param planes the planes, of nodes
+     * @param loop what takes several points of such planes at once; null if nothing does
+     * @param planes the planes
      * @param surface the surface, counted in the order in which the planes were copied
      * @param points where; a point of an irregular cell gets arbitrary ones
      * @param located where values of {@linkplain SlopePoints#moved moved} points are had
      */
     public void load(PlaneLoop loop, SurfacePlanes planes, int surface, SlopePoints points, LocatedPoints located) {
-        double[] plane = planes.values();
-        int first = planes.begin(surface);
-        int columns = planes.columns();
-        InterpolatedValues.fit(loop, points.size()).slopes(plane, first, columns, points, values, dx, dy);
-        interpolateMoved(plane, first, columns, points, located);
+        InterpolatedValues.fit(loop, planes, points.size()).slopes(planes.values(), planes.begin(surface),
+                planes.columns(), points, values, dx, dy);
+        interpolateMoved(planes, surface, points, located);
     }
 
-    private void interpolateMoved(double[] plane, int first, int columns, SlopePoints points, LocatedPoints located) {
+    private void interpolateMoved(SurfacePlanes planes, int surface, SlopePoints points, LocatedPoints located) {
         for (int k = 0; k < points.movedCount(); k++) {
             int i = points.moved()[k];
-            int node = first + located.cells()[i];
-            values[i] = Bilinear.value(plane[node], plane[node + 1], plane[node + columns], plane[node + columns + 1],
-                    located.u()[i], located.v()[i]);
+            values[i] = planes.value(surface, located.cells()[i], located.u()[i], located.v()[i]);
         }
     }
 

@@ -7,8 +7,7 @@ import org.bilane.kernel.cell.LocatedPoints;
 
 /**
  * The interpolated values of one surface, or of few, at a chunk of points. They are had one by one, since nearly all of
- * their time is the four loads; from planes also several at once, where the hardware gathers faster than it loads. Of
- * one thread.
+ * their time is the four loads; from planes also several at once. Of one thread.
  */
 public final class InterpolatedValues {
     /** Nodes are aligned; a layout that does not ask for it saves a test at each of the four loads. */
@@ -64,25 +63,20 @@ public final class InterpolatedValues {
     /**
      * Interpolates in a plane.
      *
-     * @param loop what takes several points at once of a plane of nodes; null if nothing does
+     * @param loop what takes several points of such planes at once; null if nothing does
      * @param planes the planes
      * @param surface the surface, counted in the order in which the planes were copied
      * @param points where; a point of an irregular cell gets an arbitrary value
      */
     public void load(PlaneLoop loop, SurfacePlanes planes, int surface, LocatedPoints points) {
-        if (planes.form() == PlaneForm.CELLS) {
-            CellPlanes.load(planes.values(), planes.begin(surface), points.cells(), points.u(), points.v(),
-                    points.size(), values);
-            return;
-        }
-        fit(loop, points.size()).load(planes.values(), planes.begin(surface), planes.columns(), points.cells(),
+        fit(loop, planes, points.size()).load(planes.values(), planes.begin(surface), planes.columns(), points.cells(),
                 points.u(), points.v(), points.size(), values);
     }
 
     /**
      * Interpolates in a plane, and stores the values one after the other.
      *
-     * @param loop what takes several points at once of a plane of nodes; null if nothing does
+     * @param loop what takes several points of such planes at once; null if nothing does
      * @param planes the planes
      * @param surface the surface, counted in the order in which the planes were copied
      * @param points where; a point of an irregular cell gets an arbitrary value
@@ -91,18 +85,14 @@ public final class InterpolatedValues {
      */
     public static void store(PlaneLoop loop, SurfacePlanes planes, int surface, LocatedPoints points,
             MemorySegment out, long offset) {
-        if (planes.form() == PlaneForm.CELLS) {
-            CellPlanes.store(planes.values(), planes.begin(surface), points.cells(), points.u(), points.v(),
-                    points.size(), out, offset);
-            return;
-        }
-        fit(loop, points.size()).store(planes.values(), planes.begin(surface), planes.columns(), points.cells(),
+        fit(loop, planes, points.size()).store(planes.values(), planes.begin(surface), planes.columns(), points.cells(),
                 points.u(), points.v(), points.size(), out, offset);
     }
 
-    /** The loop, if there is one that takes as many points; else the scalar one. */
-    static PlaneLoop fit(PlaneLoop loop, int points) {
-        return loop != null && points >= loop.leastPoints() ? loop : ScalarPlaneLoop.LOOP;
+    /** The loop, if there is one that takes such planes and as many points; else the scalar one. */
+    static PlaneLoop fit(PlaneLoop loop, SurfacePlanes planes, int points) {
+        return loop != null && loop.form() == planes.form() && points >= loop.leastPoints() ? loop
+                : planes.form().scalarLoop();
     }
 
     /**

@@ -6,7 +6,7 @@ public enum PlaneForm {
     NONE(Double.BYTES),
     /** The nodes. */
     NODES(Double.BYTES),
-    /** For each cell what {@link org.bilane.kernel.bilinear.Bilinear#ofDifferences} takes: a, b, c and d. */
+    /** For each cell its corners: z00, z01, z10 and z11. */
     CELLS(4 * Double.BYTES);
 
     /** The bytes for each node of the grid that are read of a surface. */
@@ -19,5 +19,19 @@ public enum PlaneForm {
     /** The doubles for each node. */
     int doubles() {
         return nodeBytes / Double.BYTES;
+    }
+
+    /**
+     * What interpolates in such planes point by point.
+     *
+     * @return the loop
+     * @throws IllegalStateException if there are no planes
+     */
+    public PlaneLoop scalarLoop() {
+        return switch (this) {
+            case NONE -> throw new IllegalStateException("there are no planes");
+            case NODES -> ScalarPlaneLoop.LOOP;
+            case CELLS -> ScalarCellLoop.LOOP;
+        };
     }
 }

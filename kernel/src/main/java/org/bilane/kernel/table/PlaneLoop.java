@@ -8,6 +8,16 @@ import org.bilane.kernel.cell.SlopePoints;
  * {@link org.bilane.kernel.bilinear.Bilinear} does at each of them, with the same bits. Safe for any number of threads.
  */
 public interface PlaneLoop {
+    /** The doubles before a plane's first that may be read. */
+    int MARGIN = 4;
+
+    /**
+     * The planes that it takes.
+     *
+     * @return what they hold; not {@link PlaneForm#NONE}
+     */
+    PlaneForm form();
+
     /**
      * The fewest points that it takes.
      *
@@ -19,7 +29,7 @@ public interface PlaneLoop {
      * Interpolates, and puts the values into an array.
      *
      * @param planes holds the plane
-     * @param first the index of the plane's first node
+     * @param first the index of the plane's first double, {@value #MARGIN} or more
      * @param columns the nodes from one row of constant ix to the next
      * @param cells the numbers of the points' cells, from index 0
      * @param u the points' fractions along x, from index 0
@@ -33,7 +43,7 @@ public interface PlaneLoop {
      * Interpolates, and stores the values one after the other.
      *
      * @param planes holds the plane
-     * @param first the index of the plane's first node
+     * @param first the index of the plane's first double, {@value #MARGIN} or more
      * @param columns the nodes from one row of constant ix to the next
      * @param cells the numbers of the points' cells, from index 0
      * @param u the points' fractions along x, from index 0
@@ -49,7 +59,7 @@ public interface PlaneLoop {
      * Interpolates, and has the slopes along both fractions, times a factor each, of the same corners.
      *
      * @param planes holds the plane
-     * @param first the index of the plane's first node
+     * @param first the index of the plane's first double, {@value #MARGIN} or more
      * @param columns the nodes from one row of constant ix to the next
      * @param points the points, {@link #leastPoints} or more
      * @param values receives the values, from index 0

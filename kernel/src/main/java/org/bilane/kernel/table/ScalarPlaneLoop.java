@@ -5,12 +5,17 @@ import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.bilinear.Bilinear;
 import org.bilane.kernel.cell.SlopePoints;
 
-/** Interpolates in a plane point by point. */
-public final class ScalarPlaneLoop implements PlaneLoop {
+/** Interpolates in a plane of {@link PlaneForm#NODES} point by point. */
+final class ScalarPlaneLoop implements PlaneLoop {
     /** The loop; it has no state. */
-    public static final ScalarPlaneLoop LOOP = new ScalarPlaneLoop();
+    static final ScalarPlaneLoop LOOP = new ScalarPlaneLoop();
 
     private ScalarPlaneLoop() {
+    }
+
+    @Override
+    public PlaneForm form() {
+        return PlaneForm.NODES;
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.bilane.kernel.cell.GuessedAxis;
 import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.log.ScalarLog;
+import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.PlaneLoop;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,9 @@ class WarmingLoopsTest {
                 (proxy, method, arguments) -> {
                     if (method.getReturnType() == boolean.class) {
                         return true;
+                    }
+                    if (method.getReturnType() == PlaneForm.class) {
+                        return PlaneForm.NODES;
                     }
                     calls.add(method.getName());
                     if (fails[0]) {
