@@ -4,8 +4,8 @@ import java.nio.file.Path;
 
 /**
  * Whether this machine's CPUs gather doubles from an array faster than they load them one by one, with vectors of 8
- * lanes. That is what was measured. Where they are not used, {@code simd.KnotLoops} loads what several points need of
- * knots at once, with which gathers were not compared.
+ * lanes. That is what was measured. Where they are not used, {@code simd.KnotLoops} and {@code simd.CellLoops} load what
+ * several points need of knots and of corners at once, with which gathers were not compared.
  *
  * <p>Intel's do since Sapphire Rapids: values of one surface took 0.7 to 0.85 times the time there. Those before, from
  * Skylake on, gather slowly since the microcode of August 2023 that keeps gathers from giving away what others loaded

@@ -8,7 +8,7 @@ import org.bilane.kernel.cell.SlopePoints;
 
 /**
  * The interpolated values of one surface at a chunk of points, as {@link InterpolatedValues} has them, and their
- * derivatives, of the same four loads; only values at greatest knots are of four others. Of one thread.
+ * derivatives, of the same corners; only values at greatest knots are of others. Of one thread.
  */
 public final class InterpolatedSlopes {
     /** As in {@link InterpolatedValues}. */

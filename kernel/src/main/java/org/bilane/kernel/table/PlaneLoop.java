@@ -8,7 +8,10 @@ import org.bilane.kernel.cell.SlopePoints;
  * {@link org.bilane.kernel.bilinear.Bilinear} does at each of them, with the same bits. Safe for any number of threads.
  */
 public interface PlaneLoop {
-    /** The doubles before a plane's first that may be read. */
+    /**
+     * The doubles before a plane's first that may be read, and behind each cell that points can have: there are always
+     * as many, as a plane has cells for the nodes of the repeated row too.
+     */
     int MARGIN = 4;
 
     /**
@@ -30,7 +33,7 @@ public interface PlaneLoop {
      *
      * @param planes holds the plane
      * @param first the index of the plane's first double, {@value #MARGIN} or more
-     * @param columns the nodes from one row of constant ix to the next
+     * @param columns the nodes from one row of constant ix to the next; of no use for cells
      * @param cells the numbers of the points' cells, from index 0
      * @param u the points' fractions along x, from index 0
      * @param v the points' fractions along y, from index 0
@@ -44,7 +47,7 @@ public interface PlaneLoop {
      *
      * @param planes holds the plane
      * @param first the index of the plane's first double, {@value #MARGIN} or more
-     * @param columns the nodes from one row of constant ix to the next
+     * @param columns the nodes from one row of constant ix to the next; of no use for cells
      * @param cells the numbers of the points' cells, from index 0
      * @param u the points' fractions along x, from index 0
      * @param v the points' fractions along y, from index 0
@@ -60,7 +63,7 @@ public interface PlaneLoop {
      *
      * @param planes holds the plane
      * @param first the index of the plane's first double, {@value #MARGIN} or more
-     * @param columns the nodes from one row of constant ix to the next
+     * @param columns the nodes from one row of constant ix to the next; of no use for cells
      * @param points the points, {@link #leastPoints} or more
      * @param values receives the values, from index 0
      * @param dx receives the slopes along u, from index 0

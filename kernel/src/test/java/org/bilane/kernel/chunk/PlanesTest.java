@@ -110,11 +110,12 @@ class PlanesTest {
         }
     }
 
-    /** Planes have cells where nodes are not gathered, and of 128 KiB in all. */
+    /** Planes have cells where nodes are not gathered, and where they take 128 KiB in all at most. */
     @ParameterizedTest
     @CsvSource({
         "63, 63, 1, false, false, CELLS", "63, 64, 1, false, false, NODES", "63, 63, 1, true, false, NODES",
-        "63, 63, 1, false, true, CELLS", "63, 64, 1, false, true, NODES", "63, 63, 1, true, true, NODES", "30, 31, 4, false, false, CELLS", "31, 32, 4, false, false, NODES",
+        "63, 63, 1, false, true, CELLS", "63, 64, 1, false, true, NODES",
+        "63, 63, 1, true, true, NODES", "30, 31, 4, false, false, CELLS", "31, 32, 4, false, false, NODES",
         "3, 5, 20, false, false, CELLS", "63, 63, 2, false, false, NODES"})
     void planesOfCellsAreSmall(int nx, int ny, int count, boolean gathers, boolean derivatives, PlaneForm form) {
         try (Arena arena = Arena.ofConfined(); NodeTable table = table(nx, ny)) {

@@ -33,7 +33,7 @@ class PlaneLoopsTest {
     private final double[] xFactors = random.doubles(MOST_POINTS, 0, 9).toArray();
     private final double[] yFactors = random.doubles(MOST_POINTS, 0, 9).toArray();
 
-    /** The loop that takes planes of a form, on a machine whose gathers are worth it for nodes. */
+    /** The loop for planes of a form; gathers are asked for with nodes. */
     private static PlaneLoop loop(PlaneForm form) {
         PlaneLoop loop = new VectorKernels(form == PlaneForm.NODES).planeLoop();
         int lanes = VectorWidth.LANES;
@@ -46,7 +46,7 @@ class PlaneLoopsTest {
         return loop;
     }
 
-    /** As many planes, behind the margin. The last double of the last plane's last cell is followed by no margin. */
+    /** As many planes, behind the margin. */
     private double[] planes(PlaneForm form) {
         int doubles = form.nodeBytes / Double.BYTES;
         double[] planes = new double[PlaneLoop.MARGIN + doubles * nodes.length];
