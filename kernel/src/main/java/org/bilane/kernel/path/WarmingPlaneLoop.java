@@ -41,38 +41,38 @@ final class WarmingPlaneLoop implements PlaneLoop {
     }
 
     @Override
-    public void load(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n,
+    public void load(double[] planes, int first, int step, int[] cells, double[] u, double[] v, int n,
             double[] values) {
         if (load.isWarm()) {
-            vector.load(planes, first, columns, cells, u, v, n, values);
+            vector.load(planes, first, step, cells, u, v, n, values);
             return;
         }
         long begin = load.begin(n);
-        pick(begin).load(planes, first, columns, cells, u, v, n, values);
+        pick(begin).load(planes, first, step, cells, u, v, n, values);
         load.end(begin, n);
     }
 
     @Override
-    public void store(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n,
+    public void store(double[] planes, int first, int step, int[] cells, double[] u, double[] v, int n,
             MemorySegment out, long offset) {
         if (store.isWarm()) {
-            vector.store(planes, first, columns, cells, u, v, n, out, offset);
+            vector.store(planes, first, step, cells, u, v, n, out, offset);
             return;
         }
         long begin = store.begin(n);
-        pick(begin).store(planes, first, columns, cells, u, v, n, out, offset);
+        pick(begin).store(planes, first, step, cells, u, v, n, out, offset);
         store.end(begin, n);
     }
 
     @Override
-    public void slopes(double[] planes, int first, int columns, SlopePoints points, double[] values, double[] dx,
+    public void slopes(double[] planes, int first, int step, SlopePoints points, double[] values, double[] dx,
             double[] dy) {
         if (slopes.isWarm()) {
-            vector.slopes(planes, first, columns, points, values, dx, dy);
+            vector.slopes(planes, first, step, points, values, dx, dy);
             return;
         }
         long begin = slopes.begin(points.size());
-        pick(begin).slopes(planes, first, columns, points, values, dx, dy);
+        pick(begin).slopes(planes, first, step, points, values, dx, dy);
         slopes.end(begin, points.size());
     }
 }

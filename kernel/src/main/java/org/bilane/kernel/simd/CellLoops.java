@@ -1,13 +1,18 @@
 package org.bilane.kernel.simd;
 
+import static org.bilane.kernel.simd.FourLanes.EVEN;
+import static org.bilane.kernel.simd.FourLanes.LOWER;
+import static org.bilane.kernel.simd.FourLanes.NEIGHBOUR;
+import static org.bilane.kernel.simd.FourLanes.ODD;
+import static org.bilane.kernel.simd.FourLanes.OTHER_PAIR;
+import static org.bilane.kernel.simd.FourLanes.SECOND;
+import static org.bilane.kernel.simd.FourLanes.UPPER;
 import static org.bilane.kernel.simd.VectorWidth.LANES;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import org.bilane.kernel.cell.SlopePoints;
 import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.PlaneLoop;
@@ -23,20 +28,6 @@ final class CellLoops implements PlaneLoop {
     static final int LEAST_LANES = 4;
 
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
-    /** Exchanges lanes 0 and 1, and lanes 2 and 3, and so on. */
-    private static final VectorShuffle<Double> NEIGHBOUR =
-            VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 1) % SPECIES.length());
-    /** Exchanges lanes 0 and 2, and lanes 1 and 3, and so on. */
-    private static final VectorShuffle<Double> OTHER_PAIR =
-            VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 2) % SPECIES.length());
-    private static final VectorMask<Double> EVEN = VectorMask.fromLong(SPECIES, 0b01010101);
-    private static final VectorMask<Double> ODD = VectorMask.fromLong(SPECIES, 0b10101010);
-    /** The lower two of four lanes. */
-    private static final VectorMask<Double> LOWER = VectorMask.fromLong(SPECIES, 0b00110011);
-    /** The upper two of four lanes. */
-    private static final VectorMask<Double> UPPER = VectorMask.fromLong(SPECIES, 0b11001100);
-    /** The upper half of 8 lanes. */
-    private static final VectorMask<Double> SECOND = VectorMask.fromLong(SPECIES, LANES == 8 ? 0b11110000 : 0);
     private static final boolean WIDE = LANES == 8;
 
     CellLoops() {
@@ -53,7 +44,7 @@ final class CellLoops implements PlaneLoop {
     }
 
     @Override
-    public void load(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n,
+    public void load(double[] planes, int first, int step, int[] cells, double[] u, double[] v, int n,
             double[] values) {
         int whole = n & -LANES;
         load(planes, first, cells, u, v, 0, whole, values);
@@ -63,7 +54,7 @@ final class CellLoops implements PlaneLoop {
     }
 
     @Override
-    public void store(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n,
+    public void store(double[] planes, int first, int step, int[] cells, double[] u, double[] v, int n,
             MemorySegment out, long offset) {
         int whole = n & -LANES;
         store(planes, first, cells, u, v, 0, whole, out, offset);
@@ -73,7 +64,7 @@ final class CellLoops implements PlaneLoop {
     }
 
     @Override
-    public void slopes(double[] planes, int first, int columns, SlopePoints points, double[] values, double[] dx,
+    public void slopes(double[] planes, int first, int step, SlopePoints points, double[] values, double[] dx,
             double[] dy) {
         slopes(planes, first, points.cells(), points.u(), points.v(), points.xFactors(), points.yFactors(),
                 points.size(), values, dx, dy);

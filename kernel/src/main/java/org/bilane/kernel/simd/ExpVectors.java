@@ -48,15 +48,16 @@ final class ExpVectors {
         ExpConstants.FULL_MAX,
     };
     /** The vectors, in the order of the offsets above. */
-    static final MemorySegment CONSTANTS = constants();
+    static final MemorySegment CONSTANTS = repeated(VALUES);
 
     private ExpVectors() {
     }
 
-    private static MemorySegment constants() {
-        MemorySegment vectors = Arena.ofAuto().allocate(VALUES.length * VECTOR_BYTES, VECTOR_BYTES);
-        for (int i = 0; i < VALUES.length * LANES; i++) {
-            vectors.setAtIndex(ValueLayout.JAVA_DOUBLE, i, VALUES[i / LANES]);
+    /** Vectors of one number each, in a segment of their own. */
+    static MemorySegment repeated(double... numbers) {
+        MemorySegment vectors = Arena.ofAuto().allocate(numbers.length * VECTOR_BYTES, VECTOR_BYTES);
+        for (int i = 0; i < numbers.length * LANES; i++) {
+            vectors.setAtIndex(ValueLayout.JAVA_DOUBLE, i, numbers[i / LANES]);
         }
         return vectors;
     }

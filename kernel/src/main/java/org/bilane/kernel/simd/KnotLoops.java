@@ -6,6 +6,13 @@ import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.NE;
+import static org.bilane.kernel.simd.FourLanes.EVEN;
+import static org.bilane.kernel.simd.FourLanes.LOWER;
+import static org.bilane.kernel.simd.FourLanes.NEIGHBOUR;
+import static org.bilane.kernel.simd.FourLanes.ODD;
+import static org.bilane.kernel.simd.FourLanes.OTHER_PAIR;
+import static org.bilane.kernel.simd.FourLanes.SECOND;
+import static org.bilane.kernel.simd.FourLanes.UPPER;
 import static org.bilane.kernel.simd.VectorWidth.LANES;
 import static org.bilane.kernel.simd.VectorWidth.SPECIES;
 
@@ -14,33 +21,18 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShuffle;
 import org.bilane.kernel.cell.AxisLocator;
 import org.bilane.kernel.cell.GuessedAxis;
 
 /**
  * Locates coordinates on an axis with knots without gathers: {@link LocateLoops#byKnots} and
  * {@link LocateLoops#byBuckets}, operation by operation. A first loop guesses the cells. What a cell and the next need
- * lies side by side, in a {@linkplain GuessedAxis#records record} of 4 doubles, so that a second loop has it in one load
- * for each point, and transposes records in registers. A vector of 8 lanes has the records of two points, 4 apart: it is
- * loaded at the record of the first, and its upper half at that of the other.
+ * lies side by side, in a {@linkplain GuessedAxis#records record} of 4 doubles, so that a second loop has it in one
+ * load for each point, and transposes records in registers. A vector of 8 lanes has the records of two points, 4 apart:
+ * it is loaded at the record of the first, and its upper half at that of the other.
  */
 final class KnotLoops {
     private static final ByteOrder NATIVE = ByteOrder.nativeOrder();
-    /** Exchanges lanes 0 and 1, and lanes 2 and 3, and so on. */
-    private static final VectorShuffle<Double> NEIGHBOUR =
-            VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 1) % SPECIES.length());
-    /** Exchanges lanes 0 and 2, and lanes 1 and 3, and so on. */
-    private static final VectorShuffle<Double> OTHER_PAIR =
-            VectorShuffle.fromOp(SPECIES, lane -> (lane ^ 2) % SPECIES.length());
-    private static final VectorMask<Double> EVEN = VectorMask.fromLong(SPECIES, 0b01010101);
-    private static final VectorMask<Double> ODD = VectorMask.fromLong(SPECIES, 0b10101010);
-    /** The lower two of four lanes. */
-    private static final VectorMask<Double> LOWER = VectorMask.fromLong(SPECIES, 0b00110011);
-    /** The upper two of four lanes. */
-    private static final VectorMask<Double> UPPER = VectorMask.fromLong(SPECIES, 0b11001100);
-    /** The upper half of 8 lanes. */
-    private static final VectorMask<Double> SECOND = VectorMask.fromLong(SPECIES, LANES == 8 ? 0b11110000 : 0);
     private static final boolean WIDE = LANES == 8;
     private static final int MARGIN = GuessedAxis.RECORDS_MARGIN;
 

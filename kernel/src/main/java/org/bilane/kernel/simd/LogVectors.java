@@ -2,9 +2,7 @@ package org.bilane.kernel.simd;
 
 import static org.bilane.kernel.simd.VectorWidth.LANES;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.log.LogCoefficients;
 
@@ -47,15 +45,8 @@ final class LogVectors {
     }
 
     private static MemorySegment constants(LogBase base) {
-        double[] values = {
-            base.stepHi, base.stepLo, -base.stepHi, base.inverseHi, base.inverseLo, -base.inverseHi,
-            -LogCoefficients.C0, -LogCoefficients.C1, -LogCoefficients.C2, -LogCoefficients.C3, -LogCoefficients.C4,
-            -LogCoefficients.C5, -LogCoefficients.C6,
-        };
-        MemorySegment vectors = Arena.ofAuto().allocate(values.length * VECTOR_BYTES, VECTOR_BYTES);
-        for (int i = 0; i < values.length * LANES; i++) {
-            vectors.setAtIndex(ValueLayout.JAVA_DOUBLE, i, values[i / LANES]);
-        }
-        return vectors;
+        return ExpVectors.repeated(base.stepHi, base.stepLo, -base.stepHi, base.inverseHi, base.inverseLo,
+                -base.inverseHi, -LogCoefficients.C0, -LogCoefficients.C1, -LogCoefficients.C2, -LogCoefficients.C3,
+                -LogCoefficients.C4, -LogCoefficients.C5, -LogCoefficients.C6);
     }
 }

@@ -36,27 +36,27 @@ final class PlaneLoops implements PlaneLoop {
     }
 
     @Override
-    public void load(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n,
+    public void load(double[] planes, int first, int step, int[] cells, double[] u, double[] v, int n,
             double[] values) {
-        gather(planes, first, columns, cells, u, v, n, values);
+        gather(planes, first, step, cells, u, v, n, values);
     }
 
     @Override
-    public void store(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n,
+    public void store(double[] planes, int first, int step, int[] cells, double[] u, double[] v, int n,
             MemorySegment out, long offset) {
-        gather(planes, first, columns, cells, u, v, n, out, offset);
+        gather(planes, first, step, cells, u, v, n, out, offset);
     }
 
     @Override
-    public void slopes(double[] planes, int first, int columns, SlopePoints points, double[] values, double[] dx,
+    public void slopes(double[] planes, int first, int step, SlopePoints points, double[] values, double[] dx,
             double[] dy) {
-        gatherSlopes(planes, first, columns, points.cells(), points.u(), points.v(), points.xFactors(),
+        gatherSlopes(planes, first, step, points.cells(), points.u(), points.v(), points.xFactors(),
                 points.yFactors(), points.size(), values, dx, dy);
     }
 
-    static void gather(double[] planes, int z00At, int columns, int[] cells, double[] us, double[] vs, int n,
+    static void gather(double[] planes, int z00At, int step, int[] cells, double[] us, double[] vs, int n,
             double[] values) {
-        int z10At = z00At + columns;
+        int z10At = z00At + step;
         int last = n - LANES;
         for (int i = 0; i < n; i += LANES) {
             int at = Math.min(i, last);
@@ -76,10 +76,10 @@ final class PlaneLoops implements PlaneLoop {
         }
     }
 
-    static void gather(double[] planes, int z00At, int columns, int[] cells, double[] us, double[] vs, int n,
+    static void gather(double[] planes, int z00At, int step, int[] cells, double[] us, double[] vs, int n,
             MemorySegment out, long offset) {
         out = OffHeap.known(out);
-        int z10At = z00At + columns;
+        int z10At = z00At + step;
         int last = n - LANES;
         for (int i = 0; i < n; i += LANES) {
             int at = Math.min(i, last);
@@ -99,9 +99,9 @@ final class PlaneLoops implements PlaneLoop {
         }
     }
 
-    static void gatherSlopes(double[] planes, int z00At, int columns, int[] cells, double[] us, double[] vs,
+    static void gatherSlopes(double[] planes, int z00At, int step, int[] cells, double[] us, double[] vs,
             double[] xFactors, double[] yFactors, int n, double[] values, double[] dx, double[] dy) {
-        int z10At = z00At + columns;
+        int z10At = z00At + step;
         int last = n - LANES;
         for (int i = 0; i < n; i += LANES) {
             int at = Math.min(i, last);

@@ -8,7 +8,6 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
-import org.bilane.kernel.table.PlaneLoop;
 
 /**
  * Whether loops of this package stop making objects once they are warm, on this JVM: a few of them, with each operation
@@ -29,7 +28,6 @@ public final class WarmCheck {
 
     private final double[] values = new double[COUNT];
     private final double[] coordinates = new double[COUNT];
-    private final double[] slopes = new double[COUNT];
     private final int[] indices = new int[COUNT];
     private final int[] columns = new int[COUNT];
     private final MemorySegment nodes;
@@ -113,9 +111,6 @@ public final class WarmCheck {
             LocateLoops.byIndices(1, 0, 1, 1, 1, 0, 1, 1, 2, nodes, 0, nodes, 0, 0, COUNT, indices, coordinates,
                     values);
             LocateLoops.listUnusual(coordinates, values, COUNT, columns);
-            Arrays.fill(indices, 0);
-            CellLoops.slopes(values, PlaneLoop.MARGIN, indices, coordinates, coordinates, coordinates, coordinates,
-                    COUNT, slopes, slopes, slopes);
             KnotLoops.guess(0, 1, 0, 1, 1, 0.5, nodes, 0, 0, COUNT, columns, values);
             KnotLoops.even(RECORDS, 0, COUNT, indices, 0, columns, values);
             KnotLoops.uneven(STARTS, RECORDS, 0, COUNT, indices, 0, columns, values);

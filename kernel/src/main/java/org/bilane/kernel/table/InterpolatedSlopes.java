@@ -84,7 +84,7 @@ public final class InterpolatedSlopes {
      */
     public void load(PlaneLoop loop, SurfacePlanes planes, int surface, SlopePoints points, LocatedPoints located) {
         InterpolatedValues.fit(loop, planes, points.size()).slopes(planes.values(), planes.begin(surface),
-                planes.columns(), points, values, dx, dy);
+                planes.step(), points, values, dx, dy);
         interpolateMoved(planes, surface, points, located);
     }
 

@@ -69,7 +69,7 @@ public final class InterpolatedValues {
      * @param points where; a point of an irregular cell gets an arbitrary value
      */
     public void load(PlaneLoop loop, SurfacePlanes planes, int surface, LocatedPoints points) {
-        fit(loop, planes, points.size()).load(planes.values(), planes.begin(surface), planes.columns(), points.cells(),
+        fit(loop, planes, points.size()).load(planes.values(), planes.begin(surface), planes.step(), points.cells(),
                 points.u(), points.v(), points.size(), values);
     }
 
@@ -85,7 +85,7 @@ public final class InterpolatedValues {
      */
     public static void store(PlaneLoop loop, SurfacePlanes planes, int surface, LocatedPoints points,
             MemorySegment out, long offset) {
-        fit(loop, planes, points.size()).store(planes.values(), planes.begin(surface), planes.columns(), points.cells(),
+        fit(loop, planes, points.size()).store(planes.values(), planes.begin(surface), planes.step(), points.cells(),
                 points.u(), points.v(), points.size(), out, offset);
     }
 

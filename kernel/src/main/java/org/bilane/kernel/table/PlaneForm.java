@@ -30,8 +30,8 @@ public enum PlaneForm {
     public PlaneLoop scalarLoop() {
         return switch (this) {
             case NONE -> throw new IllegalStateException("there are no planes");
-            case NODES -> ScalarPlaneLoop.LOOP;
-            case CELLS -> ScalarCellLoop.LOOP;
+            case NODES -> ScalarPlaneLoop.OF_NODES;
+            case CELLS -> ScalarPlaneLoop.OF_CELLS;
         };
     }
 }

@@ -33,21 +33,21 @@ public interface PlaneLoop {
      *
      * @param planes holds the plane
      * @param first the index of the plane's first double, {@value #MARGIN} or more
-     * @param columns the nodes from one row of constant ix to the next; of no use for cells
+     * @param step the doubles from a corner to that of the next ix
      * @param cells the numbers of the points' cells, from index 0
      * @param u the points' fractions along x, from index 0
      * @param v the points' fractions along y, from index 0
      * @param n how many points, {@link #leastPoints} or more
      * @param values receives the values, from index 0
      */
-    void load(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n, double[] values);
+    void load(double[] planes, int first, int step, int[] cells, double[] u, double[] v, int n, double[] values);
 
     /**
      * Interpolates, and stores the values one after the other.
      *
      * @param planes holds the plane
      * @param first the index of the plane's first double, {@value #MARGIN} or more
-     * @param columns the nodes from one row of constant ix to the next; of no use for cells
+     * @param step the doubles from a corner to that of the next ix
      * @param cells the numbers of the points' cells, from index 0
      * @param u the points' fractions along x, from index 0
      * @param v the points' fractions along y, from index 0
@@ -55,7 +55,7 @@ public interface PlaneLoop {
      * @param out off-heap
      * @param offset where the first value goes, in bytes
      */
-    void store(double[] planes, int first, int columns, int[] cells, double[] u, double[] v, int n, MemorySegment out,
+    void store(double[] planes, int first, int step, int[] cells, double[] u, double[] v, int n, MemorySegment out,
             long offset);
 
     /**
@@ -63,12 +63,12 @@ public interface PlaneLoop {
      *
      * @param planes holds the plane
      * @param first the index of the plane's first double, {@value #MARGIN} or more
-     * @param columns the nodes from one row of constant ix to the next; of no use for cells
+     * @param step the doubles from a corner to that of the next ix
      * @param points the points, {@link #leastPoints} or more
      * @param values receives the values, from index 0
      * @param dx receives the slopes along u, from index 0
      * @param dy receives the slopes along v, from index 0
      */
-    void slopes(double[] planes, int first, int columns, SlopePoints points, double[] values, double[] dx,
+    void slopes(double[] planes, int first, int step, SlopePoints points, double[] values, double[] dx,
             double[] dy);
 }

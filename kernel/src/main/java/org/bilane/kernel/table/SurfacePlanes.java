@@ -101,9 +101,7 @@ public final class SurfacePlanes {
     /** The interpolated value of a surface at one point. */
     double value(int surface, int cell, double u, double v) {
         int at = begin(surface) + cell * form.doubles();
-        boolean cells = form == PlaneForm.CELLS;
-        return Bilinear.value(values[at], values[at + 1], values[at + (cells ? 2 : columns)],
-                values[at + (cells ? 3 : columns + 1)], u, v);
+        return Bilinear.value(values[at], values[at + 1], values[at + step()], values[at + step() + 1], u, v);
     }
 
     /** What they hold. */
@@ -121,8 +119,8 @@ public final class SurfacePlanes {
         return PlaneLoop.MARGIN + surface * nodes * form.doubles();
     }
 
-    /** The nodes from one row of constant ix to the next. */
-    int columns() {
-        return columns;
+    /** The doubles from a corner of a cell to that of the next ix. */
+    int step() {
+        return form == PlaneForm.CELLS ? 2 : columns;
     }
 }
