@@ -103,20 +103,26 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource(names = {"LINEAR", "LOG10"})
     void warmCallsOnAnyAxesAllocateNothing(Scale scale) {
-        double[][] axes = {{0, 1, 2, 3}, {0.1, 1.1, 2.1, 3.1}, {0, 0.4, 1, 2}, {0, 1, 1.0001, 1.0002, 9}};
+        double[] even = {0.1, 1.1, 2.1, 3.1};
+        double[] indices = {0, 1, 2, 3};
+        double[][][] axes = {{indices, indices}, {indices, even}, {even, even}, {{0, 0.4, 1, 2}, even},
+            {{0, 1, 1.0001, 1.0002, 9}, even}};
         SplittableRandom random = new SplittableRandom(4);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment x = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, random.doubles(POINTS, -0.2, 5).toArray());
             MemorySegment y = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, random.doubles(POINTS, 1, 2).toArray());
             MemorySegment out = arena.allocate(ValueLayout.JAVA_DOUBLE, POINTS);
-            for (double[] axis : axes) {
-                double[][] table = new double[axis.length][axes[1].length];
-                try (SurfaceStack stack = SurfaceStack.of(Axis.of(scale, axis), Axis.of(scale, axes[1]), table)) {
+            for (double[][] both : axes) {
+                double[][] table = new double[both[0].length][both[1].length];
+                try (SurfaceStack stack = SurfaceStack.of(Axis.of(scale, both[0]), Axis.of(scale, both[1]), table)) {
                     Surfaces surfaces = stack.all();
                     for (Outside rule : List.of(Outside.CLAMP, Outside.NAN, Outside.LINEAR)) {
                         Points points = Points.of(x, y).outside(rule);
-                        require(Arrays.toString(axis) + ", " + rule, new long[0], () -> Evaluator.onCallingThread()
-                                .values(surfaces, points, Transform.EXP, Layout.SURFACE_MAJOR, out));
+                        for (Transform transform : List.of(Transform.EXP, Transform.IDENTITY)) {
+                            require(Arrays.deepToString(both) + ", " + rule + ", " + transform, new long[0],
+                                    () -> Evaluator.onCallingThread()
+                                            .values(surfaces, points, transform, Layout.SURFACE_MAJOR, out));
+                        }
                     }
                 }
             }

@@ -36,9 +36,13 @@ public final class ChunkValues {
         Call call = plan.call();
         for (long chunk = from; chunk < to; chunk += Scratch.POINTS) {
             int n = (int) Math.min(Scratch.POINTS, to - chunk);
+            PlaneForm planes = scratch.copyPlanes(call, plan.planes);
+            if (SingleSurface.takes(kernels, call, planes)) {
+                SingleSurface.store(kernels, call, chunk, n, scratch);
+                continue;
+            }
             scratch.located.locate(kernels.locateLoop(), call.xLocator, call.yLocator, call.tables[0].columns(), call.x,
                     call.y, chunk, n);
-            PlaneForm planes = scratch.copyPlanes(call, plan.planes);
             if (call.dx != null || call.dy != null) {
                 scratch.gradients().store(kernels, call, planes, chunk, scratch);
                 continue;

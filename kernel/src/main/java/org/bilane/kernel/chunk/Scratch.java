@@ -10,6 +10,7 @@ import org.bilane.kernel.path.RunScratch;
 import org.bilane.kernel.sum.CompensatedSums;
 import org.bilane.kernel.sum.SumBlocks;
 import org.bilane.kernel.table.InterpolatedValues;
+import org.bilane.kernel.table.LookUp;
 import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.RowLoop;
 import org.bilane.kernel.table.SurfacePlanes;
@@ -36,6 +37,7 @@ public final class Scratch {
 
     final LocatedPoints located;
     final InterpolatedValues interpolated = new InterpolatedValues(POINTS);
+    final LookUp lookUp = new LookUp();
     private final SurfacePlanes planes = new SurfacePlanes();
     /** Of which call planes are here; null if of none yet. */
     private CallNumber planesOf;

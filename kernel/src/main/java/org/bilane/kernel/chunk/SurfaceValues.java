@@ -37,7 +37,8 @@ final class SurfaceValues {
         storeIrregular(call, f, s, points, out, offset);
     }
 
-    private static void storeIrregular(Call call, int f, int s, LocatedPoints points, MemorySegment out, long offset) {
+    /** Stores those in irregular cells over what is there. */
+    static void storeIrregular(Call call, int f, int s, LocatedPoints points, MemorySegment out, long offset) {
         IrregularValues.store(call.tables[f], points, call.first[f] + s, call.finishes[f], out, offset, Double.BYTES);
     }
 

@@ -10,6 +10,7 @@ import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.moment.MomentDegree;
 import org.bilane.kernel.sum.SumBlocks;
+import org.bilane.kernel.table.LookUpLoop;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.PlaneLoop;
 import org.bilane.kernel.table.RowLoop;
@@ -40,6 +41,16 @@ public interface SurfaceKernels {
      * @return the loop; null if they are interpolated point by point
      */
     default PlaneLoop planeLoop() {
+        return null;
+    }
+
+    /**
+     * Locates points and interpolates a single surface in its plane at once. Where there is such a loop, there are
+     * {@link #locateLoop} and {@link #planeLoop} too.
+     *
+     * @return the loop; null if the one is done after the other
+     */
+    default LookUpLoop lookUpLoop() {
         return null;
     }
 

@@ -8,6 +8,7 @@ import org.bilane.kernel.exp.ExpBase;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
 import org.bilane.kernel.moment.MomentDegree;
+import org.bilane.kernel.table.LookUpLoop;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.PlaneLoop;
 import org.bilane.kernel.table.RowLoop;
@@ -25,6 +26,7 @@ public final class WarmingKernels implements SurfaceKernels {
     private final SurfaceKernels scalar;
     private final LocateLoop locateLoop;
     private final PlaneLoop planeLoop;
+    private final LookUpLoop lookUpLoop;
     private final RowLoop rowLoop;
     private final WarmUp[] addToSums = warmUps.each(FINISHES);
     private final WarmUp addRows = warmUps.one();
@@ -54,6 +56,7 @@ public final class WarmingKernels implements SurfaceKernels {
         this.scalar = scalar;
         locateLoop = WarmingLocateLoop.of(vector.locateLoop(), warmUps);
         planeLoop = WarmingPlaneLoop.of(vector.planeLoop(), warmUps);
+        lookUpLoop = WarmingLookUpLoop.of(vector.lookUpLoop(), warmUps);
         rowLoop = WarmingRowLoop.of(vector.rowLoop(), warmUps);
     }
 
@@ -69,6 +72,11 @@ public final class WarmingKernels implements SurfaceKernels {
     @Override
     public PlaneLoop planeLoop() {
         return planeLoop;
+    }
+
+    @Override
+    public LookUpLoop lookUpLoop() {
+        return lookUpLoop;
     }
 
     @Override

@@ -51,7 +51,8 @@ final class WarmingLocateLoop implements LocateLoop {
         return vector.takes(axis, n) && isOpen(warmUp(axis), n);
     }
 
-    private static boolean isOpen(WarmUp state, int n) {
+    /** Whether a loop is warm, or to be tried now. If not, its twin is taken to have worked. */
+    static boolean isOpen(WarmUp state, int n) {
         if (state.isWarm() || n >= WarmUp.LEAST_UNITS && state.isDue(n, System.nanoTime())) {
             return true;
         }
@@ -59,7 +60,8 @@ final class WarmingLocateLoop implements LocateLoop {
         return false;
     }
 
-    private static void tell(WarmUp state, long begin, int n) {
+    /** Tells what a trial took that began then. */
+    static void tell(WarmUp state, long begin, int n) {
         long now = System.nanoTime();
         state.trialTook(now - begin, n, now);
     }

@@ -83,7 +83,7 @@ final class CellLoops implements PlaneLoop {
             double[] values) {
         int second = first - MARGIN;
         for (int i = begin; i < end; i += LANES) {
-            // cell value: cells, us and vs to x
+            // cell value: cells, us, vs and i to value
             DoubleVector cell0 = DoubleVector.fromArray(SPECIES, planes, first + 4 * cells[i]);
             DoubleVector cell1 = DoubleVector.fromArray(SPECIES, planes, first + 4 * cells[i + 1]);
             DoubleVector cell2 = DoubleVector.fromArray(SPECIES, planes, first + 4 * cells[i + 2]);
@@ -107,9 +107,9 @@ final class CellLoops implements PlaneLoop {
             DoubleVector b = z10.sub(z00);
             DoubleVector c = z01.sub(z00);
             DoubleVector d = z11.sub(z01).sub(b);
-            DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
+            DoubleVector value = d.fma(v, b).fma(u, c.fma(v, z00));
             // end of cell value
-            x.intoArray(values, i);
+            value.intoArray(values, i);
         }
     }
 
@@ -118,7 +118,7 @@ final class CellLoops implements PlaneLoop {
         out = OffHeap.known(out);
         int second = first - MARGIN;
         for (int i = begin; i < end; i += LANES) {
-            // cell value: cells, us and vs to x
+            // cell value: cells, us, vs and i to value
             DoubleVector cell0 = DoubleVector.fromArray(SPECIES, planes, first + 4 * cells[i]);
             DoubleVector cell1 = DoubleVector.fromArray(SPECIES, planes, first + 4 * cells[i + 1]);
             DoubleVector cell2 = DoubleVector.fromArray(SPECIES, planes, first + 4 * cells[i + 2]);
@@ -142,9 +142,9 @@ final class CellLoops implements PlaneLoop {
             DoubleVector b = z10.sub(z00);
             DoubleVector c = z01.sub(z00);
             DoubleVector d = z11.sub(z01).sub(b);
-            DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
+            DoubleVector value = d.fma(v, b).fma(u, c.fma(v, z00));
             // end of cell value
-            x.intoMemorySegment(out, offset + (long) i * Double.BYTES, NATIVE);
+            value.intoMemorySegment(out, offset + (long) i * Double.BYTES, NATIVE);
         }
     }
 
@@ -152,7 +152,7 @@ final class CellLoops implements PlaneLoop {
             double[] yFactors, int begin, int end, double[] values, double[] dx, double[] dy) {
         int second = first - MARGIN;
         for (int i = begin; i < end; i += LANES) {
-            // cell value: cells, us and vs to x
+            // cell value: cells, us, vs and i to value
             DoubleVector cell0 = DoubleVector.fromArray(SPECIES, planes, first + 4 * cells[i]);
             DoubleVector cell1 = DoubleVector.fromArray(SPECIES, planes, first + 4 * cells[i + 1]);
             DoubleVector cell2 = DoubleVector.fromArray(SPECIES, planes, first + 4 * cells[i + 2]);
@@ -176,7 +176,7 @@ final class CellLoops implements PlaneLoop {
             DoubleVector b = z10.sub(z00);
             DoubleVector c = z01.sub(z00);
             DoubleVector d = z11.sub(z01).sub(b);
-            DoubleVector x = d.fma(v, b).fma(u, c.fma(v, z00));
+            DoubleVector value = d.fma(v, b).fma(u, c.fma(v, z00));
             // end of cell value
             DoubleVector xFactor = DoubleVector.fromArray(SPECIES, xFactors, i);
             DoubleVector yFactor = DoubleVector.fromArray(SPECIES, yFactors, i);
@@ -184,7 +184,7 @@ final class CellLoops implements PlaneLoop {
             DoubleVector alongX = z11.sub(z01).sub(b).fma(v, b).mul(xFactor);
             DoubleVector alongY = z11.sub(z10).sub(c).fma(u, c).mul(yFactor);
             // end of slopes
-            x.intoArray(values, i);
+            value.intoArray(values, i);
             alongX.intoArray(dx, i);
             alongY.intoArray(dy, i);
         }

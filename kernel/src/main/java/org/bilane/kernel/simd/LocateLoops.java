@@ -45,7 +45,7 @@ final class LocateLoops implements LocateLoop {
             VectorSpecies.of(int.class, VectorShape.forBitSize(SPECIES.vectorBitSize() / 2));
 
     /** 2^52, to which a number from 0 to 2^52 adds the whole number that is nearest to it. */
-    private static final double TO_WHOLE = 0x1p52;
+    static final double TO_WHOLE = 0x1p52;
 
     private final boolean gathers;
 
@@ -82,12 +82,9 @@ final class LocateLoops implements LocateLoop {
     public void locate(GuessedAxis xAxis, GuessedAxis yAxis, int yCells, MemorySegment x, long xOffset, MemorySegment y,
             long yOffset, int n, int[] cells, double[] u, double[] v) {
         int whole = n & -LANES;
-        byIndices(xAxis.greatest(), xAxis.below(), xAxis.above(), xAxis.perUnit(), yAxis.greatest(),
-                yAxis.below(), yAxis.above(), yAxis.perUnit(), yCells, x, xOffset, y, yOffset, 0, whole, cells, u, v);
+        byIndices(xAxis, yAxis, yCells, x, xOffset, y, yOffset, 0, whole, cells, u, v);
         if (whole < n) {
-            byIndices(xAxis.greatest(), xAxis.below(), xAxis.above(), xAxis.perUnit(), yAxis.greatest(),
-                    yAxis.below(), yAxis.above(), yAxis.perUnit(), yCells, x, xOffset, y, yOffset, n - LANES, n, cells,
-                    u, v);
+            byIndices(xAxis, yAxis, yCells, x, xOffset, y, yOffset, n - LANES, n, cells, u, v);
         }
     }
 
@@ -157,25 +154,25 @@ final class LocateLoops implements LocateLoop {
      * Zero is added so that no fraction is a negative zero. The cell of a NaN is 0. Whole parts are had by adding and
      * taking away {@link #TO_WHOLE}: {@code D2I}, which clips what no int holds, is five instructions.
      */
-    static void byIndices(double xGreatest, double xBelow, double xAbove, double xCellsPerUnit, double yGreatest,
-            double yBelow, double yAbove, double yCellsPerUnit, int yCells, MemorySegment x, long xOffset,
-            MemorySegment y, long yOffset, int begin, int end, int[] cells, double[] u, double[] v) {
+    static void byIndices(GuessedAxis xAxis, GuessedAxis yAxis, int yCells, MemorySegment x, long xOffset,
+            MemorySegment y, long yOffset, int begin, int end, int[] cells, double[] us, double[] vs) {
         x = OffHeap.known(x);
         y = OffHeap.known(y);
         DoubleVector zero = DoubleVector.broadcast(SPECIES, 0.0);
-        DoubleVector xMax = DoubleVector.broadcast(SPECIES, xGreatest);
-        DoubleVector yMax = DoubleVector.broadcast(SPECIES, yGreatest);
-        DoubleVector xLow = DoubleVector.broadcast(SPECIES, xBelow);
-        DoubleVector yLow = DoubleVector.broadcast(SPECIES, yBelow);
-        DoubleVector xHigh = DoubleVector.broadcast(SPECIES, xAbove);
-        DoubleVector yHigh = DoubleVector.broadcast(SPECIES, yAbove);
-        DoubleVector xScale = DoubleVector.broadcast(SPECIES, xCellsPerUnit);
-        DoubleVector yScale = DoubleVector.broadcast(SPECIES, yCellsPerUnit);
-        DoubleVector columns = DoubleVector.broadcast(SPECIES, (double) yCells);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1.0);
         DoubleVector toWhole = DoubleVector.broadcast(SPECIES, TO_WHOLE);
-        for (int i = begin; i < end; i += LANES) {
-            long from = (long) i * Double.BYTES;
+        DoubleVector xMax = DoubleVector.broadcast(SPECIES, xAxis.greatest());
+        DoubleVector yMax = DoubleVector.broadcast(SPECIES, yAxis.greatest());
+        DoubleVector xLow = DoubleVector.broadcast(SPECIES, xAxis.below());
+        DoubleVector yLow = DoubleVector.broadcast(SPECIES, yAxis.below());
+        DoubleVector xHigh = DoubleVector.broadcast(SPECIES, xAxis.above());
+        DoubleVector yHigh = DoubleVector.broadcast(SPECIES, yAxis.above());
+        DoubleVector xScale = DoubleVector.broadcast(SPECIES, xAxis.perUnit());
+        DoubleVector yScale = DoubleVector.broadcast(SPECIES, yAxis.perUnit());
+        DoubleVector columns = DoubleVector.broadcast(SPECIES, (double) yCells);
+        for (int at = begin; at < end; at += LANES) {
+            // index cells: x, y and at to cells, us and vs
+            long from = (long) at * Double.BYTES;
             DoubleVector xs = DoubleVector.fromMemorySegment(SPECIES, x, xOffset + from, NATIVE).add(zero);
             DoubleVector ys = DoubleVector.fromMemorySegment(SPECIES, y, yOffset + from, NATIVE).add(zero);
             xs = xs.blend(xLow, xs.compare(LT, zero));
@@ -187,10 +184,11 @@ final class LocateLoops implements LocateLoop {
             DoubleVector iy = yScaled.blend(zero, yScaled.compare(NE, yScaled)).add(toWhole).sub(toWhole);
             ix = ix.sub(one, ix.compare(GT, xScaled));
             iy = iy.sub(one, iy.compare(GT, yScaled));
-            xScaled.sub(ix).intoArray(u, i);
-            yScaled.sub(iy).intoArray(v, i);
+            xScaled.sub(ix).intoArray(us, at);
+            yScaled.sub(iy).intoArray(vs, at);
             // Integers below 2^31: exact, and no less so than in integer arithmetic.
-            ((IntVector) ix.fma(columns, iy).convertShape(D2I, INTS, 0)).intoArray(cells, i);
+            ((IntVector) ix.fma(columns, iy).convertShape(D2I, INTS, 0)).intoArray(cells, at);
+            // end of index cells
         }
     }
 

@@ -18,6 +18,7 @@ import org.bilane.kernel.scalar.Finisher;
 import org.bilane.kernel.scalar.ScalarMoments;
 import org.bilane.kernel.scalar.ScalarTranspose;
 import org.bilane.kernel.sum.SumBlocks;
+import org.bilane.kernel.table.LookUpLoop;
 import org.bilane.kernel.table.NodeTable;
 import org.bilane.kernel.table.PlaneLoop;
 import org.bilane.kernel.table.RowLoop;
@@ -30,6 +31,7 @@ import org.bilane.kernel.table.RowLoop;
 public final class VectorKernels implements SurfaceKernels {
     private final LocateLoop locateLoop;
     private final PlaneLoop planeLoop;
+    private final LookUpLoop lookUpLoop;
     private final RowLoop rowLoop = new RowLoops();
 
     /**
@@ -42,6 +44,7 @@ public final class VectorKernels implements SurfaceKernels {
         boolean gathering = gathers && VectorWidth.LANES == PlaneLoops.WIDTH;
         planeLoop = gathering ? new PlaneLoops()
                 : VectorWidth.LANES >= CellLoops.LEAST_LANES ? new CellLoops() : null;
+        lookUpLoop = !gathering && VectorWidth.LANES >= LookUpLoops.LEAST_LANES ? new LookUpLoops() : null;
         locateLoop = VectorWidth.LANES >= LocateLoops.LEAST_LANES ? new LocateLoops(gathering) : null;
     }
 
@@ -62,6 +65,11 @@ public final class VectorKernels implements SurfaceKernels {
     @Override
     public PlaneLoop planeLoop() {
         return planeLoop;
+    }
+
+    @Override
+    public LookUpLoop lookUpLoop() {
+        return lookUpLoop;
     }
 
     @Override

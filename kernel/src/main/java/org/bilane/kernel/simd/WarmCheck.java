@@ -6,6 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.GuessedAxis;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.moment.CellMoments;
 
@@ -22,6 +24,7 @@ public final class WarmCheck {
     private static final int CLEAN_ROUNDS = 4;
     private static final int ROWS = 5;
     private static final double[] KNOTS = {0, 1};
+    private static final GuessedAxis INDICES = AxisLocator.of(KNOTS).guessed();
     private static final int[] STARTS = {0, 0};
     private static final double[] RECORDS = {0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0};
     private static final long NODE_BYTES = COUNT * Double.BYTES;
@@ -108,8 +111,7 @@ public final class WarmCheck {
         ContractionLoops.contract10(nodes, 0, NODE_BYTES, 2 * NODE_BYTES, moments.moments, values, 0, 1, rows, 0);
         if (VectorWidth.LANES >= LocateLoops.LEAST_LANES) {
             LogLoops.apply(LogBase.TEN, nodes, 0, COUNT, rows);
-            LocateLoops.byIndices(1, 0, 1, 1, 1, 0, 1, 1, 2, nodes, 0, nodes, 0, 0, COUNT, indices, coordinates,
-                    values);
+            LocateLoops.byIndices(INDICES, INDICES, 2, nodes, 0, nodes, 0, 0, COUNT, indices, coordinates, values);
             LocateLoops.listUnusual(coordinates, values, COUNT, columns);
             KnotLoops.guess(0, 1, 0, 1, 1, 0.5, nodes, 0, 0, COUNT, columns, values);
             KnotLoops.even(RECORDS, 0, COUNT, indices, 0, columns, values);

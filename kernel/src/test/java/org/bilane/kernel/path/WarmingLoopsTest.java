@@ -15,6 +15,7 @@ import org.bilane.kernel.cell.GuessedAxis;
 import org.bilane.kernel.cell.LocateLoop;
 import org.bilane.kernel.log.LogBase;
 import org.bilane.kernel.log.ScalarLog;
+import org.bilane.kernel.table.LookUpLoop;
 import org.bilane.kernel.table.PlaneForm;
 import org.bilane.kernel.table.PlaneLoop;
 import org.junit.jupiter.api.Test;
@@ -158,5 +159,27 @@ class WarmingLoopsTest {
             loop.load(new double[] {3, 0, 0, 0}, 0, 2, new int[N], fractions, fractions, N, values);
         }
         assertEquals(List.of("load", "load"), calls);
+    }
+
+    /** What is loaded and what is stored have trials of their own. */
+    @Test
+    void lookUpsWaitForTheirTrials() {
+        LookUpLoop loop = WarmingLookUpLoop.of(vector(LookUpLoop.class, new boolean[1]), new WarmUps());
+        for (boolean stores : new boolean[] {false, true}) {
+            int refused = 0;
+            while (!loop.takes(indices, indices, MANY, stores)) {
+                refused++;
+                assertTrue(refused < MOST_CALLS, "never taken");
+            }
+            assertTrue(refused > 0, "taken before it is compiled");
+            assertFalse(loop.takes(indices, indices, MANY, stores), "one trial at a time");
+            if (stores) {
+                loop.store(indices, indices, 3, null, 0, null, 0, MANY, null, null, null, null, 4, null, 0);
+            } else {
+                loop.load(indices, indices, 3, null, 0, null, 0, MANY, null, null, null, null, 4, null);
+            }
+            assertTrue(loop.takes(indices, indices, MANY, stores));
+        }
+        assertEquals(List.of("load", "store"), calls);
     }
 }

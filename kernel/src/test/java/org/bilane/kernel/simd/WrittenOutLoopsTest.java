@@ -127,7 +127,7 @@ class WrittenOutLoopsTest {
                 }
             }
         }
-        assertEquals(Set.of("value", "gathered value", "cell value", "slopes", "exp, bounded", "exp, full",
+        assertEquals(Set.of("value", "gathered value", "cell value", "index cells", "slopes", "exp, bounded", "exp, full",
                 "power, bounded", "power, full", "logarithm", "records"), copies.keySet());
         copies.forEach((name, places) -> {
             assertTrue(places.size() > 1, () -> name + " is written only once");
