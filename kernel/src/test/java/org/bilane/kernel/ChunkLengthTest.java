@@ -9,6 +9,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Locale;
+import org.bilane.kernel.path.PathChoice;
+import org.bilane.kernel.table.PlaneForm;
+import org.bilane.kernel.table.PlaneLoop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +76,11 @@ class ChunkLengthTest {
             EvaluationPlan few = pool.planValues(stack.range(3, 10), points, Layout.SURFACE_MAJOR);
             assertEquals(Route.VALUES_BY_PLANE, few.route());
             assertTrue(few.fits(), few::explanation);
+            PlaneLoop loop = PathChoice.get().kernels().planeLoop();
+            boolean nodes = loop != null && loop.form() == PlaneForm.NODES;
+            EvaluationPlan one = pool.planValues(stack.only(3), points, Layout.SURFACE_MAJOR);
+            assertEquals(new EvaluationPlan.Use("table", 51 * 51 * (nodes ? 8 : 32)),
+                    one.phases().getFirst().uses().getLast());
             EvaluationPlan byPoint = pool.planValues(stack.all(), points, Layout.POINT_MAJOR);
             assertFalse(byPoint.fits());
             assertTrue(byPoint.explanation().contains("do not fit in 262144 bytes of L2"), byPoint::explanation);

@@ -12,6 +12,7 @@ import org.bilane.kernel.Layout;
 import org.bilane.kernel.Route;
 import org.bilane.kernel.Transform;
 import org.bilane.kernel.cell.AxisLocator;
+import org.bilane.kernel.cell.AxisSlopes;
 import org.bilane.kernel.cell.LocatedPoints;
 import org.bilane.kernel.path.PathChoice;
 import org.bilane.kernel.table.KnotOrder;
@@ -58,10 +59,14 @@ class PlanesTest {
         }
     }
 
-    private static AxisLocator index(int knots) {
-        double[] axis = new double[knots];
-        java.util.Arrays.setAll(axis, i -> i);
-        return AxisLocator.of(axis);
+    private static double[] knots(int count) {
+        double[] axis = new double[count];
+        Arrays.setAll(axis, i -> i);
+        return axis;
+    }
+
+    private static AxisLocator index(int count) {
+        return AxisLocator.of(knots(count));
     }
 
     private MemorySegment coordinates(Arena arena, int knots, int points) {
@@ -190,6 +195,37 @@ class PlanesTest {
                     for (int f = 0; f < all[0].length; f++) {
                         requireSame(all[PlaneForm.NONE.ordinal()][f], all[planes.ordinal()][f],
                                 transform + " of family " + f + ", " + planes);
+                    }
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 4, 1", "3, 4, 3", "190, 180, 1", "190, 180, 2"})
+    void derivativesAreTheSameFromPlanes(int nx, int ny, int count) {
+        try (Arena arena = Arena.ofConfined(); NodeTable table = table(nx, ny)) {
+            MemorySegment x = coordinates(arena, nx, POINTS);
+            MemorySegment y = coordinates(arena, ny, POINTS);
+            AxisSlopes xSlopes = new AxisSlopes(knots(nx), 0);
+            AxisSlopes ySlopes = new AxisSlopes(knots(ny), 0);
+            Scratch scratch = new Scratch();
+            for (Transform transform : Transform.values()) {
+                MemorySegment[] expected = null;
+                for (PlaneForm planes : PlaneForm.values()) {
+                    MemorySegment[] out = new MemorySegment[3];
+                    Arrays.setAll(out, i -> arena.allocate(ValueLayout.JAVA_DOUBLE, (long) count * POINTS));
+                    Call call = new Call();
+                    call.begin(index(nx), index(ny), x, y);
+                    call.add(table, 5, count, transform, out[0]);
+                    call.layout(Layout.SURFACE_MAJOR);
+                    call.gradients(xSlopes, ySlopes, out[1], out[2]);
+                    new ChunkValues(PathChoice.get().kernels()).store(plan(call, planes), 0, POINTS, scratch);
+                    assertEquals(planes, scratch.copyPlanes(call, planes));
+                    call.end();
+                    expected = expected == null ? out : expected;
+                    for (int f = 0; f < out.length; f++) {
+                        requireSame(expected[f], out[f], transform + ", output " + f + ", " + planes);
                     }
                 }
             }
